@@ -1,0 +1,3 @@
+//! `cargo dev …`: evaluation on corpora, data checks, generated reference pages. Never published.
+
+fn main() {}

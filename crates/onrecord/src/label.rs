@@ -1,0 +1,64 @@
+//! The seam between the reader network (or the rules) and the language code: a [`Tagger`] returns [`Labels`].
+
+use crate::index::{CueIdx, SourceIdx, TokenRange};
+use crate::prepare::Prepared;
+
+/// Marks sources, cues and contents in prepared articles and links them.
+///
+/// A tagger sees whole articles, any number at a time, and its answer for one must not depend on the others.
+pub trait Tagger: Send + Sync {
+    /// Name and version, kept in every record.
+    fn name(&self) -> String;
+
+    /// The labels of each article, in order.
+    fn tag(&self, articles: &[Prepared]) -> Vec<Labels>;
+}
+
+/// What a tagger found in one article: runs of tokens and links between them.
+///
+/// Joining contents into statements, reconciling them with quotation marks and carrying speakers on is not the
+/// tagger's work: see [`crate::statements`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Labels {
+    /// Words that name who is speaking, in order.
+    pub sources: Vec<Label>,
+    /// Words that say that something is said, in order.
+    pub cues: Vec<CueLabel>,
+    /// What is said, piece by piece, in order.
+    pub contents: Vec<ContentLabel>,
+}
+
+/// A run of tokens with the tagger's confidence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Label {
+    /// The tokens.
+    pub tokens: TokenRange,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// The words of a cue ("said", "according to", ":").
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CueLabel {
+    /// The tokens.
+    pub tokens: TokenRange,
+    /// Who is speaking by this cue; several cues may share a source.
+    pub source: Option<SourceIdx>,
+    /// Whether the cue is one of speech; otherwise of thought, feeling or intention.
+    pub speech: bool,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// One unbroken piece of content. Pieces with the same cue become one statement.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ContentLabel {
+    /// The tokens, quotation marks included.
+    pub tokens: TokenRange,
+    /// The cue that introduces it; `None` for a quotation without a cue of its own.
+    pub cue: Option<CueIdx>,
+    /// The source, where there is no cue to name it by.
+    pub source: Option<SourceIdx>,
+    /// 0 to 1.
+    pub confidence: f32,
+}

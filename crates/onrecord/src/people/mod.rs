@@ -1,0 +1,130 @@
+//! Who is in the article: mentions, and the people, organisations and places they stand for.
+
+use crate::index::{EntityIdx, MentionIdx, TokenRange};
+use crate::prepare::Prepared;
+use crate::text::Span;
+
+/// The people, organisations and places of one article with every mention of them.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    /// In order of first mention.
+    pub entities: Vec<Entity>,
+    /// In order of place; they may nest ("[the head of [the F.B.I.]]").
+    pub mentions: Vec<Mention>,
+}
+
+/// Somebody or something with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// The fullest form in the article, without honorific.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Every other form it is called by ("Mr Mamdani"), in order of first use, without repetition.
+    pub aliases: Vec<String>,
+    /// What the article calls it without its name ("mayor-elect", "the US president").
+    pub descriptions: Vec<Description>,
+    /// As the text's own pronouns have it.
+    pub pronoun: Option<Pronoun>,
+}
+
+/// Words that describe somebody, with their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Description {
+    /// The words.
+    pub text: String,
+    /// Their place.
+    pub span: Span,
+}
+
+/// What an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A firm, agency, medium, party, state as actor, court.
+    Organisation,
+    /// A place, kept so that it is not taken for a person.
+    Place,
+}
+
+/// The pronoun that a text uses for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pronoun {
+    /// he, him, his
+    He,
+    /// she, her
+    She,
+    /// they, of one person
+    They,
+}
+
+/// Words that stand for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The words, honorific included.
+    pub tokens: TokenRange,
+    /// Name, description or pronoun.
+    pub form: MentionForm,
+    /// Whom it stands for, if that could be resolved.
+    pub entity: Option<EntityIdx>,
+}
+
+/// The form of a mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MentionForm {
+    /// "Hillary Clinton", "Mr Mamdani".
+    Name,
+    /// "the US president", "her lawyer".
+    Nominal,
+    /// "he", "them".
+    Pronoun,
+    /// "I", "we": the speaker of the statement it stands in.
+    FirstPerson,
+}
+
+/// Who made a statement, as far as the article says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// A person of the article.
+    Person(EntityIdx),
+    /// An organisation (or a place acting as one: "Moscow").
+    Organisation(EntityIdx),
+    /// Several people, by the phrase that names them ("Republican senators").
+    Group(String),
+    /// A report, poll, law or letter, by the phrase that names it.
+    Document(String),
+    /// Somebody without a name ("a source", "her lawyer"), by the phrase.
+    Unnamed(String),
+    /// Nobody is named.
+    Unattributed,
+}
+
+impl People {
+    /// The entity at a position.
+    pub fn entity(&self, index: EntityIdx) -> Option<&Entity> {
+        self.entities.get(index.get())
+    }
+
+    /// The mentions that lie wholly inside a run of tokens, in order.
+    pub fn mentions_in(&self, range: TokenRange) -> impl Iterator<Item = (MentionIdx, &Mention)> {
+        let start = self.mentions.partition_point(|mention| mention.tokens.start() < range.start());
+        let rest = self.mentions.iter().enumerate().skip(start);
+        rest.take_while(move |(_, mention)| mention.tokens.start() < range.end())
+            .filter(move |(_, mention)| mention.tokens.end() <= range.end())
+            .map(|(position, mention)| (MentionIdx::new(position), mention))
+    }
+}
+
+/// Finds the mentions of an article and joins them into people, organisations and places.
+pub fn find(_prepared: &Prepared) -> People {
+    People::default()
+}
+
+/// Who is meant by the words of a source.
+pub fn speaker(prepared: &Prepared, _people: &People, source: TokenRange) -> Speaker {
+    match prepared.span(source) {
+        Some(span) => Speaker::Unnamed(prepared.slice(span).to_owned()),
+        None => Speaker::Unattributed,
+    }
+}

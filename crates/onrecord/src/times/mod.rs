@@ -1,0 +1,88 @@
+//! Time expressions, the day on which something was said, and what is coming up.
+
+use crate::calendar::{Day, Days};
+use crate::index::{EntityIdx, TokenRange};
+use crate::people::People;
+use crate::prepare::Prepared;
+use crate::text::Span;
+
+/// A time expression with its calendar value (TIMEX3), seen from the article's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// The words.
+    pub tokens: TokenRange,
+    /// Their place.
+    pub span: Span,
+    /// TIMEX3 type.
+    pub kind: TimeKind,
+    /// TIMEX3 value: `2025-11-18`, `2025-W47`, `2025-11`, `P2Y`, `PAST_REF`.
+    pub value: String,
+    /// The days meant, where the value names a stretch of the calendar.
+    pub days: Option<Days>,
+}
+
+/// TIMEX3 type of an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeKind {
+    /// A day or a longer stretch of the calendar.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that repeats.
+    Set,
+}
+
+/// When a statement was made, and why that is believed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaidOn {
+    /// The article says so in these words.
+    Stated {
+        /// The interval of days.
+        days: Days,
+        /// TIMEX3 value.
+        value: String,
+        /// The words that say so.
+        span: Span,
+    },
+    /// Nothing is said; it cannot have been after the day of publication.
+    PublishedBy(Day),
+}
+
+/// A dated event that the article announces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upcoming {
+    /// The days on which it is to be.
+    pub days: Days,
+    /// TIMEX3 value of the date.
+    pub value: String,
+    /// The clause that announces it.
+    pub span: Span,
+    /// The people named in it.
+    pub people: Vec<EntityIdx>,
+}
+
+/// The time expressions of an article, in order, not overlapping.
+pub fn find(_prepared: &Prepared) -> Vec<TimeExpression> {
+    Vec::new()
+}
+
+/// When a statement was made.
+///
+/// `content` are the pieces of what was said: a time inside them is part of what was said and never counts.
+/// `cue` and `source` say where the act of saying stands.
+pub fn said_on(
+    prepared: &Prepared,
+    _times: &[TimeExpression],
+    _content: &[TokenRange],
+    _cue: Option<TokenRange>,
+    _source: Option<TokenRange>,
+) -> SaidOn {
+    SaidOn::PublishedBy(prepared.article.published.day)
+}
+
+/// The dated events after the day of publication that the article announces, in order of place.
+pub fn upcoming(_prepared: &Prepared, _times: &[TimeExpression], _people: &People) -> Vec<Upcoming> {
+    Vec::new()
+}
