@@ -1,11 +1,16 @@
 //! Labels → statements: pieces joined, reconciled with quotation marks, speakers carried on, people and days attached.
 
+mod form;
+mod join;
+
 use crate::index::{EntityIdx, StatementIdx, TokenRange};
 use crate::label::Labels;
 use crate::people::{People, Speaker};
 use crate::prepare::Prepared;
 use crate::times::{SaidOn, TimeExpression};
 use vec1::Vec1;
+
+use join::Draft;
 
 /// One statement: who said what, how, to whom, about whom, when and where.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,10 +76,39 @@ pub enum Stance {
 
 /// The statements of an article, in order of first content.
 pub fn statements(
-    _prepared: &Prepared,
-    _labels: &Labels,
-    _people: &People,
-    _times: &[TimeExpression],
+    prepared: &Prepared,
+    labels: &Labels,
+    people: &People,
+    times: &[TimeExpression],
 ) -> Vec<Statement> {
-    Vec::new()
+    let drafts = join::drafts(prepared, labels);
+    drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect()
+}
+
+fn statement(
+    prepared: &Prepared,
+    labels: &Labels,
+    people: &People,
+    times: &[TimeExpression],
+    draft: Draft,
+) -> Statement {
+    let cue = draft.cue.and_then(|cue| labels.cues.get(cue.get()));
+    let cue_tokens = cue.map(|cue| cue.tokens);
+    Statement {
+        form: form::of(prepared, &draft.content),
+        cue: cue_tokens,
+        source: draft.source,
+        speech: cue.is_none_or(|cue| cue.speech),
+        speaker: draft
+            .source
+            .map_or(Speaker::Unattributed, |source| crate::people::speaker(prepared, people, source)),
+        about: Vec::new(),
+        addressee: None,
+        venue: None,
+        said_on: crate::times::said_on(prepared, times, &draft.content, cue_tokens, draft.source),
+        commitment: false,
+        nested_in: None,
+        confidence: draft.confidence,
+        content: draft.content,
+    }
 }
