@@ -7,10 +7,10 @@ use crate::label::{ContentLabel, CueLabel, Label, Labels};
 use crate::prepare::Prepared;
 
 use super::contents;
-use super::cues::{self, CueWord, Frame, Inflection};
 use super::sources::{self, Subject};
 use super::units::{Item, Unit, Units};
 use super::words::{is_adverb, is_auxiliary, is_be, makes_noun};
+use crate::cues::{self, CueWord, Frame, Inflection};
 
 /// The labels of an article.
 pub(crate) fn labels(prepared: &Prepared) -> Labels {

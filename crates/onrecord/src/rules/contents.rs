@@ -1,9 +1,9 @@
 //! What is said: where the complement of a cue begins and ends.
 
-use super::cues::{self, CueWord, Frame, Inflection};
 use super::sources::{self, is_finite};
 use super::units::Unit;
 use super::words::{is_adverb, is_preposition, is_subject_pronoun, is_subordinator, is_time_word};
+use crate::cues::{self, CueWord, Frame, Inflection};
 
 /// How far an adjunct may push the content away from its cue, in items.
 const REACH: usize = 14;

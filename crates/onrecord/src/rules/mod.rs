@@ -1,12 +1,11 @@
 //! The first [`Tagger`]: rules for cues beside and between quotations and for reported clauses.
 //!
 //! An article is read unit by unit ([`units`]): sentences in which a quotation is one item. In each unit the cues of
-//! the table ([`cues`]) are tried from left to right; a cue takes the clause before it ("…, she said") or behind it
+//! the table ([`crate::cues`]) are tried from left to right; a cue takes the clause before it ("…, she said") or behind it
 //! ("she said that …") and finds its source ([`sources`]). The outermost cue wins: inside a content no other is read.
 
 mod attributions;
 mod contents;
-mod cues;
 mod sources;
 mod units;
 mod words;

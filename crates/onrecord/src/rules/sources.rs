@@ -1,10 +1,10 @@
 //! Who is speaking: the noun phrase before a cue, or after an inverted one.
 
-use super::cues::{self, Inflection};
 use super::units::Unit;
 use super::words::{
     is_adverb, is_common_verb, is_preposition, is_subject_pronoun, is_subordinator, is_time_word, makes_noun,
 };
+use crate::cues::{self, Inflection};
 
 /// What stands in the place of the subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::layout::ParagraphKind;
 use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 
-use super::cues::{self, Frame, Inflection};
+use crate::cues::{self, Frame, Inflection};
 
 /// A word or mark outside quotations, or a whole quotation (its piece in this paragraph).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
