@@ -89,10 +89,8 @@ fn clause_behind(unit: &Unit, at: usize, limit: usize) -> Option<usize> {
     let until = limit.min(at + REACH);
     let that =
         (at..until).find(|&at| unit.lower(at) == "that" || unit.is_quote(at) || is_finite(unit, at))?;
-    (unit.lower(that) == "that"
-        && matches!(unit.kind(that - 1), Some(_))
-        && !is_preposition(unit.lower(that - 1)))
-    .then_some(that)
+    (unit.lower(that) == "that" && unit.kind(that - 1).is_some() && !is_preposition(unit.lower(that - 1)))
+        .then_some(that)
 }
 
 /// Behind the person told: "that …", a question word, a quotation, a clause with a pronoun or the next name.
@@ -175,7 +173,7 @@ fn urged(unit: &Unit, at: usize, limit: usize) -> Option<usize> {
 fn planned(unit: &Unit, at: usize, limit: usize) -> Option<usize> {
     match unit.lower(at) {
         "to" | "not" | "that" => (at + 1 < limit).then_some(at),
-        "on" if unit.lower(at + 1) != "" => None,
+        "on" if !unit.lower(at + 1).is_empty() => None,
         _ => object(unit, at, limit),
     }
 }

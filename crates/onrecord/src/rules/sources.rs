@@ -61,12 +61,14 @@ fn before_comma(unit: &Unit, floor: usize, comma: usize) -> Subject {
 /// "Ann Bo, a lawyer, and former mayor, said": steps left over one more comma when a name stands there.
 fn earlier_apposition(unit: &Unit, floor: usize, start: usize) -> usize {
     let small_start = !unit.is_capital(start) && !matches!(unit.lower(start), "the" | "a" | "an");
-    if start >= floor + 2 && unit.lower(start - 1) == "," && small_start && unit.is_capital(start - 2) {
-        if let Subject::Here { start, .. } = phrase(unit, floor, start - 1) {
-            return start;
-        }
+    let name_before = start >= floor + 2 && unit.lower(start - 1) == "," && unit.is_capital(start - 2);
+    if !(name_before && small_start) {
+        return start;
     }
-    start
+    match phrase(unit, floor, start - 1) {
+        Subject::Here { start, .. } => start,
+        Subject::Shared => start,
+    }
 }
 
 /// The noun phrase that ends before item `end`: as far left as no boundary stands, then without leading adjuncts.
