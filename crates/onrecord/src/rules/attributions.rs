@@ -148,13 +148,10 @@ impl Reader {
     /// "According to the report, …" and "…, according to the report".
     fn read_according(&mut self, unit: &Unit) -> Option<usize> {
         let at = (0..unit.end()).find(|&at| unit.lower(at) == "according" && unit.lower(at + 1) == "to")?;
-        let (start, end) = contents::authority(unit, at + 2)?;
-        let content = if at == 0 {
-            let start = if unit.lower(end) == "," { end + 1 } else { end };
-            (start, unit.end())
-        } else {
-            let end = if unit.lower(at - 1) == "," { at - 1 } else { at };
-            (0, end)
+        let (start, end) = contents::authority(unit, at)?;
+        let content = match at {
+            0 => (if unit.lower(end) == "," { end + 1 } else { end }, unit.end()),
+            _ => (0, if unit.lower(at - 1) == "," { at - 1 } else { at }),
         };
         if content.0 >= content.1 {
             return None;

@@ -253,7 +253,10 @@ fn conjoined_cue(unit: &Unit, conjunction: usize) -> bool {
         }
         let strong = cues::readings(word).iter().any(|cue| {
             cue.inflection == Inflection::Past
-                && matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Ask | Frame::Urge | Frame::Judge)
+                && matches!(
+                    cue.frame,
+                    Frame::Say | Frame::Tell | Frame::Ask | Frame::Urge | Frame::Judge | Frame::Plan
+                )
         });
         if strong && !super::words::makes_noun(unit.lower(at - 1)) {
             return at <= conjunction + 2 || !shared || starts_subject(unit, conjunction + 1);
@@ -304,7 +307,18 @@ pub(crate) fn is_clause(unit: &Unit, start: usize, end: usize) -> bool {
     (verb && !adjunct && !participle) || ((adjunct || participle) && main)
 }
 
-/// The noun phrase behind "according to".
-pub(crate) fn authority(unit: &Unit, start: usize) -> Option<(usize, usize)> {
-    sources::after(unit, start, unit.end())
+/// The noun phrase behind "according to" at items `at..`: in front of its content it ends at the comma, or at the one
+/// that closes a description ("According to Bo, the mayor, the bridge is safe").
+pub(crate) fn authority(unit: &Unit, at: usize) -> Option<(usize, usize)> {
+    let start = at + 2;
+    if at > 0 {
+        return sources::after(unit, start, unit.end());
+    }
+    let mut commas = (start..unit.end()).filter(|&at| unit.lower(at) == ",");
+    let first = commas.next()?;
+    let second = commas.next().filter(|&second| {
+        second - first < 12 && (first..second).all(|at| !is_finite(unit, at) && !unit.is_quote(at))
+    });
+    let end = second.unwrap_or(first);
+    (start < end).then_some((start, end))
 }

@@ -30,10 +30,12 @@ pub(crate) fn before(unit: &Unit, floor: usize, end: usize) -> Subject {
     if is_subject_pronoun(last) || matches!(last, "who" | "which") {
         return Subject::Here { start: end - 1, end };
     }
-    if last == "," {
-        return before_comma(unit, floor, end - 1);
+    match last {
+        "," => before_comma(unit, floor, end - 1),
+        // The comma stands inside the marks: "Ann Bo, author of “Salt,” said".
+        _ if unit.is_quote(end - 1) && unit.quote_end(end - 1) == "," => before_comma(unit, floor, end),
+        _ => phrase(unit, floor, end),
     }
-    phrase(unit, floor, end)
 }
 
 /// "Ann Bo, mayor of Elm, said" and "Ann Bo, however, said": what stands between the commas decides.
