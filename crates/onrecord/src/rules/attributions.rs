@@ -277,7 +277,7 @@ fn cue_first(unit: &Unit, cursor: usize, found: Found) -> Option<(Range, Range, 
 /// The content that ends right before item `end`: after a comma or at a quotation.
 fn content_before(unit: &Unit, cursor: usize, end: usize) -> Option<Range> {
     let last = end.checked_sub(1).filter(|&last| last >= cursor)?;
-    let dash = matches!(unit.lower(last), "–" | "—" | "-" | "--");
+    let dash = matches!(unit.lower(last), "–" | "—" | "―" | "-" | "--");
     let last = if dash && last > cursor { last - 1 } else { last };
     if unit.is_quote(last) && (unit.is_speech(last) || last == cursor) {
         let start = quoted_start(unit, cursor, last);
@@ -309,7 +309,7 @@ fn clause_start(unit: &Unit, mut at: usize) -> usize {
 
 /// "“…” — Ann Bo": the dash of a signature.
 fn signature(unit: &Unit) -> Option<usize> {
-    let dash = (1..unit.len().min(3)).find(|&at| matches!(unit.lower(at), "–" | "—" | "--" | "-"))?;
+    let dash = (1..unit.len().min(3)).find(|&at| matches!(unit.lower(at), "–" | "—" | "―" | "--" | "-"))?;
     let name = unit.is_capital(dash + 1) && unit.end() - dash <= 10;
     name.then_some(dash)
 }
@@ -351,6 +351,9 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
         Inflection::Past => (!makes_noun(previous) && unit.lower(at + 1) != "by").then_some(found),
         Inflection::Participle => (auxiliary && !be).then_some(found),
         Inflection::Ing if be => Some(found),
+        Inflection::Ing if unit.lower(at + 1) == "," && unit.is_quote(at + 2) && unit.is_capital(at - 1) => {
+            Some(found)
+        }
         Inflection::Ing => {
             let free = at == cursor
                 || unit.is_quote(at - 1)
@@ -358,10 +361,44 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
                     previous,
                     "," | "and" | "by" | "while" | "after" | "before" | "–" | "—" | "without" | "or" | "in"
                 )
-                || is_adverb(previous);
+                || is_adverb(previous)
+                || (word.frame == Frame::Say && (unit.lower(at + 1) == "that" || unit.is_quote(at + 1)));
             free.then_some(Found { finite: false, ..found })
         }
     }
+}
+
+/// Whether what stands before a bare verb form can be its subject: "they say", "officials say", "Bo and Du say".
+fn is_plural_subject(unit: &Unit, start: usize, cursor: usize) -> bool {
+    if start <= cursor {
+        return false;
+    }
+    let word = unit.lower(start - 1);
+    let pair = start >= cursor + 3 && unit.is_capital(start - 1) && unit.lower(start - 2) == "and";
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("’s")
+        && !word.ends_with("'s");
+    let many = matches!(
+        word,
+        "i" | "we"
+            | "they"
+            | "you"
+            | "who"
+            | "people"
+            | "many"
+            | "some"
+            | "others"
+            | "most"
+            | "critics"
+            | "police"
+            | "both"
+            | "women"
+            | "men"
+            | ","
+    );
+    pair || plural && !unit.is_capital(start - 1) || many || plural && start >= cursor + 2
 }
 
 /// The first auxiliary or adverb that belongs to the verb at `at`.
