@@ -109,7 +109,7 @@ pub(crate) const ROWS: &[Row] = &[
         Frame::Wish,
         false,
         false,
-        "support oppose favor favour back welcome reckon prefer+ embrace resent dread regret+ \
+        "support oppose favor favour back welcome reckon prefer+ resent dread regret+ \
          admire doubt distrust blame deem approve disapprove desire crave",
         &["[Ann Bo] {supports} <the plan to rebuild the bridge>."],
     ),
@@ -127,7 +127,7 @@ pub(crate) const ROWS: &[Row] = &[
         Frame::Show,
         true,
         false,
-        "show/showed/shown find/found/found stipulate demonstrate prove project",
+        "show/showed/shown find/found/found stipulate ",
         &["[The report] {found} <that the bridge was unsafe>."],
     ),
     row(

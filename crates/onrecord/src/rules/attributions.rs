@@ -368,12 +368,92 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
     }
 }
 
+/// Verb forms that stand in news as nouns or adverbs more often than as verbs.
+fn is_oftener_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "state"
+            | "states"
+            | "tweet"
+            | "tweets"
+            | "back"
+            | "backs"
+            | "note"
+            | "notes"
+            | "report"
+            | "reports"
+            | "remark"
+            | "remarks"
+            | "address"
+            | "addresses"
+            | "call"
+            | "calls"
+            | "air"
+            | "airs"
+            | "plan"
+            | "plans"
+            | "support"
+            | "supports"
+            | "attack"
+            | "attacks"
+            | "charge"
+            | "claim"
+            | "claims"
+            | "thanks"
+            | "comment"
+            | "comments"
+            | "post"
+            | "posts"
+            | "promise"
+            | "promises"
+            | "vow"
+            | "vows"
+            | "offer"
+            | "offers"
+            | "order"
+            | "orders"
+            | "request"
+            | "requests"
+            | "demand"
+            | "demands"
+            | "doubt"
+            | "doubts"
+            | "view"
+            | "views"
+            | "question"
+            | "questions"
+            | "label"
+            | "fear"
+            | "fears"
+            | "hope"
+            | "hopes"
+            | "wish"
+            | "project"
+            | "projects"
+            | "prove"
+            | "credit"
+            | "credits"
+            | "estimate"
+            | "estimates"
+            | "forecast"
+            | "pressure"
+            | "protest"
+            | "protests"
+            | "rule"
+            | "rules"
+            | "signal"
+    )
+}
+
 /// Whether what stands before a bare verb form can be its subject: "they say", "officials say", "Bo and Du say".
-fn is_plural_subject(unit: &Unit, start: usize, cursor: usize) -> bool {
+fn is_plural_subject(unit: &Unit, start: usize, at: usize, cursor: usize) -> bool {
     if start <= cursor {
         return false;
     }
     let word = unit.lower(start - 1);
+    if is_oftener_noun(unit.lower(at)) {
+        return matches!(word, "they" | "we" | "who");
+    }
     let pair = start >= cursor + 3 && unit.is_capital(start - 1) && unit.lower(start - 2) == "and";
     let plural = word.len() > 3
         && word.ends_with('s')
