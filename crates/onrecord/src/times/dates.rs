@@ -311,7 +311,8 @@ fn bare_year(c: &mut Cursor) -> Option<Meaning> {
     let year = written_year(c)?;
     let likely = (1900..2060).contains(&year) && digits && alone(c, start);
     let told = PREPOSITIONS.contains(&c.atoms.lower_before(start)) && !counted(c);
-    (named || likely || (told && (digits || year >= 1900))).then_some(Meaning::Year(year))
+    let spelled = !digits && (1900..2060).contains(&year) && !counted(c);
+    (named || likely || spelled || (told && digits)).then_some(Meaning::Year(year))
 }
 
 /// Whether the four digits are no price, measure, code or count.

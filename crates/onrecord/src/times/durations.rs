@@ -43,6 +43,14 @@ pub(super) static RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "the-year",
+        read: the_year,
+        examples: &[
+            example("Profit for the year fell.", "the year", "P1Y"),
+            example("Profit for the fiscal year fell.", "the fiscal year", "P1Y"),
+        ],
+    },
+    Rule {
         name: "unnumbered",
         read: unnumbered,
         examples: &[
@@ -58,14 +66,18 @@ fn length(c: &mut Cursor) -> Option<Meaning> {
         (Amount::Exact(number, _), Some(())) => Amount::Exact(number, true),
         (amount, _) => amount,
     };
-    (!is_age(c) && unit != Unit::Quarter || matches!(amount, Amount::Some)).then_some(())?;
-    (!is_age(c)).then_some(Meaning::Duration { amount, unit })
+    (!is_age(c) && !is_comparison(c)).then_some(Meaning::Duration { amount, unit })
 }
 
 /// "34-year-old", "34 years old": an age is no time of the article.
 fn is_age(c: &Cursor) -> bool {
     let hyphen = c.is("-") && c.lower_at(1) == "old";
     hyphen || matches!((c.lower(), c.lower_at(1)), ("old", _) | ("of", "age"))
+}
+
+/// "a year-earlier profit" speaks of the year before.
+fn is_comparison(c: &Cursor) -> bool {
+    c.is("-") && c.glued() && matches!(c.lower_at(1), "ago" | "earlier")
 }
 
 fn half(c: &mut Cursor) -> Option<Meaning> {
@@ -88,6 +100,17 @@ fn framed(c: &mut Cursor) -> Option<Meaning> {
     let (unit, plural) = unit(c)?;
     (plural && !is_age(c) && !matches!(c.lower(), "ago" | "earlier" | "later"))
         .then_some(Meaning::Duration { amount, unit })
+}
+
+/// "the year", where nothing says which.
+fn the_year(c: &mut Cursor) -> Option<Meaning> {
+    let before = c.atoms.lower_before(c.at);
+    c.word("the").then_some(())?;
+    c.one_of(&["fiscal", "full", "financial", "whole", "entire"]);
+    let told = c.word("year") && matches!(before, "for" | "in" | "during" | "of" | "throughout" | "over");
+    let open =
+        !matches!(c.lower(), "of" | "-" | "'" | "’" | "before" | "after" | "when" | "that" | "in" | "end");
+    (told && open).then_some(Meaning::Duration { amount: Amount::Exact(1, false), unit: Unit::Year })
 }
 
 /// "years", "weeks" without a number.

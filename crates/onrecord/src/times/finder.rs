@@ -40,7 +40,6 @@ static MODIFIERS: &[(&[&str], Modifier)] = &[
     (&["nearly"], Modifier::LessThan),
     (&["almost"], Modifier::LessThan),
     (&["over"], Modifier::MoreThan),
-    (&["within"], Modifier::EqualOrLess),
 ];
 
 /// An expression before it has a value.
@@ -64,7 +63,7 @@ pub(super) fn find(prepared: &Prepared) -> Vec<TimeExpression> {
         let view = View { published, tense: tense::of(&atoms, at, found.end), seen };
         match value(&found.meaning, view) {
             Some(value) => {
-                remember(&mut seen, &value);
+                remember(&mut seen, &found.meaning, &value);
                 times.extend(expression(&atoms, at, &found, value));
                 at = found.end;
             }
@@ -81,11 +80,14 @@ fn expression(atoms: &Atoms, at: usize, found: &Found, value: Value) -> Option<T
     Some(TimeExpression { tokens, span, kind, value: text, modifier: found.modifier, days })
 }
 
-fn remember(seen: &mut Seen, value: &Value) {
+fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value) {
     if let (Some(days), TimeKind::Date | TimeKind::Time) = (value.days, value.kind) {
         seen.date = Some((days, value.unit));
     }
-    seen.quarter = value.quarter.or(seen.quarter);
+    // "A year earlier" compares; the period spoken of stays what it was.
+    if !matches!(meaning, Meaning::PeriodYearBefore { .. }) {
+        seen.quarter = value.quarter.or(seen.quarter);
+    }
 }
 
 fn opens(atoms: &Atoms, at: usize) -> bool {

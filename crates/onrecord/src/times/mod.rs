@@ -17,8 +17,10 @@ mod numbers;
 mod periods;
 mod relative;
 mod rule;
+mod said_on;
 mod sets;
 mod tense;
+mod upcoming;
 mod value;
 
 pub use meaning::Modifier;
@@ -119,17 +121,17 @@ pub fn find(prepared: &Prepared) -> Vec<TimeExpression> {
 /// `cue` and `source` say where the act of saying stands.
 pub fn said_on(
     prepared: &Prepared,
-    _times: &[TimeExpression],
-    _content: &[TokenRange],
-    _cue: Option<TokenRange>,
-    _source: Option<TokenRange>,
+    times: &[TimeExpression],
+    content: &[TokenRange],
+    cue: Option<TokenRange>,
+    source: Option<TokenRange>,
 ) -> SaidOn {
-    SaidOn::PublishedBy(prepared.article.published.day)
+    said_on::said_on(prepared, times, content, cue, source)
 }
 
 /// The dated events after the day of publication that the article announces, in order of place.
-pub fn upcoming(_prepared: &Prepared, _times: &[TimeExpression], _people: &People) -> Vec<Upcoming> {
-    Vec::new()
+pub fn upcoming(prepared: &Prepared, times: &[TimeExpression], people: &People) -> Vec<Upcoming> {
+    upcoming::upcoming(prepared, times, people)
 }
 
 #[cfg(test)]

@@ -187,7 +187,7 @@ pub(super) fn year(c: &mut Cursor) -> Option<i16> {
             value
         }
         Sense::Number(2) => words(c).filter(|value| *value >= 2000)?,
-        Sense::Number(century @ (18 | 19 | 20)) => {
+        Sense::Number(century @ 18..=20) => {
             c.step();
             let rest = words(c).filter(|rest| (10..100).contains(rest))?;
             century * 100 + rest

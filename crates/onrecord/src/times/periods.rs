@@ -62,15 +62,15 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 fn quarter(c: &mut Cursor) -> Option<Meaning> {
-    let start = c.at;
-    c.optional(|c| c.one_of(&["the", "its"]).filter(|word| *word == "the"));
+    let the = c.word("the");
     let before = year_before(c);
-    c.optional(|c| c.one_of(&["fiscal", "fiscal"]));
-    c.optional(|c| c.one_of(&["-"]));
+    c.word("fiscal");
+    c.word("-");
     let quarter = ordinal(c).filter(|number| (1..=4).contains(number))?;
-    c.optional(|c| c.one_of(&["-", "‑"]));
-    c.optional(|c| c.word("fiscal").then_some(()));
-    if !c.word("quarter") || c.atoms.lower_before(start) == "-" {
+    let hyphen = c.one_of(&["-", "‑"]).is_some();
+    c.word("fiscal");
+    // In "the third-quarter loss" the article belongs to the loss.
+    if !c.word("quarter") || (the && hyphen) {
         return None;
     }
     let which = before.or_else(|| year_after(c)).unwrap_or(Which::Bare);
@@ -105,7 +105,7 @@ fn the_quarter(c: &mut Cursor) -> Option<Meaning> {
 
 /// "the year-ago quarter", "the year-earlier period", "year-earlier", "a year ago".
 fn year_ago(c: &mut Cursor) -> Option<Meaning> {
-    c.word("the");
+    let the = c.word("the");
     let (Sense::Unit(Unit::Year, false), "-" | "‑") = (c.sense(), c.lower_at(1)) else { return None };
     c.at += 2;
     c.one_of(&["ago", "earlier"])?;
@@ -113,8 +113,7 @@ fn year_ago(c: &mut Cursor) -> Option<Meaning> {
         let quarter = ordinal(c).filter(|number| (1..=4).contains(number))?;
         c.word("quarter").then_some(quarter)
     });
-    if quarter.is_none() {
-        c.one_of(&["quarter", "period"]);
-    }
+    let whole = quarter.is_some() || c.one_of(&["quarter", "period"]).is_some();
+    (whole || !the).then_some(())?;
     Some(Meaning::PeriodYearBefore { quarter, from: From::Publication })
 }

@@ -357,13 +357,11 @@ fn reference(c: &mut Cursor) -> Option<Meaning> {
         "now" | "nowadays" | "currently" | "presently" => Reference::Present,
         "current" if !matches!(c.lower(), "of" | "and" | ".") => Reference::Present,
         "recently" | "lately" => Reference::Past,
-        "recent" => {
-            let years = matches!(c.sense(), Sense::Unit(_, true));
-            c.at += usize::from(years);
+        "recent" if matches!(c.sense(), Sense::Unit(_, true)) => {
+            c.step();
             Reference::Past
         }
         "soon" if !c.is("as") => Reference::Future,
-        "future" if !matches!(c.lower(), "of") => Reference::Future,
         _ => return None,
     };
     Some(Meaning::Reference(reference))

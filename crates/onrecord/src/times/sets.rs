@@ -75,7 +75,6 @@ fn adverb(c: &mut Cursor) -> Option<Meaning> {
         "daily" | "nightly" => Unit::Day,
         "weekly" => Unit::Week,
         "monthly" => Unit::Month,
-        "quarterly" => Unit::Quarter,
         "yearly" | "annually" => Unit::Year,
         "hourly" => Unit::Hour,
         _ => return None,

@@ -1,8 +1,9 @@
 use crate::article::{Article, FoundIn, Origin, Published};
+use crate::people::People;
 use crate::prepare::{Prepared, prepare};
 use crate::text::Text;
 use crate::times::finder::TABLES;
-use crate::times::{TimeExpression, find, rule_examples};
+use crate::times::{SaidOn, TimeExpression, find, rule_examples, said_on, upcoming};
 use proptest::prelude::*;
 
 /// An article of this text that appeared on Tuesday 2025-11-18.
@@ -70,6 +71,92 @@ fn long_hostile_input_takes_linear_time() {
         let started = std::time::Instant::now();
         find(&prepared);
         assert!(started.elapsed().as_secs() < 8, "{piece:?} took {:?}", started.elapsed());
+    }
+}
+
+/// What dates the statement in a sentence: `[content]`, `{cue}`.
+fn dated(marked: &str) -> Option<String> {
+    let text: String = marked.chars().filter(|c| !"[]{}".contains(*c)).collect();
+    let prepared = article(&text);
+    let place = |mark: char| {
+        let at = marked.find(mark).unwrap();
+        at - marked[..at].chars().filter(|c| "[]{}".contains(*c)).count()
+    };
+    let range =
+        |open: char, close: char| prepared.tokens_in(prepared.article.text.span(place(open), place(close)));
+    let content = [range('[', ']')];
+    match said_on(&prepared, &find(&prepared), &content, Some(range('{', '}')), None) {
+        SaidOn::Stated { value, .. } => Some(value),
+        SaidOn::PublishedBy(_) => None,
+    }
+}
+
+#[test]
+fn the_day_of_a_statement_stands_with_its_cue() {
+    for (marked, value) in [
+        ("Ann Bo {said} on Tuesday [she would leave on Friday].", Some("2025-11-18")),
+        ("Ann Bo {told} reporters Friday [that the bridge is safe].", Some("2025-11-14")),
+        ("In an interview last week, Ann Bo {said} [the bridge is safe].", Some("2025-W46")),
+        (
+            "“[The bridge is safe],” Ann Bo {said} earlier this week, referring to the firm that won the bid last month.",
+            Some("2025-W47"),
+        ),
+        ("Ann Bo, who was elected on Monday, {said} [the bridge is safe].", None),
+        ("[The bridge will open on Friday], Ann Bo {said}.", None),
+        ("Ann Bo {said} [the bridge is safe], referring to the crash on Monday.", None),
+        ("In a 2013 memo Ann Bo {said} [the bridge is safe].", None),
+        ("After the crash on Monday, Ann Bo {said} [the bridge is safe].", None),
+        ("In a letter published Monday, Ann Bo {said} [the bridge is safe].", Some("2025-11-17")),
+        ("The court ruled on Monday and Ann Bo {said} [the bridge is safe].", None),
+        ("Ann Bo has {said} since Monday [that the bridge is safe].", None),
+        ("Ann Bo, speaking Monday in Oslo, {said} [the bridge is safe].", Some("2025-11-17")),
+    ] {
+        assert_eq!(dated(marked).as_deref(), value, "{marked}");
+    }
+}
+
+/// The announcements of a text: value and clause.
+fn announced(text: &str) -> Vec<(String, String)> {
+    let prepared = article(text);
+    let events = upcoming(&prepared, &find(&prepared), &People::default());
+    events.into_iter().map(|event| (event.value, prepared.slice(event.span).to_owned())).collect()
+}
+
+#[test]
+fn dated_events_ahead_are_announced() {
+    for (text, value, clause) in [
+        ("Ann Bo will be sworn in on January 1st.", "2026-01-01", "Ann Bo will be sworn in on January 1st"),
+        ("The trial is set for 3 March.", "2026-03-03", "The trial is set for 3 March"),
+        ("They agreed on talks next week.", "2025-W48", "They agreed on talks next week"),
+        (
+            "The firm said it will close on Friday, and nobody minded.",
+            "2025-11-21",
+            "it will close on Friday",
+        ),
+        ("“We will meet tomorrow,” she said.", "2025-11-19", "We will meet tomorrow"),
+        (
+            "The vote is scheduled for December 3 in Oslo.",
+            "2025-12-03",
+            "The vote is scheduled for December 3 in Oslo",
+        ),
+    ] {
+        assert_eq!(announced(text), [(value.to_owned(), clause.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn what_is_past_conditional_or_vague_is_not_announced() {
+    for text in [
+        "Ann Bo was sworn in on January 1st, 2025.",
+        "The trial ended on Friday.",
+        "If they meet next week the strike will end.",
+        "They will not meet next week.",
+        "It will take three weeks.",
+        "The bridge would have opened next week.",
+        "The bridge will open next year.",
+        "The shop is open until Friday.",
+    ] {
+        assert_eq!(announced(text), [], "{text}");
     }
 }
 

@@ -222,22 +222,13 @@ fn year_before(view: View, quarter: Option<u8>, from: From) -> Option<Value> {
             let year = quarter_year(View { tense: Tense::Past, ..view }, quarter, Which::Bare);
             quarter_value(year - 1, quarter)
         }
-        (None, Some((year, quarter)), _, _) => {
-            // Several "a year earlier" in a row count from the same period.
-            let this = year_now(view.published, year);
-            quarter_value(this - 1, quarter)
-        }
+        (None, Some((year, quarter)), _, _) => quarter_value(year - 1, quarter),
         (None, None, From::Mentioned, Some((days, unit))) => {
             let year_earlier = days.first().plus_months(-12);
             moved(year_earlier, unit, 0)
         }
         _ => moved(view.published, Unit::Year, -1),
     }
-}
-
-/// A period of the year before publication is itself already a comparison; count from the current one.
-fn year_now(published: Day, year: i16) -> i16 {
-    if year == published.year() - 1 && published.month() > 3 { published.year() } else { year }
 }
 
 /// The year of something that comes once a year, on `day_in(year)`.
@@ -335,7 +326,8 @@ fn season_year(view: View, season: Season, which: Which) -> i16 {
 fn quarter_year(view: View, quarter: u8, which: Which) -> i16 {
     let now = quarter_of(view.published);
     match (which, view.tense) {
-        (Which::Bare, Tense::Ahead) => view.published.year() + i16::from(quarter < now),
+        // The quarter that ended last is still being reported on, whatever the tense.
+        (Which::Bare, Tense::Ahead) => view.published.year() + i16::from(quarter + 1 < now),
         (Which::Bare, _) => view.published.year() - i16::from(quarter > now),
         (which, _) => year_of(view, which),
     }
