@@ -50,6 +50,9 @@ fn words_that_only_look_like_times_are_left_alone() {
         "She came second in the race.",
         "They watched Friday Night Lights together.",
         "The second man ran away.",
+        "They kept the march on the town quiet.",
+        "They joined the March on the Capital.",
+        "The may tree flowered.",
         "April Rowe and June Bell sang.",
         "It costs $2,000 or 1990 dollars.",
         "The 34-year-old carpenter smiled.",
@@ -109,6 +112,8 @@ fn the_day_of_a_statement_stands_with_its_cue() {
         ("In a letter published Monday, Ann Bo {said} [the bridge is safe].", Some("2025-11-17")),
         ("The court ruled on Monday and Ann Bo {said} [the bridge is safe].", None),
         ("Ann Bo has {said} since Monday [that the bridge is safe].", None),
+        ("Ann Bo announced the arrest on Friday and {said} [the bridge is safe].", Some("2025-11-14")),
+        ("Ann Bo {told} a crowd Monday night [that the bridge is safe].", Some("2025-11-17")),
         ("Ann Bo, speaking Monday in Oslo, {said} [the bridge is safe].", Some("2025-11-17")),
     ] {
         assert_eq!(dated(marked).as_deref(), value, "{marked}");
