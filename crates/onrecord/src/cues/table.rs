@@ -37,7 +37,7 @@ pub(crate) const ROWS: &[Row] = &[
          maintain assert allege reiterate stress emphasize emphasise observe remark conclude announce confirm \
          reveal disclose complain lament boast joke quip+ predict caution testify write/wrote/written tweet post \
          reply respond suggest imply hint deny repeat recall estimate report protest vent muse \
-         contradict clarify elaborate affirm attest confess exclaim proclaim speculate tout signal indicate \
+         contradict clarify elaborate affirm attest confess exclaim proclaim speculate tout signal signal+ indicate \
          retort opine recount relate stipulate forecast/forecast/forecast reaffirm underscore \
          underline highlight mention recommend propose disagree assure rule",
         &[

@@ -9,7 +9,7 @@ use crate::prepare::Prepared;
 use super::contents;
 use super::sources::{self, Subject};
 use super::units::{Item, Unit, Units};
-use super::words::{is_adverb, is_auxiliary, is_be, makes_noun};
+use super::words::{is_adverb, is_auxiliary, is_be, is_oftener_noun, makes_noun};
 use crate::cues::{self, CueWord, Frame, Inflection};
 
 /// The labels of an article.
@@ -206,6 +206,10 @@ impl Reader {
         if let Some(found) = last {
             let source = self.subject(unit, cursor, found);
             self.pending = Some(self.cue(unit, found, source, 0.8));
+        } else if let Subject::Here { start, end } = sources::main(unit, cursor, unit.len()) {
+            let source = self.source(unit, start, end);
+            let colon = unit.len() - 1;
+            self.pending = Some(self.mark(unit, colon, colon + 1, Some(source), true, 0.6));
         }
     }
 
@@ -342,9 +346,11 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
     let found = Found { start, end, word, passive: false, finite: true };
     match word.inflection {
         Inflection::Base if auxiliary && !be => Some(found),
-        Inflection::Base | Inflection::Third => {
-            (!makes_noun(previous) && previous != "to" && at > cursor).then_some(found)
+        Inflection::Base => is_plural_subject(unit, start, at, cursor).then_some(found),
+        Inflection::Third if is_oftener_noun(unit.lower(at)) && !unit.is_capital(start.saturating_sub(1)) => {
+            None
         }
+        Inflection::Third => (!makes_noun(previous) && previous != "to" && at > cursor).then_some(found),
         Inflection::Past if be => {
             matches!(word.frame, Frame::Ask | Frame::Tell).then_some(Found { passive: true, ..found })
         }
@@ -366,83 +372,6 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
             free.then_some(Found { finite: false, ..found })
         }
     }
-}
-
-/// Verb forms that stand in news as nouns or adverbs more often than as verbs.
-fn is_oftener_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "state"
-            | "states"
-            | "tweet"
-            | "tweets"
-            | "back"
-            | "backs"
-            | "note"
-            | "notes"
-            | "report"
-            | "reports"
-            | "remark"
-            | "remarks"
-            | "address"
-            | "addresses"
-            | "call"
-            | "calls"
-            | "air"
-            | "airs"
-            | "plan"
-            | "plans"
-            | "support"
-            | "supports"
-            | "attack"
-            | "attacks"
-            | "charge"
-            | "claim"
-            | "claims"
-            | "thanks"
-            | "comment"
-            | "comments"
-            | "post"
-            | "posts"
-            | "promise"
-            | "promises"
-            | "vow"
-            | "vows"
-            | "offer"
-            | "offers"
-            | "order"
-            | "orders"
-            | "request"
-            | "requests"
-            | "demand"
-            | "demands"
-            | "doubt"
-            | "doubts"
-            | "view"
-            | "views"
-            | "question"
-            | "questions"
-            | "label"
-            | "fear"
-            | "fears"
-            | "hope"
-            | "hopes"
-            | "wish"
-            | "project"
-            | "projects"
-            | "prove"
-            | "credit"
-            | "credits"
-            | "estimate"
-            | "estimates"
-            | "forecast"
-            | "pressure"
-            | "protest"
-            | "protests"
-            | "rule"
-            | "rules"
-            | "signal"
-    )
 }
 
 /// Whether what stands before a bare verb form can be its subject: "they say", "officials say", "Bo and Du say".

@@ -262,7 +262,8 @@ fn next_clause_reports(unit: &Unit, at: usize) -> bool {
     }
     cues::readings(unit.lower(at)).iter().any(|cue| {
         cue.inflection == Inflection::Ing
-            && matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Judge | Frame::Urge | Frame::Ask)
+            && !matches!(cue.frame, Frame::Think | Frame::Wish | Frame::Quote | Frame::Show)
+            && !matches!(cue.frame, Frame::About(preposition) if unit.lower(at + 1) != preposition)
     })
 }
 
