@@ -47,6 +47,9 @@ pub(crate) fn evaluate(attributions: &Path, record: &Path, mut out: impl Write) 
     writeln!(out, "gold {gold} predicted {predicted} right {right} P {precision:.1} R {recall:.1} F1 {f1:.1}")
 }
 
+/// Gold day, found day, and the words round the cue.
+type Compared = (Option<String>, Option<String>, String);
+
 type Days = BTreeMap<(String, String), Option<String>>;
 
 fn gold_days(record: &Path) -> io::Result<Days> {
@@ -60,7 +63,7 @@ fn gold_days(record: &Path) -> io::Result<Days> {
 }
 
 /// Gold day, found day and the words round the cue, for each attribution that has a gold record.
-fn compared(line: &Value, gold: &Days) -> Option<Vec<(Option<String>, Option<String>, String)>> {
+fn compared(line: &Value, gold: &Days) -> Option<Vec<Compared>> {
     let id = line.get("id")?.as_str()?;
     let day = line.get("date")?.as_str()?.parse().ok()?;
     let prepared = prepare(article(line.get("text")?.as_str()?, day)?);
