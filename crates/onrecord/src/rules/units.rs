@@ -203,9 +203,14 @@ impl Unit<'_> {
     }
 
     /// Whether the item is a quotation that reads like speech, not like a title or a word held with tongs.
+    ///
+    /// A short one that ends in a stop or comma is speech where it begins a clause; within one it is a title
+    /// ("author of “The Salt Road,” said").
     pub(crate) fn is_speech(&self, at: usize) -> bool {
         let Some(Item::Quote { tokens, .. }) = self.items.get(at) else { return false };
-        tokens.len() >= 7 || matches!(last_mark(self.prepared, *tokens), "," | "." | "?" | "!" | "…" | "...")
+        let finished = matches!(last_mark(self.prepared, *tokens), "," | "." | "?" | "!" | "…" | "...");
+        let set_off = at == 0 || matches!(self.lower(at - 1), "," | ":" | ";" | "–" | "—" | "--" | "-" | "");
+        tokens.len() >= 9 || finished && (set_off || tokens.len() >= 7)
     }
 
     /// The first word inside a quotation as written.
