@@ -4,7 +4,7 @@ use super::nouns::is_plural;
 use super::reading::after_possessive;
 use super::titles::title;
 use super::walk::is_owner;
-use super::{EntityKind, Mention, People, Speaker};
+use super::{EntityKind, People, Speaker};
 use crate::index::{EntityIdx, TokenRange};
 use crate::prepare::Prepared;
 
@@ -12,12 +12,12 @@ use crate::prepare::Prepared;
 ///
 /// The speaker is left out, and so is who occurs only as the owner of other people ("Bo's supporters", "the Bo
 /// administration").
-pub fn about(prepared: &Prepared, people: &People, content: &[TokenRange], speaker: &Speaker) -> Vec<EntityIdx> {
+pub fn about(people: &People, content: &[TokenRange], speaker: &Speaker) -> Vec<EntityIdx> {
     let mut found = Vec::new();
     for mention in content.iter().flat_map(|&piece| people.mentions_in(piece)).map(|(_, mention)| mention) {
         let Some(entity) = mention.entity.filter(|&entity| *speaker != Speaker::Person(entity)) else { continue };
         let person = people.entity(entity).is_some_and(|entity| entity.kind == EntityKind::Person);
-        if person && !found.contains(&entity) && !only_owns(prepared, mention) {
+        if person && !found.contains(&entity) && !mention.owns_people {
             found.push(entity);
         }
     }
@@ -25,10 +25,10 @@ pub fn about(prepared: &Prepared, people: &People, content: &[TokenRange], speak
 }
 
 /// "Bo's supporters", "his aides", "Bo voters", "the Bo administration".
-fn only_owns(prepared: &Prepared, mention: &Mention) -> bool {
-    let end = mention.tokens.end();
+pub(super) fn owns_people(prepared: &Prepared, tokens: TokenRange) -> bool {
+    let end = tokens.end();
     let after = after_possessive(prepared, end);
-    let owner = after > end || is_owner(prepared.lower(mention.tokens.start())) && mention.tokens.len() == 1;
+    let owner = after > end || is_owner(prepared.lower(tokens.start())) && tokens.len() == 1;
     if owner {
         return (after..after + 3).map(|at| prepared.lower(at)).take_while(|word| !is_end(word)).any(is_human);
     }

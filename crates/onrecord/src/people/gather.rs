@@ -1,5 +1,6 @@
 //! Drafts and mentions → [`People`].
 
+use super::about::owns_people;
 use super::clusters::{Clusters, Draft};
 use super::descriptions::Described;
 use super::names::Name;
@@ -25,7 +26,8 @@ pub(super) fn people(
     let mut mentions = Vec::with_capacity(found.len());
     for one in found {
         let entity = one.draft.and_then(|draft| order.get(draft).copied().flatten());
-        mentions.push(Mention { tokens: one.tokens, form: one.form, entity });
+        let owns_people = owns_people(reading.prepared, one.tokens);
+        mentions.push(Mention { tokens: one.tokens, form: one.form, entity, owns_people });
         let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) else { continue };
         match one.form {
             MentionForm::Name => add_alias(reading.prepared, entity, one.tokens),

@@ -91,6 +91,8 @@ pub struct Mention {
     pub form: MentionForm,
     /// Whom it stands for, if that could be resolved.
     pub entity: Option<EntityIdx>,
+    /// It only says whose people somebody is: "Bo" in "Bo's supporters".
+    pub owns_people: bool,
 }
 
 /// The form of a mention.

@@ -91,10 +91,6 @@ impl<'a> Reading<'a> {
         at.checked_sub(1).map_or("", |before| self.prepared.lower(before))
     }
 
-    /// Where a possessive mark after the token before `at` ends; `at` itself when there is none.
-    pub(super) fn after_possessive(&self, at: usize) -> usize {
-        after_possessive(self.prepared, at)
-    }
 
     /// Whether nothing but a mark stands before the token in its sentence, so that its capital says nothing.
     pub(super) fn is_opening(&self, at: usize, sentence: &Sentence) -> bool {
