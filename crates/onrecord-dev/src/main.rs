@@ -1,6 +1,7 @@
 //! `cargo dev …`: evaluation on corpora, data checks, generated reference pages. Never published.
 
 mod said_on;
+mod speakers;
 mod times;
 
 use std::path::Path;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         ["eval-said-on", attributions, record] => {
             said_on::evaluate(Path::new(attributions), Path::new(record), std::io::stdout().lock()).is_ok()
         }
+        ["eval-speakers", rest @ ..] => speakers::print(Path::new("../shared/data"), rest, std::io::stdout().lock()).is_ok(),
         _ => false,
     };
     if done { ExitCode::SUCCESS } else { ExitCode::from(2) }
