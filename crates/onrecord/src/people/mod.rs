@@ -128,3 +128,15 @@ pub fn speaker(prepared: &Prepared, _people: &People, source: TokenRange) -> Spe
         None => Speaker::Unattributed,
     }
 }
+
+/// The persons mentioned in a content, other than the speaker, in order of first mention.
+pub fn about(people: &People, content: &[TokenRange], speaker: &Speaker) -> Vec<EntityIdx> {
+    let mut found = Vec::new();
+    for entity in content.iter().flat_map(|&piece| people.mentions_in(piece)).filter_map(|(_, m)| m.entity) {
+        let person = people.entity(entity).is_some_and(|e| e.kind == EntityKind::Person);
+        if person && *speaker != Speaker::Person(entity) && !found.contains(&entity) {
+            found.push(entity);
+        }
+    }
+    found
+}

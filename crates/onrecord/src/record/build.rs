@@ -43,6 +43,7 @@ impl<'a> Builder<'a> {
         let article = &self.annotated.prepared.article;
         ArticleRecord {
             id: article.given_id.clone().unwrap_or_else(|| self.article_hash.clone()),
+            digest: self.article_hash.clone(),
             origin: article.origin.to_string(),
             url: article.origin.url.clone(),
             published: article.published.day.to_string(),
@@ -205,6 +206,7 @@ impl<'a> Builder<'a> {
                 RepairKind::OpenedWithoutMark => "opened-without-mark",
                 RepairKind::Ignored => "ignored",
                 RepairKind::Doubled => "doubled",
+                RepairKind::Turned => "turned",
             };
             RepairRecord { words: self.words(repair.at), kind }
         };

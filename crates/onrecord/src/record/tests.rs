@@ -62,7 +62,11 @@ fn statements(prepared: &Prepared) -> Vec<Statement> {
         about: vec![About { entity: EntityIdx::new(2), stance: Some(Stance::Negative) }],
         addressee: Some(tokens(prepared, "reporters")),
         venue: Some(tokens(prepared, "an interview")),
-        said_on: SaidOn::Stated { days: monday, value: "2025-11-17".to_owned(), span: span(prepared, "Monday") },
+        said_on: SaidOn::Stated {
+            days: monday,
+            value: "2025-11-17".to_owned(),
+            span: span(prepared, "Monday"),
+        },
         commitment: false,
         nested_in: None,
         confidence: 0.930_12,
@@ -124,10 +128,11 @@ fn keys(value: &Value) -> Vec<&str> {
 #[test]
 fn an_article_has_these_fields() {
     let record = as_json(Some("n-17"));
-    let mut expected = ["id", "origin", "url", "published", "title", "people", "statements", "times", "upcoming"]
-        .into_iter()
-        .chain(["repairs", "made_by"])
-        .collect::<Vec<_>>();
+    let mut expected =
+        ["id", "origin", "url", "published", "title", "people", "statements", "times", "upcoming"]
+            .into_iter()
+            .chain(["repairs", "made_by"])
+            .collect::<Vec<_>>();
     let mut found = keys(&record);
     expected.sort_unstable();
     found.sort_unstable();
