@@ -131,7 +131,7 @@ fn an_article_has_these_fields() {
     let mut expected =
         ["id", "origin", "url", "published", "title", "people", "statements", "times", "upcoming"]
             .into_iter()
-            .chain(["repairs", "made_by"])
+            .chain(["digest", "repairs", "made_by"])
             .collect::<Vec<_>>();
     let mut found = keys(&record);
     expected.sort_unstable();
