@@ -6,10 +6,15 @@ use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 use onrecord_read::Skipped;
 
 use crate::outcome::{Counts, Failure};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const SKIPPED: Style = AnsiColor::Yellow.on_default();
+const HINT: Style = AnsiColor::Cyan.on_default();
 
 /// How often the progress line is drawn anew.
 const TICK: Duration = Duration::from_millis(120);
@@ -31,7 +36,7 @@ impl Notices {
     pub(crate) fn skipped(&mut self, skipped: &Skipped) {
         self.hints.extend(skipped.reason.hint());
         self.progress.suspend(|| {
-            let _ = writeln!(anstream::stderr(), "skipped {}: {}", skipped.origin, skipped.reason);
+            let _ = writeln!(anstream::stderr(), "{SKIPPED}skipped{SKIPPED:#} {skipped}");
         });
     }
 
@@ -48,7 +53,7 @@ impl Notices {
         }
         let mut to = anstream::stderr();
         for hint in &self.hints {
-            let _ = writeln!(to, "hint: {hint}");
+            let _ = writeln!(to, "{HINT}hint:{HINT:#} {hint}");
         }
         let _ = writeln!(to, "{counts}");
     }
@@ -70,9 +75,9 @@ fn progress(quiet: bool) -> ProgressBar {
 /// Says why a run could not go on; the exit code for it.
 pub(crate) fn failed(failure: &Failure) -> ExitCode {
     let mut to = anstream::stderr();
-    let _ = writeln!(to, "error: {}", failure.what);
+    let _ = writeln!(to, "{ERROR}error:{ERROR:#} {}", failure.what);
     if let Some(hint) = &failure.hint {
-        let _ = writeln!(to, "hint: {hint}");
+        let _ = writeln!(to, "{HINT}hint:{HINT:#} {hint}");
     }
     ExitCode::from(2)
 }
