@@ -78,7 +78,8 @@ pub fn text_article(bytes: &[u8], origin: Origin, options: &Options) -> Result<A
     let Ok(text) = Text::new(String::from_utf8_lossy(bytes)) else {
         return Err(Skipped { origin, reason: Reason::TooLong { limit: u64::from(u32::MAX) } });
     };
-    let first = text.as_str().trim_start().strip_prefix("date ").and_then(|rest| rest.get(..10)?.parse().ok());
+    let first =
+        text.as_str().trim_start().strip_prefix("date ").and_then(|rest| rest.get(..10)?.parse().ok());
     let published = match (first, options.date) {
         (Some(day), _) => Published { day, at: None, found_in: FoundIn::DateLine },
         (None, Some(day)) => Published { day, at: None, found_in: FoundIn::Given },

@@ -122,7 +122,9 @@ impl<'r, 'a> Context<'r, 'a> {
     fn is_solitary_person(&self, form: &Form<'_>) -> bool {
         let at = form.core.start();
         let known = form.inside || !self.reading.is_also_small(at);
-        known && form.vote.person >= 4 && form.vote.person > form.vote.organisation
+        known
+            && form.vote.person >= 4
+            && form.vote.person > form.vote.organisation
             && !form.words.first().is_some_and(|word| word.ends_with("ers") || word.ends_with("ists"))
     }
 
@@ -132,18 +134,28 @@ impl<'r, 'a> Context<'r, 'a> {
         let short = form.core.positions().any(|at| class(at) == Class::Acronym);
         let initials = acronym(self.reading, form.core);
         let joined = form.core.positions().any(|at| matches!(self.reading.lower(at), "&" | "for" | "and"));
-        head || joined || (short && form.vote.person < 5) || (initials.len() >= 2 && self.acronyms.contains(&initials))
+        head || joined
+            || (short && form.vote.person < 5)
+            || (initials.len() >= 2 && self.acronyms.contains(&initials))
     }
 
     /// Points for a person from the shape of the name, the words around it and its later forms.
     fn person(&self, form: &Form<'_>) -> i32 {
         let class = |at| self.reading.class(at);
-        let common = form.core.positions().filter(|&at| !class(at).is_personal() && !is_inner(self.reading, at));
-        let initial = form.core.positions().skip(1).any(|at| matches!(class(at), Class::Initial | Class::Suffix));
-        let small = form.core.positions().any(|at| self.reading.is_also_small(at) && class(at) == Class::Plain);
-        let later = |word: Option<&&str>| word.and_then(|word| self.alone.get(word)).map_or(0, |p| 3 + p.clamp(&0, &9));
+        let common =
+            form.core.positions().filter(|&at| !class(at).is_personal() && !is_inner(self.reading, at));
+        let initial =
+            form.core.positions().skip(1).any(|at| matches!(class(at), Class::Initial | Class::Suffix));
+        let small =
+            form.core.positions().any(|at| self.reading.is_also_small(at) && class(at) == Class::Plain);
+        let later = |word: Option<&&str>| {
+            word.and_then(|word| self.alone.get(word)).map_or(0, |p| 3 + p.clamp(&0, &9))
+        };
         let shape = if form.words.len() <= 3 { 2 } else { 0 };
-        shape + form.vote.person + later(form.words.last()).max(later(form.words.first())) + 4 * i32::from(initial)
+        shape
+            + form.vote.person
+            + later(form.words.last()).max(later(form.words.first()))
+            + 4 * i32::from(initial)
             - 3 * common.count() as i32
             - 2 * i32::from(small)
     }
@@ -168,7 +180,24 @@ fn is_camel(word: &str) -> bool {
     for (at, character) in word.char_indices().skip(1) {
         if character.is_uppercase() {
             let before = word.get(..at).unwrap_or_default();
-            let prefix = matches!(before, "Mc" | "Mac" | "De" | "La" | "Le" | "Du" | "Di" | "Da" | "Fitz" | "Van" | "O'" | "O’" | "D'" | "D’" | "Des" | "Del");
+            let prefix = matches!(
+                before,
+                "Mc" | "Mac"
+                    | "De"
+                    | "La"
+                    | "Le"
+                    | "Du"
+                    | "Di"
+                    | "Da"
+                    | "Fitz"
+                    | "Van"
+                    | "O'"
+                    | "O’"
+                    | "D'"
+                    | "D’"
+                    | "Des"
+                    | "Del"
+            );
             return !prefix && !before.ends_with(['-', '\'', '’']) && previous > 0;
         }
         previous = at;

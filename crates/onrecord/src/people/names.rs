@@ -115,8 +115,29 @@ fn particles(reading: &Reading<'_>, at: usize) -> Option<usize> {
 pub(super) fn is_particle(word: &str) -> bool {
     matches!(
         word,
-        "de" | "la" | "del" | "della" | "di" | "da" | "dos" | "du" | "van" | "von" | "der" | "den" | "ter" | "ten"
-            | "bin" | "ibn" | "al" | "el" | "y" | "zu" | "le" | "las" | "los" | "e"
+        "de" | "la"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "ten"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "y"
+            | "zu"
+            | "le"
+            | "las"
+            | "los"
+            | "e"
     )
 }
 
@@ -127,10 +148,15 @@ fn leads_on(reading: &Reading<'_>, start: usize, at: usize) -> bool {
         ("of", Class::Head) => true,
         ("of", Class::Title) => {
             let office = reading.lower(before);
-            matches!(office, "secretary" | "duke" | "duchess" | "prince" | "princess" | "earl" | "speaker" | "head")
+            matches!(
+                office,
+                "secretary" | "duke" | "duchess" | "prince" | "princess" | "earl" | "speaker" | "head"
+            )
         }
         ("for", Class::Head) => true,
-        ("for", _) => matches!(reading.lower(before), "citizens" | "doctors" | "americans" | "lawyers" | "mothers"),
+        ("for", _) => {
+            matches!(reading.lower(before), "citizens" | "doctors" | "americans" | "lawyers" | "mothers")
+        }
         ("on", Class::Head) => true,
         ("at", _) => reading.lower(start) == "university",
         _ => false,
@@ -189,7 +215,8 @@ impl Cutter<'_, '_> {
         let rest = self.after_office(title, end);
         let all = reading.class(end - 1) == Class::Head || reading.class(end - 1) == Class::Common;
         let strong = title_of(reading, title).is_some_and(|t| t.kind == TitleKind::Honorific);
-        let named = (rest..end).any(|at| matches!(reading.class(at), Class::Plain | Class::Initial | Class::Acronym))
+        let named = (rest..end)
+            .any(|at| matches!(reading.class(at), Class::Plain | Class::Initial | Class::Acronym))
             || (strong && rest < end);
         (named && (strong || !all)).then_some((title, rest))
     }
@@ -236,7 +263,9 @@ impl Cutter<'_, '_> {
     fn untitled(&mut self, start: usize, end: usize, opening: bool) {
         let reading = self.reading;
         let last = end - 1;
-        if reading.class(last) == Class::Title && !(is_surname(reading.lower(last)) && self.may_end(start, last)) {
+        if reading.class(last) == Class::Title
+            && !(is_surname(reading.lower(last)) && self.may_end(start, last))
+        {
             return self.thing(start, last);
         }
         let organisation = (start..end).any(|at| reading.class(at) == Class::Head);

@@ -62,10 +62,8 @@ fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {
 fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
-    let letters = matches!(
-        kind,
-        Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number)
-    );
+    let letters =
+        matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number));
     letters && !is_function(word) && (!is_verb(word) || word == "led") || word == "-"
 }
 
@@ -81,5 +79,8 @@ fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_nounlike(word: &str) -> bool {
-    matches!(word, "election" | "race" | "campaign" | "office" | "list" | "team" | "debate" | "seat" | "job" | "post")
+    matches!(
+        word,
+        "election" | "race" | "campaign" | "office" | "list" | "team" | "debate" | "seat" | "job" | "post"
+    )
 }

@@ -54,7 +54,8 @@ impl Source<'_> {
     fn trim(&self, range: TokenRange) -> TokenRange {
         let mark = |at: usize| {
             let kind = self.prepared.tokens.get(at).map(|token| token.kind);
-            matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark)) && after_possessive(self.prepared, at) == at
+            matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark))
+                && after_possessive(self.prepared, at) == at
         };
         let (mut start, mut end) = (range.start(), range.end());
         while start < end && mark(start) {
@@ -74,12 +75,17 @@ impl Source<'_> {
     fn pronoun(self, range: TokenRange) -> Option<Speaker> {
         let at = range.start();
         if range.len() > 1 {
-            return matches!(self.lower(at), "whose").then(|| self.phrase(TokenRange::new(at + 1, range.end())));
+            return matches!(self.lower(at), "whose")
+                .then(|| self.phrase(TokenRange::new(at + 1, range.end())));
         }
         match self.lower(at) {
-            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => Some(self.third_person(range)),
+            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => {
+                Some(self.third_person(range))
+            }
             "who" | "which" | "that" | "whom" => Some(self.relative(at)),
-            "they" | "them" | "their" | "both" | "each" | "some" | "many" | "others" => Some(self.earlier(range, true)),
+            "they" | "them" | "their" | "both" | "each" | "some" | "many" | "others" => {
+                Some(self.earlier(range, true))
+            }
             "it" | "its" | "this" => Some(self.earlier(range, false)),
             "we" | "us" | "our" => Some(Speaker::Group(self.text(range))),
             "i" | "me" | "my" | "you" => Some(Speaker::Unnamed(self.text(range))),
@@ -104,7 +110,8 @@ impl Source<'_> {
 
     fn name_starting(&self, at: usize, limit: usize) -> Option<&Mention> {
         let range = TokenRange::new(at, limit);
-        let first = self.people.mentions_in(range).map(|(_, mention)| mention).find(|m| m.form == MentionForm::Name);
+        let first =
+            self.people.mentions_in(range).map(|(_, mention)| mention).find(|m| m.form == MentionForm::Name);
         first.filter(|mention| mention.tokens.start() == at)
     }
 
@@ -132,7 +139,8 @@ impl Source<'_> {
 
     /// Before a possessive mark at the end ("Bo's" as a source).
     fn head_end(&self, head: TokenRange) -> usize {
-        let marks = (head.end().saturating_sub(2)..head.end()).find(|&at| at > head.start() && after_possessive(self.prepared, at) > at);
+        let marks = (head.end().saturating_sub(2)..head.end())
+            .find(|&at| at > head.start() && after_possessive(self.prepared, at) > at);
         marks.unwrap_or(head.end())
     }
 
@@ -166,17 +174,65 @@ impl Source<'_> {
 
     fn ends_head(&self, at: usize) -> bool {
         let kind = self.prepared.tokens.get(at).map(|token| token.kind);
-        let mark = matches!(kind, Some(TokenKind::Punctuation)) && !matches!(self.lower(at), "-" | "." | "/" | "'" | "’");
+        let mark = matches!(kind, Some(TokenKind::Punctuation))
+            && !matches!(self.lower(at), "-" | "." | "/" | "'" | "’");
         let word = self.lower(at);
         let participle = word.ends_with("ing") && word.len() > 5 && self.lower(at + 1) != "";
         mark || participle && !title(word).is_some() && is_plural(self.lower(at - 1))
             || matches!(
                 word,
-                "of" | "for" | "at" | "in" | "from" | "with" | "on" | "to" | "about" | "like" | "including" | "by" | "against"
-                    | "near" | "who" | "which" | "that" | "whose" | "whom" | "where" | "when" | "as" | "involved" | "released"
-                    | "filed" | "based" | "worried" | "familiar" | "close" | "led" | "published" | "conducted" | "between" | "inside"
-                    | "around" | "outside" | "among" | "under" | "over" | "after" | "before" | "than" | "whether" | "sent"
-                    | "obtained" | "written" | "signed" | "issued" | "handling" | "seeking" | "following" | "across" | "within"
+                "of" | "for"
+                    | "at"
+                    | "in"
+                    | "from"
+                    | "with"
+                    | "on"
+                    | "to"
+                    | "about"
+                    | "like"
+                    | "including"
+                    | "by"
+                    | "against"
+                    | "near"
+                    | "who"
+                    | "which"
+                    | "that"
+                    | "whose"
+                    | "whom"
+                    | "where"
+                    | "when"
+                    | "as"
+                    | "involved"
+                    | "released"
+                    | "filed"
+                    | "based"
+                    | "worried"
+                    | "familiar"
+                    | "close"
+                    | "led"
+                    | "published"
+                    | "conducted"
+                    | "between"
+                    | "inside"
+                    | "around"
+                    | "outside"
+                    | "among"
+                    | "under"
+                    | "over"
+                    | "after"
+                    | "before"
+                    | "than"
+                    | "whether"
+                    | "sent"
+                    | "obtained"
+                    | "written"
+                    | "signed"
+                    | "issued"
+                    | "handling"
+                    | "seeking"
+                    | "following"
+                    | "across"
+                    | "within"
             )
     }
 
@@ -186,9 +242,17 @@ impl Source<'_> {
         let before = self.lower(at.saturating_sub(1));
         let after = self.lower(at + 1);
         let right = self.name_starting(at + 1, range.end()).is_some();
-        let callings = title(before).is_some() && !left && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
+        let callings = title(before).is_some()
+            && !left
+            && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
         let inside = self.name_starting(start, range.end()).is_some_and(|name| name.tokens.end() > at);
-        !inside && (left || (!callings && (right || is_plural(before) || is_plural(self.last(at + 1, range)) || !after.is_empty())))
+        !inside
+            && (left
+                || (!callings
+                    && (right
+                        || is_plural(before)
+                        || is_plural(self.last(at + 1, range))
+                        || !after.is_empty())))
     }
 
     /// The last word of the noun phrase that begins at a token.
@@ -208,7 +272,8 @@ impl Source<'_> {
         let next = self.name_starting(comma + 1, range.end());
         let before = self.name_ending(range, comma).is_some() || is_plural(self.lower(comma - 1));
         let joined = |end: usize| matches!(self.lower(end), "and" | ",") && end + 1 < range.end();
-        let bare = next.is_some_and(|name| joined(name.tokens.end()) && (end_and(self, name.tokens.end(), range)));
+        let bare =
+            next.is_some_and(|name| joined(name.tokens.end()) && (end_and(self, name.tokens.end(), range)));
         before && (bare || (is_plural(self.lower(comma + 1)) && self.lower(comma + 2) == "and"))
     }
 
@@ -217,7 +282,9 @@ impl Source<'_> {
         let start = range.start() + usize::from(self.lower(range.start()) == "both");
         let cut = |at: &usize| {
             let after = self.lower(at + 1);
-            let comma = self.lower(*at) == "," && (matches!(after, "who" | "which" | "including" | "like" | "whose" | "such") || is_article(after));
+            let comma = self.lower(*at) == ","
+                && (matches!(after, "who" | "which" | "including" | "like" | "whose" | "such")
+                    || is_article(after));
             comma || matches!(self.lower(*at), "who" | "which" | "whose" | "that")
         };
         let end = (from.min(range.end())..range.end()).find(cut).unwrap_or(range.end());
@@ -232,7 +299,8 @@ impl Source<'_> {
         }
         let comma = (from..range.end()).find(|&at| self.lower(at) == ",")?;
         let name = self.name_starting(comma + 1, range.end())?;
-        let ends = name.tokens.end() >= range.end() || matches!(self.lower(name.tokens.end()), "," | "(" | "who");
+        let ends =
+            name.tokens.end() >= range.end() || matches!(self.lower(name.tokens.end()), "," | "(" | "who");
         let entity = name.entity.filter(|_| ends)?;
         self.people.entity(entity).is_some_and(|e| e.kind == EntityKind::Person).then_some(entity)
     }
@@ -272,7 +340,8 @@ impl Source<'_> {
     /// "the president", resolved.
     fn nominal(&self, range: TokenRange, end: usize) -> Option<Speaker> {
         let mut inside = self.people.mentions_in(range).map(|(_, mention)| mention);
-        let whole = inside.find(|mention| mention.form == MentionForm::Nominal && mention.tokens.end() == end);
+        let whole =
+            inside.find(|mention| mention.form == MentionForm::Nominal && mention.tokens.end() == end);
         whole.and_then(|mention| mention.entity).map(|entity| self.named(entity))
     }
 
@@ -280,10 +349,33 @@ impl Source<'_> {
     fn body(&self, range: TokenRange, head: &Head, noun: &str, phrase: String) -> Speaker {
         let definite = self.lower(range.start()) == "the" && !head.owned && head.tokens.len() == 2;
         let known = self.body_called(noun, range);
-        let last = || matches!(noun, "agency" | "company" | "firm" | "newspaper" | "paper" | "group" | "organization" | "organisation" | "website" | "site" | "network" | "outlet" | "magazine" | "panel" | "union" | "bank" | "alliance" | "government" | "committee")
+        let last = || {
+            matches!(
+                noun,
+                "agency"
+                    | "company"
+                    | "firm"
+                    | "newspaper"
+                    | "paper"
+                    | "group"
+                    | "organization"
+                    | "organisation"
+                    | "website"
+                    | "site"
+                    | "network"
+                    | "outlet"
+                    | "magazine"
+                    | "panel"
+                    | "union"
+                    | "bank"
+                    | "alliance"
+                    | "government"
+                    | "committee"
+            )
             .then(|| self.last_body(range.start()))
             .flatten()
-            .map(Speaker::Organisation);
+            .map(Speaker::Organisation)
+        };
         let found = definite.then(|| known.or_else(last)).flatten();
         found.unwrap_or_else(|| Speaker::Group(without_article(&phrase).to_owned()))
     }
@@ -310,14 +402,21 @@ impl Source<'_> {
         let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
         let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
         let named = near.iter().rev().filter(|mention| mention.form == MentionForm::Name);
-        named.filter_map(|mention| mention.entity).filter_map(|index| Some((self.people.entity(index)?, index)))
+        named
+            .filter_map(|mention| mention.entity)
+            .filter_map(|index| Some((self.people.entity(index)?, index)))
     }
 
     /// What "who" and "which" refer back to.
     fn relative(self, at: usize) -> Speaker {
         let relative = TokenRange::new(at, at + 1);
         let mut end = at;
-        while end > 0 && matches!(self.lower(end - 1), "," | ")" | "of" | "to" | "most" | "some" | "all" | "with" | "from") {
+        while end > 0
+            && matches!(
+                self.lower(end - 1),
+                "," | ")" | "of" | "to" | "most" | "some" | "all" | "with" | "from"
+            )
+        {
             end -= 1;
         }
         let start = self.phrase_start(end);
@@ -333,14 +432,19 @@ impl Source<'_> {
         let sentence = self.prepared.sentence_of(end.saturating_sub(1)).get();
         let floor = self.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start());
         let range = TokenRange::new(floor.max(end.saturating_sub(12)), end);
-        let mention = self.people.mentions_in(range).map(|(_, m)| m).find(|m| m.tokens.end() == end && m.entity.is_some());
+        let mention = self
+            .people
+            .mentions_in(range)
+            .map(|(_, m)| m)
+            .find(|m| m.tokens.end() == end && m.entity.is_some());
         if let Some(mention) = mention {
             return mention.tokens.start();
         }
         let stops = |at: &usize| {
             let word = self.lower(*at);
             let kind = self.prepared.tokens.get(*at).map(|token| token.kind);
-            let mark = matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark)) && !matches!(word, "-" | "'" | "’");
+            let mark = matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark))
+                && !matches!(word, "-" | "'" | "’");
             mark || is_verb(word) || (is_function(word) && word != "and" && !is_article(word))
         };
         range.positions().rev().find(stops).map_or(range.start(), |at| at + 1)
@@ -355,8 +459,13 @@ impl Source<'_> {
         }
         let here = self.prepared.sentence_of(range.start()).get();
         let deeper = Source { depth: self.depth + 1, ..self };
-        let subjects = (here.saturating_sub(4)..=here).rev().filter_map(|sentence| self.subject(sentence, range.start()));
-        subjects.map(|subject| deeper.speaker(subject)).find(|speaker| fits(speaker, several)).unwrap_or_else(unresolved)
+        let subjects = (here.saturating_sub(4)..=here)
+            .rev()
+            .filter_map(|sentence| self.subject(sentence, range.start()));
+        subjects
+            .map(|subject| deeper.speaker(subject))
+            .find(|speaker| fits(speaker, several))
+            .unwrap_or_else(unresolved)
     }
 
     /// The words from the start of a sentence to its first verb.
@@ -364,7 +473,10 @@ impl Source<'_> {
         let tokens = self.prepared.sentences.get(sentence)?.tokens;
         let limit = tokens.end().min(limit).min(tokens.start() + 24);
         let mut start = tokens.start();
-        if is_function(self.lower(start)) && !is_article(self.lower(start)) && !is_subject_pronoun(self.lower(start)) {
+        if is_function(self.lower(start))
+            && !is_article(self.lower(start))
+            && !is_subject_pronoun(self.lower(start))
+        {
             start = (start..limit).find(|&at| self.lower(at) == ",").map_or(start, |comma| comma + 1);
         }
         let end = (start..limit).find(|&at| is_verb(self.lower(at)) || self.lower(at).ends_with("ed"))?;
@@ -393,7 +505,21 @@ fn is_article(word: &str) -> bool {
 }
 
 fn is_subject_pronoun(word: &str) -> bool {
-    matches!(word, "it" | "they" | "he" | "she" | "we" | "i" | "this" | "these" | "those" | "his" | "her" | "their" | "both")
+    matches!(
+        word,
+        "it" | "they"
+            | "he"
+            | "she"
+            | "we"
+            | "i"
+            | "this"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "their"
+            | "both"
+    )
 }
 
 fn without_article(phrase: &str) -> &str {

@@ -194,7 +194,8 @@ mod tests {
     #[test]
     fn stops_end_clauses_and_sentences_but_not_abbreviations() {
         let words = "Mr. Fenn of the U.S. left at 6.30, he said. Really? Yes";
-        let found: Vec<_> = stops(words).map(|(end, sentence)| (&words[..end], sentence)).collect();
+        let found: Vec<_> =
+            stops(words).map(|(end, sentence)| (words.get(..end).unwrap(), sentence)).collect();
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(
             found[0].0.ends_with("6.30,") && found[1].0.ends_with("said.") && found[2].0.ends_with("Really?")

@@ -168,6 +168,7 @@ fn is_inner_of_doubled(marks: &[Mark], open: usize, close: usize) -> bool {
     };
     let (Some(inner), Some(inner_close)) = (marks.get(open), marks.get(close)) else { return false };
     outer.opens_pair()
+        && inner.opens_pair()
         && outer.partner == Some(close as u32 + 1)
         && outer.glyph.marks == inner.glyph.marks
         && outer.end == inner.start
@@ -277,12 +278,13 @@ fn closing_place(page: &Page, at: usize, mark: &Mark) -> Option<u32> {
     if let Some((place, _)) = stretch.attribution {
         return Some(place);
     }
-    match (stretch.starts_small, stretch.before.is_some()) {
-        (true, true) => stretch.first_end,
-        (true, false) => stretch.first_end.or(Some(stretch.bound)),
-        (false, true) => stretch.last_end.or(Some(stretch.bound)),
-        (false, false) => Some(stretch.bound),
-    }
+    let place = match (stretch.starts_small, stretch.before.is_some()) {
+        (true, true) => stretch.first_end?,
+        (true, false) => stretch.first_end.unwrap_or(stretch.bound),
+        (false, true) => stretch.last_end.unwrap_or(stretch.bound),
+        (false, false) => stretch.bound,
+    };
+    Some(mark.end + page.words(mark.end, place).trim_end().len() as u32)
 }
 
 /// Whether a single mark without partner stands where speech begins; elsewhere it is an apostrophe.
@@ -335,13 +337,20 @@ fn opening_place(page: &Page, at: usize, mark: &Mark) -> Option<u32> {
     let start = gaps.last()?.0;
     let told = gaps.iter().find_map(|&(start, end)| last_lead_in(page, start, end));
     let place = told.or_else(|| match bound {
-        Bound::Paragraph => Some(start),
+        Bound::Paragraph => is_followed_by_speaker(page, mark, paragraph).then_some(start),
         Bound::Mark => gaps.iter().rev().find_map(|&(start, end)| first_sentence_end(page, start, end)),
         Bound::Quotation => None,
     })?;
     let lead = page.words(place, mark.start);
     let place = place + (lead.len() - lead.trim_start().len()) as u32;
     (place < mark.start).then_some(place)
+}
+
+/// Whether a closing mark stands before words that name the speaker, or at the end of its paragraph.
+fn is_followed_by_speaker(page: &Page, mark: &Mark, paragraph: usize) -> bool {
+    let end = page.paragraphs.get(paragraph).map_or(mark.end, |paragraph| paragraph.span.end() as u32);
+    let after = page.words(mark.end, end);
+    after.is_empty() || evidence::attribution(after).is_some()
 }
 
 /// What stands before a stretch.

@@ -1,68 +1,3 @@
-<<<<<<< HEAD
-//! The form of a case file: `## heading`, `key: value` lines, fenced blocks with a name.
-
-use std::fs;
-use std::path::{Path, PathBuf};
-
-/// One phenomenon with its text and what is expected.
-pub(crate) struct Case {
-    place: String,
-    values: Vec<(String, String)>,
-    blocks: Vec<(String, String)>,
-}
-
-impl Case {
-    /// The words of a fenced block; empty when there is none of that name.
-    pub(crate) fn block(&self, name: &str) -> &str {
-        self.blocks.iter().find(|block| block.0 == name).map_or("", |block| block.1.as_str())
-    }
-
-    /// The value of a `key: value` line.
-    pub(crate) fn value(&self, key: &str) -> Option<&str> {
-        self.values.iter().find(|value| value.0 == key).map(|value| value.1.as_str())
-    }
-}
-
-/// Compares the expected block of every case in `testdata/cases/FOLDER` with what `got` makes of it.
-pub(crate) fn check_folder(folder: &str, expected: &str, got: impl Fn(&Case) -> String) {
-    let cases: Vec<Case> = files(folder).iter().flat_map(|file| parse(file)).collect();
-    assert!(!cases.is_empty(), "no cases in {folder}");
-    let wrong: Vec<String> = cases
-        .iter()
-        .map(|case| (case, got(case)))
-        .filter(|(case, got)| case.block(expected).trim() != got.trim())
-        .map(|(case, got)| format!("{}\nexpected\n{}\ngot\n{got}\n", case.place, case.block(expected)))
-        .collect();
-    assert!(wrong.is_empty(), "{} of {} cases fail\n\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-}
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/cases").join(folder);
-    let mut files: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
-}
-
-fn parse(file: &Path) -> Vec<Case> {
-    let text = fs::read_to_string(file).unwrap();
-    let name = file.file_name().unwrap().to_string_lossy();
-    let mut cases: Vec<Case> = Vec::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if let Some(heading) = line.strip_prefix("## ") {
-            let place = format!("{name}: {heading}");
-            cases.push(Case { place, values: Vec::new(), blocks: Vec::new() });
-        }
-        let Some(case) = cases.last_mut() else { continue };
-        if let Some(fence) = line.strip_prefix("```") {
-            let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            case.blocks.push((fence.to_owned(), block.join("\n")));
-        } else if let Some((key, value)) = line.split_once(": ").filter(|(key, _)| !key.contains(' ')) {
-            case.values.push((key.to_owned(), value.trim().to_owned()));
-        }
-    }
-    cases
-=======
 //! Reads case files: pages of Markdown that are documentation and tests at once.
 //!
 //! A case is a heading `## what it shows`, any prose, `key: value` lines and fenced blocks. The name of a block is the
@@ -86,32 +21,32 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// A file of cases.
-pub struct CaseFile {
+pub(crate) struct CaseFile {
     /// Where it lies.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     lines: Vec<String>,
     /// In order.
-    pub cases: Vec<Case>,
+    pub(crate) cases: Vec<Case>,
 }
 
 /// One phenomenon.
-pub struct Case {
+pub(crate) struct Case {
     /// Words of the heading.
-    pub heading: String,
+    pub(crate) heading: String,
     /// Line of the heading, counted from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// `key: value` lines, in order.
-    pub values: Vec<(String, String)>,
+    pub(crate) values: Vec<(String, String)>,
     /// Fenced blocks, in order.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A fenced block.
-pub struct Block {
+pub(crate) struct Block {
     /// The word after the fence; `text` if there is none.
-    pub name: String,
+    pub(crate) name: String,
     /// The lines between the fences, without a line break at the end.
-    pub content: String,
+    pub(crate) content: String,
     /// Position of the first content line and of the closing fence in the file.
     lines: std::ops::Range<usize>,
 }
@@ -119,12 +54,12 @@ pub struct Block {
 impl Case {
     /// The value of a key; the last one if it is given twice.
     #[allow(dead_code, reason = "for the kinds of cases that need a date")]
-    pub fn value(&self, key: &str) -> Option<&str> {
+    pub(crate) fn value(&self, key: &str) -> Option<&str> {
         self.values.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     /// The content of the block with this name.
-    pub fn block(&self, name: &str) -> Option<&str> {
+    pub(crate) fn block(&self, name: &str) -> Option<&str> {
         self.blocks.iter().find(|block| block.name == name).map(|block| block.content.as_str())
     }
 }
@@ -187,8 +122,9 @@ fn key_and_value(line: &str) -> Option<(String, String)> {
 }
 
 /// All case files in `testdata/cases/KIND`, in order of name.
-pub fn case_files(kind: &str) -> Vec<CaseFile> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/cases").join(kind);
+pub(crate) fn case_files(kind: &str) -> Vec<CaseFile> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let folder = crates.with_file_name("testdata").join("cases").join(kind);
     let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
@@ -201,7 +137,7 @@ pub fn case_files(kind: &str) -> Vec<CaseFile> {
 /// `read` gives (name of block, content) for every block that it answers for; blocks that a case does not have count
 /// as empty. With `UPDATE_CASES=1` in the environment the blocks are rewritten instead: look at the difference before
 /// you believe it.
-pub fn check(kind: &str, read: impl Fn(&Case) -> Vec<(&'static str, String)>) {
+pub(crate) fn check(kind: &str, read: impl Fn(&Case) -> Vec<(&'static str, String)>) {
     let update = std::env::var_os("UPDATE_CASES").is_some();
     let (mut report, mut failed, mut total) = (String::new(), 0, 0);
     for file in case_files(kind) {
@@ -244,5 +180,4 @@ fn headings_values_and_blocks_are_read() {
         (Some("a\n\nb"), Some("```"), None)
     );
     assert_eq!((file.cases.len(), file.cases[1].blocks.len()), (2, 0));
->>>>>>> quotes
 }
