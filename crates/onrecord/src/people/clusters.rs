@@ -255,8 +255,8 @@ impl<'a> Clusters<'a> {
     pub(super) fn elect(&mut self, votes: &[(u32, u32)]) {
         for (draft, &(he, she)) in self.drafts.iter_mut().zip(votes) {
             let elected = match (he, she) {
-                _ if he > 2 * she => Some(Pronoun::He),
-                _ if she > 2 * he => Some(Pronoun::She),
+                _ if 2 * he > 3 * she => Some(Pronoun::He),
+                _ if 2 * she > 3 * he => Some(Pronoun::She),
                 _ => None,
             };
             draft.pronoun = draft.pronoun.or(elected);

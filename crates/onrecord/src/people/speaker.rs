@@ -1,7 +1,7 @@
 //! The words of a source → who is speaking.
 
 use super::evidence::{is_function, is_verb};
-use super::nouns::{is_document, is_nobody, is_plural, is_quantity};
+use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
 use super::titles::title;
 use super::{EntityKind, Mention, MentionForm, People, Speaker, organisations};
@@ -177,8 +177,9 @@ impl Source<'_> {
         let mark = matches!(kind, Some(TokenKind::Punctuation))
             && !matches!(self.lower(at), "-" | "." | "/" | "'" | "’");
         let word = self.lower(at);
-        let participle = word.ends_with("ing") && word.len() > 5 && self.lower(at + 1) != "";
-        mark || participle && !title(word).is_some() && is_plural(self.lower(at - 1))
+        let participle =
+            (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4 && self.is_noun(at - 1);
+        mark || participle && title(word).is_none()
             || matches!(
                 word,
                 "of" | "for"
@@ -234,6 +235,13 @@ impl Source<'_> {
                     | "across"
                     | "within"
             )
+    }
+
+    /// Whether a word surely ends a noun phrase, so that a participle behind it begins a clause.
+    fn is_noun(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let number = self.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        !number && (is_plural(word) && !is_quantity(word) || nouns::is_document(word))
     }
 
     /// Whether "and" joins two speakers and not two callings of one ("the singer and author Ann Bo").
@@ -294,14 +302,13 @@ impl Source<'_> {
     /// "The minister of salt, Ann Bo,": the name behind the first comma, where nothing but the rim follows it.
     fn apposed(&self, range: TokenRange, from: usize) -> Option<EntityIdx> {
         let word = self.lower(self.head_noun(from));
-        if is_plural(word) && !self.is_one_of(range) || is_document(word) {
+        if is_plural(word) && !self.is_one_of(range) || nouns::is_document(word) {
             return None;
         }
         let comma = (from..range.end()).find(|&at| self.lower(at) == ",")?;
-        let name = self.name_starting(comma + 1, range.end())?;
-        let ends =
-            name.tokens.end() >= range.end() || matches!(self.lower(name.tokens.end()), "," | "(" | "who");
-        let entity = name.entity.filter(|_| ends)?;
+        let ends = |at: &usize| matches!(self.lower(*at), "," | "(" | "who");
+        let end = (comma + 1..range.end()).find(ends).unwrap_or(range.end());
+        let entity = self.name_ending(TokenRange::new(comma + 1, end), end)?;
         self.people.entity(entity).is_some_and(|e| e.kind == EntityKind::Person).then_some(entity)
     }
 
@@ -323,7 +330,7 @@ impl Source<'_> {
         if is_quantity(noun) && self.lower(end) == "of" {
             return Speaker::Group(phrase());
         }
-        if is_document(noun) {
+        if nouns::is_document(noun) {
             return Speaker::Document(phrase());
         }
         if let Some(person) = self.nominal(range, end) {
@@ -459,13 +466,16 @@ impl Source<'_> {
         }
         let here = self.prepared.sentence_of(range.start()).get();
         let deeper = Source { depth: self.depth + 1, ..self };
-        let subjects = (here.saturating_sub(4)..=here)
-            .rev()
-            .filter_map(|sentence| self.subject(sentence, range.start()));
-        subjects
-            .map(|subject| deeper.speaker(subject))
-            .find(|speaker| fits(speaker, several))
-            .unwrap_or_else(unresolved)
+        let nearest = (here.saturating_sub(4)..=here).rev();
+        let subjects = nearest.filter_map(|sentence| self.subject(sentence, range.start()));
+        let speakers: Vec<Speaker> = subjects.map(|subject| deeper.speaker(subject)).collect();
+        let first = |wanted: fn(&Speaker) -> bool| speakers.iter().find(|speaker| wanted(speaker)).cloned();
+        let found = if several {
+            first(is_group).or_else(|| first(is_document))
+        } else {
+            first(|speaker| matches!(speaker, Speaker::Organisation(_) | Speaker::Document(_)))
+        };
+        found.unwrap_or_else(unresolved)
     }
 
     /// The words from the start of a sentence to its first verb.
@@ -479,6 +489,9 @@ impl Source<'_> {
         {
             start = (start..limit).find(|&at| self.lower(at) == ",").map_or(start, |comma| comma + 1);
         }
+        if self.lower(start).ends_with("ing") {
+            return None;
+        }
         let end = (start..limit).find(|&at| is_verb(self.lower(at)) || self.lower(at).ends_with("ed"))?;
         (end > start).then(|| TokenRange::new(start, end))
     }
@@ -491,13 +504,12 @@ fn end_and(source: &Source<'_>, from: usize, range: TokenRange) -> bool {
     (from..range.end()).any(|at| source.lower(at) == "and")
 }
 
-fn fits(speaker: &Speaker, several: bool) -> bool {
-    match speaker {
-        Speaker::Group(phrase) => several && !matches!(phrase.as_str(), "They" | "they" | "We" | "we"),
-        Speaker::Organisation(_) => !several,
-        Speaker::Document(_) => true,
-        _ => false,
-    }
+fn is_group(speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Group(phrase) if !matches!(phrase.as_str(), "They" | "they" | "We" | "we"))
+}
+
+fn is_document(speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Document(_))
 }
 
 fn is_article(word: &str) -> bool {

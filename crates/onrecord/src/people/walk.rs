@@ -30,6 +30,7 @@ struct Seen {
     subject: bool,
     quoted: bool,
     owner: bool,
+    speaks: bool,
 }
 
 /// Mentions looked back at for one pronoun.
@@ -121,7 +122,16 @@ impl<'w, 'a> Walk<'w, 'a> {
         let owner = self.reading.class(tokens.end()) == Class::Possessive
             || form == MentionForm::Pronoun && is_owner(self.reading.lower(tokens.start()));
         let subject = !owner && self.is_subject(tokens, sentence);
-        self.seen.push(Seen { draft, sentence, at: tokens.start(), subject, quoted, owner });
+        let speaks = !owner && !quoted && self.speaks(tokens);
+        self.seen.push(Seen { draft, sentence, at: tokens.start(), subject, quoted, owner, speaks });
+    }
+
+    /// Whether a reporting verb stands beside a mention: "Bo said", "said Bo", "Bo also said".
+    fn speaks(&self, tokens: TokenRange) -> bool {
+        let (next, second) = (self.reading.lower(tokens.end()), self.reading.lower(tokens.end() + 1));
+        is_reporting(next)
+            || is_reporting(self.reading.lower_before(tokens.start()))
+            || matches!(next, "also" | "has" | "had" | "then" | "later") && is_reporting(second)
     }
 
     fn draft(&self, at: usize) -> Option<&Draft<'a>> {
@@ -210,14 +220,21 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn last_one(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
-        let near = self.recent(sentence).filter(|seen| seen.sentence + 3 > sentence);
-        let mut fitting =
-            near.filter(|seen| self.draft(seen.draft).is_some_and(|d| agrees(d.pronoun, nominal.pronoun)));
-        if is_generic(nominal.office) {
-            fitting.find(|seen| !seen.owner).map(|seen| seen.draft)
-        } else {
-            None
+        // "the former first lady" says enough to be somebody known, "the lawyer" does not.
+        if !is_generic(nominal.office) && nominal.tokens.len() < 4 {
+            return None;
         }
+        let fits = |draft: &Draft<'_>| match nominal.pronoun {
+            Some(pronoun) => draft.pronoun == Some(pronoun),
+            None => true,
+        };
+        let near = self.recent(sentence).filter(|seen| seen.sentence + 3 > sentence && !seen.quoted);
+        let fitting = near.filter(|seen| self.draft(seen.draft).is_some_and(fits));
+        let start = nominal.tokens.start();
+        let rated = fitting
+            .enumerate()
+            .map(|(rank, seen)| (self.points(seen, start, sentence, false) - rank as i32, seen.draft));
+        rated.max_by_key(|(points, _)| *points).map(|(_, draft)| draft)
     }
 
     fn is_seen(&self, draft: usize) -> bool {
@@ -309,6 +326,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             (false, _, _) => 0,
         };
         points -= if seen.owner { 3 } else { 0 };
+        points += if seen.speaks && is_reporting(self.reading.lower(at + 1)) { 6 } else { 0 };
         points - if seen.quoted && !quoted { 12 } else { 0 }
     }
 
@@ -365,14 +383,8 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Whoever was the last subject of a reporting verb in the sentence.
     fn last_speaker(&self, position: usize) -> Option<usize> {
-        let here = self.seen.iter().rev().take_while(|seen| seen.sentence == position);
-        let speaking = |seen: &&Seen| {
-            let next = (seen.at + 1..seen.at + 5).find(|&at| self.reading.class(at) == Class::Small);
-            !seen.quoted
-                && (next.is_some_and(|at| is_reporting(self.reading.lower(at)))
-                    || is_reporting(self.reading.lower_before(seen.at)))
-        };
-        here.filter(speaking).last().map(|seen| seen.draft)
+        let mut here = self.seen.iter().rev().take_while(|seen| seen.sentence == position);
+        here.find(|seen| seen.speaks).map(|seen| seen.draft)
     }
 
     /// In a heading in title case only what the text names elsewhere is a name.
