@@ -53,6 +53,8 @@ pub(crate) struct Counts {
     about_gold: usize,
     /// The sources of which another speaker was made, one a line.
     pub(crate) errors: Vec<String>,
+    /// Everybody and everything found, one a line.
+    pub(crate) people: Vec<String>,
 }
 
 impl fmt::Display for Counts {
@@ -77,6 +79,9 @@ pub(crate) fn print(data: &Path, flags: &[&str], mut to: impl io::Write) -> io::
     };
     if flags.contains(&"--errors") {
         counts.errors.iter().try_for_each(|error| writeln!(to, "{error}"))?;
+    }
+    if flags.contains(&"--people") {
+        counts.people.iter().try_for_each(|person| writeln!(to, "{person}"))?;
     }
     write!(to, "{counts}")
 }
@@ -108,6 +113,13 @@ fn rows<T: for<'de> Deserialize<'de>>(path: &Path) -> io::Result<Vec<T>> {
 fn count(source: &Source, gold: &[&Gold], counts: &mut Counts) {
     let Some(prepared) = prepared(source) else { return };
     let people = people::find(&prepared);
+    for entity in &people.entities {
+        let (kind, name, pronoun) = (entity.kind, &entity.name, entity.pronoun);
+        let described: Vec<&str> = entity.descriptions.iter().map(|one| one.text.as_str()).collect();
+        counts
+            .people
+            .push(format!("{} {kind:?} {name:?} {pronoun:?} {:?} {described:?}", source.id, entity.aliases));
+    }
     for record in gold {
         let Some(attribution) = source.attributions.iter().find(|one| one.id == record.e) else { continue };
         let range = |spans: &[(usize, usize)]| tokens(&prepared, spans);

@@ -4,7 +4,7 @@ use super::Pronoun;
 use super::evidence::{apposed_title, is_function, is_reporting, is_verb};
 use super::names::Name;
 use super::reading::{Class, Reading};
-use super::titles::{Title, TitleKind, title};
+use super::titles::{Title, TitleKind, is_qualifier, title};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -61,7 +61,15 @@ fn is_inside(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
     let letters = matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper));
-    letters && reading.class(at) != Class::Stop && !is_function(word) && !is_reporting(word) && !is_verb(word)
+    // A small word before a capitalised one is a verb or an adverb, not part of the description ("praised British …").
+    let led = kind != Some(TokenKind::Lower) || is_qualifier(word) || reading.class(at + 1) == Class::Small;
+    letters
+        && led
+        && !word.starts_with(['\'', '’'])
+        && reading.class(at) != Class::Stop
+        && !is_function(word)
+        && !is_reporting(word)
+        && !is_verb(word)
         || reading.class(at) == Class::Possessive && word != "'"
 }
 

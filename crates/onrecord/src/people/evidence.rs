@@ -95,6 +95,9 @@ pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Opt
     let mut found = None;
     for at in at..end.min(at + 12) {
         let word = reading.lower(at);
+        if word == "and" && found.is_some() {
+            continue;
+        }
         if matches!(
             word,
             "of" | "for" | "at" | "in" | "from" | "with" | "who" | "," | "and" | "on" | "that" | "to"
@@ -150,13 +153,16 @@ const REPORTING: &[&str] = &[
 /// Finite forms of verbs that follow a subject, sorted.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "appeared", "appears", "are", "be", "became", "began", "brought", "ca", "came", "can", "comes", "could",
-    "delivered", "delivers", "did", "died", "do", "does", "faced", "faces", "gave", "gets", "gives", "goes",
-    "got", "had", "has", "have", "held", "is", "joined", "kept", "led", "left", "lost", "made", "makes",
-    "married", "may", "met", "might", "must", "needs", "plan", "plans", "put", "ran", "refuses", "released",
-    "remained", "remains", "responds", "saw", "seemed", "seems", "seen", "sent", "served", "should",
-    "signed", "spent", "spoke", "started", "stood", "takes", "took", "tried", "turned", "used", "visited",
-    "was", "went", "were", "will", "wo", "won", "won't", "would",
+    "appeared", "appears", "approved", "are", "backed", "be", "became", "began", "brought", "ca", "came",
+    "can", "cited", "cites", "comes", "concludes", "could", "delivered", "delivers", "did", "died", "do",
+    "does", "estimates", "faced", "faces", "fell", "finds", "found", "gave", "gets", "gives", "goes", "got",
+    "grew", "had", "has", "have", "held", "includes", "indicates", "is", "issued", "issues", "joined",
+    "kept", "led", "left", "lost", "made", "makes", "married", "may", "met", "might", "must", "needs",
+    "offers", "opposed", "passed", "plan", "plans", "provides", "published", "put", "ran", "recommends",
+    "refuses", "rejected", "released", "remained", "remains", "represents", "requires", "responds", "rose",
+    "ruled", "rules", "saw", "seemed", "seems", "seen", "sees", "sent", "served", "should", "showed",
+    "shows", "signed", "spent", "spoke", "started", "stood", "supported", "takes", "took", "tried",
+    "turned", "used", "visited", "voted", "was", "went", "were", "will", "wo", "won", "won't", "would",
 ];
 
 /// Prepositions, conjunctions, articles, pronouns, sorted.

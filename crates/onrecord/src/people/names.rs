@@ -1,11 +1,11 @@
 //! Names: runs of capitalised words, cut into what stands before a name and the name itself.
 
-use super::Pronoun;
 use super::evidence::{self, Vote};
 use super::organisations::is_small as is_inner;
 use super::reading::{Class, Reading};
 use super::titles::{TitleKind, is_qualifier, is_surname, title};
 use super::words::holds;
+use super::{Pronoun, organisations, places};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -256,7 +256,9 @@ impl Cutter<'_, '_> {
             return self.thing(start, last);
         }
         let organisation = (start..end).any(|at| reading.class(at) == Class::Head);
-        let people = (start..last).rev().find(|&at| reading.class(at) == Class::People);
+        let key = reading.prepared.lower_words(TokenRange::new(start, end));
+        let whole = places::is_place(key) || organisations::is_known(key);
+        let people = (start..last).rev().find(|&at| reading.class(at) == Class::People && !whole);
         let from = match people {
             Some(at) if !organisation && reading.class(last).is_personal() => at + 1,
             _ => start,

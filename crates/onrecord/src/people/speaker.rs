@@ -1,16 +1,17 @@
 //! The words of a source → who is speaking.
 
-use super::evidence::{is_function, is_verb};
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
 use super::titles::title;
+use super::words::holds;
+use super::works;
 use super::{EntityKind, Mention, MentionForm, People, Speaker, organisations};
 use crate::index::{EntityIdx, TokenRange};
 use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 
 /// How often an antecedent may itself be looked up.
-const DEPTH: usize = 3;
+pub(super) const DEPTH: usize = 3;
 
 /// Who is meant by the words of a source: by their head, not by every name in them.
 ///
@@ -21,10 +22,10 @@ pub fn speaker(prepared: &Prepared, people: &People, source: TokenRange) -> Spea
 }
 
 #[derive(Clone, Copy)]
-struct Source<'a> {
-    prepared: &'a Prepared,
-    people: &'a People,
-    depth: usize,
+pub(super) struct Source<'a> {
+    pub(super) prepared: &'a Prepared,
+    pub(super) people: &'a People,
+    pub(super) depth: usize,
 }
 
 /// The head of a noun phrase and what was seen on the way to it.
@@ -38,7 +39,10 @@ struct Head {
 }
 
 impl Source<'_> {
-    fn speaker(self, source: TokenRange) -> Speaker {
+    pub(super) fn speaker(self, source: TokenRange) -> Speaker {
+        if let Some(title) = works::quoted(self.prepared, source) {
+            return Speaker::Document(title);
+        }
         let range = self.trim(source);
         if range.is_empty() {
             return Speaker::Unattributed;
@@ -46,7 +50,7 @@ impl Source<'_> {
         self.pronoun(range).unwrap_or_else(|| self.phrase(range))
     }
 
-    fn lower(&self, at: usize) -> &str {
+    pub(super) fn lower(&self, at: usize) -> &str {
         self.prepared.lower(at)
     }
 
@@ -67,7 +71,7 @@ impl Source<'_> {
         TokenRange::new(start, end)
     }
 
-    fn text(&self, range: TokenRange) -> String {
+    pub(super) fn text(&self, range: TokenRange) -> String {
         self.prepared.span(range).map(|span| self.prepared.slice(span).to_owned()).unwrap_or_default()
     }
 
@@ -177,64 +181,14 @@ impl Source<'_> {
         let mark = matches!(kind, Some(TokenKind::Punctuation))
             && !matches!(self.lower(at), "-" | "." | "/" | "'" | "’");
         let word = self.lower(at);
-        let participle =
-            (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4 && self.is_noun(at - 1);
-        mark || participle && title(word).is_none()
-            || matches!(
-                word,
-                "of" | "for"
-                    | "at"
-                    | "in"
-                    | "from"
-                    | "with"
-                    | "on"
-                    | "to"
-                    | "about"
-                    | "like"
-                    | "including"
-                    | "by"
-                    | "against"
-                    | "near"
-                    | "who"
-                    | "which"
-                    | "that"
-                    | "whose"
-                    | "whom"
-                    | "where"
-                    | "when"
-                    | "as"
-                    | "involved"
-                    | "released"
-                    | "filed"
-                    | "based"
-                    | "worried"
-                    | "familiar"
-                    | "close"
-                    | "led"
-                    | "published"
-                    | "conducted"
-                    | "between"
-                    | "inside"
-                    | "around"
-                    | "outside"
-                    | "among"
-                    | "under"
-                    | "over"
-                    | "after"
-                    | "before"
-                    | "than"
-                    | "whether"
-                    | "sent"
-                    | "obtained"
-                    | "written"
-                    | "signed"
-                    | "issued"
-                    | "handling"
-                    | "seeking"
-                    | "following"
-                    | "across"
-                    | "within"
-            )
+        mark || self.is_participle(at) || holds(CLOSERS, word)
+    }
+
+    /// "released" in "a study released on Monday".
+    fn is_participle(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let shape = (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4;
+        shape && at > 0 && self.is_noun(at - 1) && title(word).is_none()
     }
 
     /// Whether a word surely ends a noun phrase, so that a participle behind it begins a clause.
@@ -293,7 +247,7 @@ impl Source<'_> {
             let comma = self.lower(*at) == ","
                 && (matches!(after, "who" | "which" | "including" | "like" | "whose" | "such")
                     || is_article(after));
-            comma || matches!(self.lower(*at), "who" | "which" | "whose" | "that")
+            comma || matches!(self.lower(*at), "who" | "which" | "whose" | "that") || self.is_participle(*at)
         };
         let end = (from.min(range.end())..range.end()).find(cut).unwrap_or(range.end());
         self.trim(TokenRange::new(start, end))
@@ -331,7 +285,9 @@ impl Source<'_> {
             return Speaker::Group(phrase());
         }
         if nouns::is_document(noun) {
-            return Speaker::Document(phrase());
+            let title = is_article(self.lower(range.start()))
+                .then(|| works::called(self.prepared, noun, range.start()));
+            return Speaker::Document(title.flatten().unwrap_or_else(phrase));
         }
         if let Some(person) = self.nominal(range, end) {
             return person;
@@ -413,88 +369,6 @@ impl Source<'_> {
             .filter_map(|mention| mention.entity)
             .filter_map(|index| Some((self.people.entity(index)?, index)))
     }
-
-    /// What "who" and "which" refer back to.
-    fn relative(self, at: usize) -> Speaker {
-        let relative = TokenRange::new(at, at + 1);
-        let mut end = at;
-        while end > 0
-            && matches!(
-                self.lower(end - 1),
-                "," | ")" | "of" | "to" | "most" | "some" | "all" | "with" | "from"
-            )
-        {
-            end -= 1;
-        }
-        let start = self.phrase_start(end);
-        if start >= end || self.depth >= DEPTH {
-            return Speaker::Unnamed(self.text(relative));
-        }
-        let deeper = Source { depth: self.depth + 1, ..self };
-        deeper.speaker(TokenRange::new(start, end))
-    }
-
-    /// Where the noun phrase that ends at a token begins.
-    fn phrase_start(&self, end: usize) -> usize {
-        let sentence = self.prepared.sentence_of(end.saturating_sub(1)).get();
-        let floor = self.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start());
-        let range = TokenRange::new(floor.max(end.saturating_sub(12)), end);
-        let mention = self
-            .people
-            .mentions_in(range)
-            .map(|(_, m)| m)
-            .find(|m| m.tokens.end() == end && m.entity.is_some());
-        if let Some(mention) = mention {
-            return mention.tokens.start();
-        }
-        let stops = |at: &usize| {
-            let word = self.lower(*at);
-            let kind = self.prepared.tokens.get(*at).map(|token| token.kind);
-            let mark = matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark))
-                && !matches!(word, "-" | "'" | "’");
-            mark || is_verb(word) || (is_function(word) && word != "and" && !is_article(word))
-        };
-        range.positions().rev().find(stops).map_or(range.start(), |at| at + 1)
-    }
-
-    /// What "they" (`several`) or "it" refers back to: the subject of an earlier sentence, if it is of that number.
-    fn earlier(self, range: TokenRange, several: bool) -> Speaker {
-        let phrase = || self.text(range);
-        let unresolved = || if several { Speaker::Group(phrase()) } else { Speaker::Unnamed(phrase()) };
-        if self.depth >= DEPTH {
-            return unresolved();
-        }
-        let here = self.prepared.sentence_of(range.start()).get();
-        let deeper = Source { depth: self.depth + 1, ..self };
-        let nearest = (here.saturating_sub(4)..=here).rev();
-        let subjects = nearest.filter_map(|sentence| self.subject(sentence, range.start()));
-        let speakers: Vec<Speaker> = subjects.map(|subject| deeper.speaker(subject)).collect();
-        let first = |wanted: fn(&Speaker) -> bool| speakers.iter().find(|speaker| wanted(speaker)).cloned();
-        let found = if several {
-            first(is_group).or_else(|| first(is_document))
-        } else {
-            first(|speaker| matches!(speaker, Speaker::Organisation(_) | Speaker::Document(_)))
-        };
-        found.unwrap_or_else(unresolved)
-    }
-
-    /// The words from the start of a sentence to its first verb.
-    fn subject(&self, sentence: usize, limit: usize) -> Option<TokenRange> {
-        let tokens = self.prepared.sentences.get(sentence)?.tokens;
-        let limit = tokens.end().min(limit).min(tokens.start() + 24);
-        let mut start = tokens.start();
-        if is_function(self.lower(start))
-            && !is_article(self.lower(start))
-            && !is_subject_pronoun(self.lower(start))
-        {
-            start = (start..limit).find(|&at| self.lower(at) == ",").map_or(start, |comma| comma + 1);
-        }
-        if self.lower(start).ends_with("ing") {
-            return None;
-        }
-        let end = (start..limit).find(|&at| is_verb(self.lower(at)) || self.lower(at).ends_with("ed"))?;
-        (end > start).then(|| TokenRange::new(start, end))
-    }
 }
 
 /// Mentions looked back over for "the agency".
@@ -504,37 +378,21 @@ fn end_and(source: &Source<'_>, from: usize, range: TokenRange) -> bool {
     (from..range.end()).any(|at| source.lower(at) == "and")
 }
 
-fn is_group(speaker: &Speaker) -> bool {
-    matches!(speaker, Speaker::Group(phrase) if !matches!(phrase.as_str(), "They" | "they" | "We" | "we"))
-}
-
-fn is_document(speaker: &Speaker) -> bool {
-    matches!(speaker, Speaker::Document(_))
-}
-
-fn is_article(word: &str) -> bool {
+pub(super) fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an")
-}
-
-fn is_subject_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "it" | "they"
-            | "he"
-            | "she"
-            | "we"
-            | "i"
-            | "this"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "their"
-            | "both"
-    )
 }
 
 fn without_article(phrase: &str) -> &str {
     let rest = phrase.strip_prefix("The ").or_else(|| phrase.strip_prefix("the "));
     rest.unwrap_or(phrase)
 }
+
+/// Words that end the head of a noun phrase, sorted.
+#[rustfmt::skip]
+const CLOSERS: &[&str] = &[
+    "about", "across", "after", "against", "among", "around", "as", "at", "based", "before", "between",
+    "by", "close", "conducted", "familiar", "filed", "following", "for", "from", "handling", "in",
+    "including", "inside", "involved", "issued", "led", "like", "near", "obtained", "of", "on", "outside",
+    "over", "published", "released", "seeking", "sent", "signed", "than", "that", "to", "under", "when",
+    "where", "whether", "which", "who", "whom", "whose", "with", "within", "worried", "written",
+];

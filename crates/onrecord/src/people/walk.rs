@@ -301,7 +301,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
         }
         let (_, chosen) = *best.iter().max_by_key(|(points, _)| *points)?;
-        self.vote(chosen, pronoun, if best.len() == 1 { 3 } else { 1 });
+        let near = self.recent(position).any(|seen| seen.draft == chosen && seen.sentence + 1 >= position);
+        let alone = best.len() == 1;
+        self.vote(chosen, pronoun, if alone { 3 } else { 1 } * if near { 3 } else { 1 });
         Some(chosen)
     }
 

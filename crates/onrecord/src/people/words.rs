@@ -30,7 +30,7 @@ pub(super) const STOP: &[&str] = &[
     "interestingly", "into", "ironically", "is", "it", "it's", "its", "jan.", "january", "jul.", "july",
     "jun.", "june", "just", "last", "lastly", "later", "less", "let", "let's", "like", "likewise", "listen",
     "long", "many", "mar.", "march", "may", "maybe", "me", "meanwhile", "might", "millions", "monday",
-    "more", "moreover", "most", "mr.", "much", "must", "my", "near", "nearly", "neither", "never",
+    "more", "moreover", "most", "much", "must", "my", "near", "nearly", "neither", "never",
     "nevertheless", "next", "nine", "no", "nobody", "none", "nonetheless", "nor", "not", "notably",
     "nothing", "noting", "nov.", "november", "now", "obviously", "oct.", "october", "of", "off", "often",
     "oh", "ok", "okay", "on", "once", "one", "only", "onto", "or", "originally", "other", "others",
