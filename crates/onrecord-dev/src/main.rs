@@ -19,7 +19,9 @@ fn main() -> ExitCode {
         ["eval-said-on", attributions, record] => {
             said_on::evaluate(Path::new(attributions), Path::new(record), std::io::stdout().lock()).is_ok()
         }
-        ["eval-speakers", rest @ ..] => speakers::print(Path::new("../shared/data"), rest, std::io::stdout().lock()).is_ok(),
+        ["eval-speakers", rest @ ..] => {
+            speakers::print(Path::new("../shared/data"), rest, std::io::stdout().lock()).is_ok()
+        }
         _ => false,
     };
     if done { ExitCode::SUCCESS } else { ExitCode::from(2) }

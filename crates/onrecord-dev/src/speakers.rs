@@ -53,6 +53,8 @@ pub(crate) struct Counts {
     about_gold: usize,
     /// The sources of which another speaker was made, one a line.
     pub(crate) errors: Vec<String>,
+    /// Everybody and everything found, one a line.
+    pub(crate) people: Vec<String>,
 }
 
 impl fmt::Display for Counts {
@@ -72,9 +74,14 @@ impl fmt::Display for Counts {
 /// Where a corpus cannot be read or nothing can be written.
 pub(crate) fn print(data: &Path, flags: &[&str], mut to: impl io::Write) -> io::Result<()> {
     let counts = evaluate(&data.join("polnear/dev.jsonl"), &data.join("record/dev-record.jsonl"))?;
-    let Some(counts) = counts else { return writeln!(to, "no corpora under {}: nothing measured", data.display()) };
+    let Some(counts) = counts else {
+        return writeln!(to, "no corpora under {}: nothing measured", data.display());
+    };
     if flags.contains(&"--errors") {
         counts.errors.iter().try_for_each(|error| writeln!(to, "{error}"))?;
+    }
+    if flags.contains(&"--people") {
+        counts.people.iter().try_for_each(|person| writeln!(to, "{person}"))?;
     }
     write!(to, "{counts}")
 }
@@ -106,6 +113,13 @@ fn rows<T: for<'de> Deserialize<'de>>(path: &Path) -> io::Result<Vec<T>> {
 fn count(source: &Source, gold: &[&Gold], counts: &mut Counts) {
     let Some(prepared) = prepared(source) else { return };
     let people = people::find(&prepared);
+    for entity in &people.entities {
+        let (kind, name, pronoun) = (entity.kind, &entity.name, entity.pronoun);
+        let described: Vec<&str> = entity.descriptions.iter().map(|one| one.text.as_str()).collect();
+        counts
+            .people
+            .push(format!("{} {kind:?} {name:?} {pronoun:?} {:?} {described:?}", source.id, entity.aliases));
+    }
     for record in gold {
         let Some(attribution) = source.attributions.iter().find(|one| one.id == record.e) else { continue };
         let range = |spans: &[(usize, usize)]| tokens(&prepared, spans);
@@ -119,7 +133,10 @@ fn count(source: &Source, gold: &[&Gold], counts: &mut Counts) {
         *kind = (kind.0 + usize::from(right), kind.1 + 1);
         if !right {
             let wanted = record.speaker.as_deref().unwrap_or("-");
-            counts.errors.push(format!("{} {} {}: {words:?} is {wanted:?}, read {speaker:?} {name:?}", source.id, record.e, record.speaker_kind));
+            counts.errors.push(format!(
+                "{} {} {}: {words:?} is {wanted:?}, read {speaker:?} {name:?}",
+                source.id, record.e, record.speaker_kind
+            ));
         }
         count_about(record, attribution, &prepared, &people, &speaker, counts);
     }
@@ -133,7 +150,8 @@ fn count_about(
     speaker: &Speaker,
     counts: &mut Counts,
 ) {
-    let pieces: Vec<TokenRange> = attribution.content.iter().filter_map(|&span| tokens(prepared, &[span])).collect();
+    let pieces: Vec<TokenRange> =
+        attribution.content.iter().filter_map(|&span| tokens(prepared, &[span])).collect();
     let found = people::about(people, &pieces, speaker);
     let found: BTreeSet<String> =
         found.iter().filter_map(|&entity| people.entity(entity)).map(|entity| key(&entity.name)).collect();
@@ -169,7 +187,9 @@ fn slice(prepared: &Prepared, range: TokenRange) -> String {
 
 fn name(people: &People, speaker: &Speaker) -> Option<String> {
     match speaker {
-        Speaker::Person(entity) | Speaker::Organisation(entity) => people.entity(*entity).map(|e| e.name.clone()),
+        Speaker::Person(entity) | Speaker::Organisation(entity) => {
+            people.entity(*entity).map(|e| e.name.clone())
+        }
         Speaker::Group(phrase) | Speaker::Document(phrase) => Some(phrase.clone()),
         Speaker::Unnamed(_) | Speaker::Unattributed => None,
     }
@@ -179,14 +199,35 @@ fn agrees(gold: &Gold, speaker: &Speaker, name: Option<&str>, words: &str) -> bo
     let wanted = gold.speaker.as_deref();
     match gold.speaker_kind.as_str() {
         "unnamed" | "none" => matches!(speaker, Speaker::Unnamed(_) | Speaker::Unattributed),
-        "group" | "document" => wanted.is_some_and(|wanted| like(wanted, name.unwrap_or_default()) || like(wanted, words)),
+        "group" | "document" => {
+            wanted.is_some_and(|wanted| like(wanted, name.unwrap_or_default()) || like(wanted, words))
+        }
         _ => wanted.map(key) == name.map(key),
     }
 }
 
 const HONORIFICS: &[&str] = &[
-    "the", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sen", "rep", "gov", "president", "senator",
-    "secretary", "prof", "professor", "judge", "justice", "gen",
+    "the",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "sen",
+    "rep",
+    "gov",
+    "president",
+    "senator",
+    "secretary",
+    "prof",
+    "professor",
+    "judge",
+    "justice",
+    "gen",
 ];
 
 /// A name without case, honorific and possessive.
@@ -194,7 +235,9 @@ fn key(name: &str) -> String {
     let name = name.replace('’', "'").to_lowercase();
     let name = name.trim().trim_end_matches("'s").trim_end_matches('\'');
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 1 && words.first().is_some_and(|word| HONORIFICS.contains(&word.trim_end_matches('.'))) {
+    while words.len() > 1
+        && words.first().is_some_and(|word| HONORIFICS.contains(&word.trim_end_matches('.')))
+    {
         words.remove(0);
     }
     words.join(" ")
