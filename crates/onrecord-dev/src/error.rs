@@ -37,9 +37,9 @@ pub(crate) enum Error {
     /// A name on the command line means nothing.
     #[error("there is no evaluation {0:?}; there are: {1}")]
     NoEvaluation(String, String),
-    /// The result could not be printed.
-    #[error("cannot write the result")]
-    Output(#[from] io::Error),
+    /// Input could not be read, or the result not printed.
+    #[error("input or output failed")]
+    InputOutput(#[from] io::Error),
 }
 
 impl Error {

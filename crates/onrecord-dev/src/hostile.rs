@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::time::Instant;
 
-use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
 use onrecord::record::article_record;
-use onrecord::{RuleTagger, Tagger as _, Text, annotate, prepare};
+use onrecord::{RuleTagger, Tagger as _, annotate, prepare};
 
 use crate::Verdict;
 use crate::error::Error;
+use crate::times::article;
 
 /// Lengths in bytes, each four times the one before.
 const LENGTHS: [usize; 3] = [1 << 15, 1 << 17, 1 << 19];
@@ -140,12 +140,8 @@ fn seconds(text: &str) -> f64 {
 }
 
 fn people_on_record(text: &str) -> usize {
-    let (Ok(text), Some(day)) = (Text::new(text), Day::new(2025, 11, 18)) else { return 0 };
-    let body = text.whole();
-    let (given_id, title, author, outlet) = (None, None, None, None);
-    let published = Published { day, at: None, found_in: FoundIn::Given };
-    let origin = Origin::default();
-    let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+    let Some(article) = Day::new(2025, 11, 18).and_then(|day| article(text, day)) else { return 0 };
+    let prepared = prepare(article);
     let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).into_iter().next().unwrap_or_default();
     article_record(&annotate(prepared, &labels), "rules").people.len()
 }

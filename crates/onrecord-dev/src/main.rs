@@ -1,6 +1,7 @@
 //! `cargo dev …`: evaluation with floors, memory and speed of the program, hostile input, house style. Never published.
 
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -9,8 +10,10 @@ mod error;
 mod eval;
 mod hostile;
 mod place;
+mod said_on;
 mod stream;
 mod style;
+mod times;
 
 use error::Error;
 
@@ -35,6 +38,26 @@ enum Command {
     BenchHostile,
     /// Report files over 500 lines and functions over 60
     Style,
+    /// Print the time expressions of a corpus as the scorer of times reads them
+    EvalTimes {
+        /// JSON lines with `dct` and `text`
+        corpus: PathBuf,
+        /// Rules are written on one half and checked on the other
+        #[arg(value_enum)]
+        half: times::Half,
+    },
+    /// Print the events that the articles of a corpus announce, to be counted by hand
+    Announcements {
+        /// JSON lines with `dct` or `date`, and `text`
+        corpus: PathBuf,
+    },
+    /// The day of a statement, given its gold content, cue and source
+    EvalSaidOn {
+        /// JSON lines with `attributions`
+        attributions: PathBuf,
+        /// JSON lines with `said_on`
+        record: PathBuf,
+    },
 }
 
 /// What a command found.
@@ -61,11 +84,15 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Verdict, Error> {
     let out = &mut io::stdout().lock();
     match command {
-        Command::Eval(args) => eval::run(&args, out),
-        Command::BenchMemory(args) => stream::run(&args, out),
-        Command::BenchHostile => hostile::run(out),
-        Command::Style => style::run(out),
+        Command::Eval(args) => return eval::run(&args, out),
+        Command::BenchMemory(args) => return stream::run(&args, out),
+        Command::BenchHostile => return hostile::run(out),
+        Command::Style => return style::run(out),
+        Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
+        Command::Announcements { corpus } => times::announcements(&corpus, out)?,
+        Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
     }
+    Ok(Verdict::Well)
 }
 
 #[cfg(test)]

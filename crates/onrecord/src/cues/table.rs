@@ -37,7 +37,7 @@ pub(crate) const ROWS: &[Row] = &[
          maintain assert allege reiterate stress emphasize emphasise observe remark conclude announce confirm \
          reveal disclose complain lament boast joke quip+ predict caution testify write/wrote/written tweet post \
          reply respond suggest imply hint deny repeat recall estimate report protest vent muse \
-         contradict clarify elaborate affirm attest confess exclaim proclaim speculate tout signal indicate \
+         contradict clarify elaborate affirm attest confess exclaim proclaim speculate tout signal signal+ indicate \
          retort opine recount relate stipulate forecast/forecast/forecast reaffirm underscore \
          underline highlight mention recommend propose disagree assure rule",
         &[
@@ -109,7 +109,7 @@ pub(crate) const ROWS: &[Row] = &[
         Frame::Wish,
         false,
         false,
-        "support oppose favor favour back welcome reckon prefer+ embrace resent dread regret+ \
+        "support oppose favor favour back welcome reckon prefer+ resent dread regret+ \
          admire doubt distrust blame deem approve disapprove desire crave",
         &["[Ann Bo] {supports} <the plan to rebuild the bridge>."],
     ),
@@ -127,7 +127,7 @@ pub(crate) const ROWS: &[Row] = &[
         Frame::Show,
         true,
         false,
-        "show/showed/shown find/found/found stipulate demonstrate prove project",
+        "show/showed/shown find/found/found stipulate ",
         &["[The report] {found} <that the bridge was unsafe>."],
     ),
     row(

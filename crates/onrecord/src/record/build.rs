@@ -206,6 +206,7 @@ impl<'a> Builder<'a> {
                 RepairKind::OpenedWithoutMark => "opened-without-mark",
                 RepairKind::Ignored => "ignored",
                 RepairKind::Doubled => "doubled",
+                RepairKind::Turned => "turned",
             };
             RepairRecord { words: self.words(repair.at), kind }
         };

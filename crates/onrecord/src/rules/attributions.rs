@@ -9,7 +9,7 @@ use crate::prepare::Prepared;
 use super::contents;
 use super::sources::{self, Subject};
 use super::units::{Item, Unit, Units};
-use super::words::{is_adverb, is_auxiliary, is_be, makes_noun};
+use super::words::{is_adverb, is_auxiliary, is_be, is_oftener_noun, makes_noun};
 use crate::cues::{self, CueWord, Frame, Inflection};
 
 /// The labels of an article.
@@ -206,6 +206,10 @@ impl Reader {
         if let Some(found) = last {
             let source = self.subject(unit, cursor, found);
             self.pending = Some(self.cue(unit, found, source, 0.8));
+        } else if let Subject::Here { start, end } = sources::main(unit, cursor, unit.len()) {
+            let source = self.source(unit, start, end);
+            let colon = unit.len() - 1;
+            self.pending = Some(self.mark(unit, colon, colon + 1, Some(source), true, 0.6));
         }
     }
 
@@ -277,7 +281,7 @@ fn cue_first(unit: &Unit, cursor: usize, found: Found) -> Option<(Range, Range, 
 /// The content that ends right before item `end`: after a comma or at a quotation.
 fn content_before(unit: &Unit, cursor: usize, end: usize) -> Option<Range> {
     let last = end.checked_sub(1).filter(|&last| last >= cursor)?;
-    let dash = matches!(unit.lower(last), "–" | "—" | "-" | "--");
+    let dash = matches!(unit.lower(last), "–" | "—" | "―" | "-" | "--");
     let last = if dash && last > cursor { last - 1 } else { last };
     if unit.is_quote(last) && (unit.is_speech(last) || last == cursor) {
         let start = quoted_start(unit, cursor, last);
@@ -309,7 +313,7 @@ fn clause_start(unit: &Unit, mut at: usize) -> usize {
 
 /// "“…” — Ann Bo": the dash of a signature.
 fn signature(unit: &Unit) -> Option<usize> {
-    let dash = (1..unit.len().min(3)).find(|&at| matches!(unit.lower(at), "–" | "—" | "--" | "-"))?;
+    let dash = (1..unit.len().min(3)).find(|&at| matches!(unit.lower(at), "–" | "—" | "―" | "--" | "-"))?;
     let name = unit.is_capital(dash + 1) && unit.end() - dash <= 10;
     name.then_some(dash)
 }
@@ -342,15 +346,20 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
     let found = Found { start, end, word, passive: false, finite: true };
     match word.inflection {
         Inflection::Base if auxiliary && !be => Some(found),
-        Inflection::Base | Inflection::Third => {
-            (!makes_noun(previous) && previous != "to" && at > cursor).then_some(found)
+        Inflection::Base => is_plural_subject(unit, start, at, cursor).then_some(found),
+        Inflection::Third if is_oftener_noun(unit.lower(at)) && !unit.is_capital(start.saturating_sub(1)) => {
+            None
         }
+        Inflection::Third => (!makes_noun(previous) && previous != "to" && at > cursor).then_some(found),
         Inflection::Past if be => {
             matches!(word.frame, Frame::Ask | Frame::Tell).then_some(Found { passive: true, ..found })
         }
         Inflection::Past => (!makes_noun(previous) && unit.lower(at + 1) != "by").then_some(found),
         Inflection::Participle => (auxiliary && !be).then_some(found),
         Inflection::Ing if be => Some(found),
+        Inflection::Ing if unit.lower(at + 1) == "," && unit.is_quote(at + 2) && unit.is_capital(at - 1) => {
+            Some(found)
+        }
         Inflection::Ing => {
             let free = at == cursor
                 || unit.is_quote(at - 1)
@@ -358,10 +367,47 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
                     previous,
                     "," | "and" | "by" | "while" | "after" | "before" | "–" | "—" | "without" | "or" | "in"
                 )
-                || is_adverb(previous);
+                || is_adverb(previous)
+                || (word.frame == Frame::Say && (unit.lower(at + 1) == "that" || unit.is_quote(at + 1)));
             free.then_some(Found { finite: false, ..found })
         }
     }
+}
+
+/// Whether what stands before a bare verb form can be its subject: "they say", "officials say", "Bo and Du say".
+fn is_plural_subject(unit: &Unit, start: usize, at: usize, cursor: usize) -> bool {
+    if start <= cursor {
+        return false;
+    }
+    let word = unit.lower(start - 1);
+    if is_oftener_noun(unit.lower(at)) {
+        return matches!(word, "they" | "we" | "who");
+    }
+    let pair = start >= cursor + 3 && unit.is_capital(start - 1) && unit.lower(start - 2) == "and";
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("’s")
+        && !word.ends_with("'s");
+    let many = matches!(
+        word,
+        "i" | "we"
+            | "they"
+            | "you"
+            | "who"
+            | "people"
+            | "many"
+            | "some"
+            | "others"
+            | "most"
+            | "critics"
+            | "police"
+            | "both"
+            | "women"
+            | "men"
+            | ","
+    );
+    pair || plural && !unit.is_capital(start - 1) || many || plural && start >= cursor + 2
 }
 
 /// The first auxiliary or adverb that belongs to the verb at `at`.

@@ -193,7 +193,7 @@ fn object(unit: &Unit, at: usize, limit: usize) -> Option<usize> {
 
 /// Where a content that begins at item `start` ends: at the unit's end, a stop inside, or the next cue.
 pub(crate) fn end(unit: &Unit, start: usize) -> usize {
-    let limit = unit.end();
+    let limit = before_own_cue(unit, start).unwrap_or_else(|| unit.end());
     if unit.is_quote(start) && ends_there(unit, start, limit) {
         return start + 1;
     }
@@ -203,6 +203,23 @@ pub(crate) fn end(unit: &Unit, start: usize) -> usize {
         }
     }
     trimmed(unit, start, limit)
+}
+
+/// The start of a clause further on that leads in a quotation of its own ("…, and Bo replied, “…”").
+fn before_own_cue(unit: &Unit, start: usize) -> Option<usize> {
+    let quote =
+        (start + 3..unit.len()).find(|&at| unit.is_speech(at) && matches!(unit.lower(at - 1), "," | ":"))?;
+    let reports = cues::readings(unit.lower(quote - 2)).iter().any(|cue| {
+        matches!(cue.inflection, Inflection::Past | Inflection::Third)
+            && !matches!(cue.frame, Frame::Wish | Frame::Plan)
+    });
+    if !reports {
+        return None;
+    }
+    match sources::before(unit, start, quote - 2) {
+        sources::Subject::Here { start: subject, .. } if subject > start + 1 => Some(subject),
+        _ => None,
+    }
 }
 
 /// Whether a content that is a quotation stops with it.
@@ -236,9 +253,17 @@ fn closes(unit: &Unit, start: usize, at: usize) -> bool {
 fn next_clause_reports(unit: &Unit, at: usize) -> bool {
     let at = if matches!(unit.lower(at), "and" | "while" | "but" | "before" | "after") { at + 1 } else { at };
     let at = if is_adverb(unit.lower(at)) { at + 1 } else { at };
+    let relative = matches!(unit.lower(at), "who" | "which");
+    if relative {
+        return cues::readings(unit.lower(at + 1)).iter().any(|cue| {
+            matches!(cue.inflection, Inflection::Past | Inflection::Third)
+                && matches!(cue.frame, Frame::Say | Frame::Tell)
+        });
+    }
     cues::readings(unit.lower(at)).iter().any(|cue| {
         cue.inflection == Inflection::Ing
-            && matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Judge | Frame::Urge | Frame::Ask)
+            && !matches!(cue.frame, Frame::Think | Frame::Wish | Frame::Quote | Frame::Show)
+            && !matches!(cue.frame, Frame::About(preposition) if unit.lower(at + 1) != preposition)
     })
 }
 
@@ -252,7 +277,7 @@ fn conjoined_cue(unit: &Unit, conjunction: usize) -> bool {
             return false;
         }
         let strong = cues::readings(word).iter().any(|cue| {
-            cue.inflection == Inflection::Past
+            matches!(cue.inflection, Inflection::Past | Inflection::Third)
                 && matches!(
                     cue.frame,
                     Frame::Say | Frame::Tell | Frame::Ask | Frame::Urge | Frame::Judge | Frame::Plan

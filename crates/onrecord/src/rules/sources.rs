@@ -60,27 +60,70 @@ fn before_comma(unit: &Unit, floor: usize, comma: usize) -> Subject {
     }
 }
 
-/// "Ann Bo, a lawyer, and former mayor, said": steps left over one more comma when a name stands there.
+/// "Ann Bo, a lawyer, one of three in town, said": steps left over one more comma when a name opens the clause there.
 fn earlier_apposition(unit: &Unit, floor: usize, start: usize) -> usize {
-    let small_start = !unit.is_capital(start) && !matches!(unit.lower(start), "the" | "a" | "an");
-    let name_before = start >= floor + 2 && unit.lower(start - 1) == "," && unit.is_capital(start - 2);
-    if !(name_before && small_start) {
+    let comma_before = start >= floor + 2 && unit.lower(start - 1) == ",";
+    if !comma_before || (unit.is_capital(start) && unit.lower(start) != "the") {
         return start;
     }
+    let mut clause = start - 1;
+    while clause > floor && !is_mark(unit.lower(clause - 1)) && !unit.is_quote(clause - 1) {
+        clause -= 1;
+    }
+    let named = unit.is_capital(clause)
+        && !is_preposition(unit.lower(clause))
+        && !is_subordinator(unit.lower(clause));
     match phrase(unit, floor, start - 1) {
-        Subject::Here { start, .. } => start,
-        Subject::Shared => start,
+        Subject::Here { start: name, .. } if named && name == clause => name,
+        _ => start,
     }
 }
 
 /// The noun phrase that ends before item `end`: as far left as no boundary stands, then without leading adjuncts.
 fn phrase(unit: &Unit, floor: usize, end: usize) -> Subject {
     let mut start = end;
-    while start > floor && !is_boundary(unit, floor, start - 1) {
-        start -= 1;
+    while start > floor {
+        start = match opening_bracket(unit, floor, start - 1) {
+            Some(open) => open,
+            None if !is_boundary(unit, floor, start - 1) || is_list_comma(unit, floor, start - 1, end) => {
+                start - 1
+            }
+            None => break,
+        };
     }
     let start = without_adjuncts(unit, start, end);
     if start >= end { Subject::Shared } else { Subject::Here { start, end } }
+}
+
+/// The bracket that opens what closes at an item: "Ann Bo (D-Elm) said".
+fn opening_bracket(unit: &Unit, floor: usize, at: usize) -> Option<usize> {
+    if unit.lower(at) != ")" {
+        return None;
+    }
+    (floor + 1..at).rev().take(10).find(|&at| unit.lower(at) == "(")
+}
+
+/// A comma between names of a list: "The family, protesters and civic leaders".
+fn is_list_comma(unit: &Unit, floor: usize, at: usize, end: usize) -> bool {
+    let list = unit.lower(at) == "," && (at + 1..end).any(|at| matches!(unit.lower(at), "and" | "or"));
+    if !list || at <= floor {
+        return false;
+    }
+    let chunk = (floor..at).rev().take_while(|&at| !is_mark(unit.lower(at)));
+    let mut items = 0;
+    for item in chunk {
+        items += 1;
+        let word = unit.lower(item);
+        if items > 4
+            || is_preposition(word)
+            || is_subordinator(word)
+            || is_finite(unit, item)
+            || is_time_word(word)
+        {
+            return false;
+        }
+    }
+    items > 0 && !is_adverb(unit.lower(at - 1))
 }
 
 fn is_boundary(unit: &Unit, floor: usize, at: usize) -> bool {
@@ -101,7 +144,22 @@ fn is_boundary(unit: &Unit, floor: usize, at: usize) -> bool {
 fn is_mark(word: &str) -> bool {
     matches!(
         word,
-        "," | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "--" | "-" | "." | "?" | "!" | "…" | "..."
+        "," | ";"
+            | ":"
+            | "("
+            | ")"
+            | "["
+            | "]"
+            | "–"
+            | "—"
+            | "―"
+            | "--"
+            | "-"
+            | "."
+            | "?"
+            | "!"
+            | "…"
+            | "..."
     )
 }
 
@@ -123,7 +181,7 @@ fn clause_before(unit: &Unit, floor: usize, conjunction: usize) -> bool {
 /// Whether the item looks like a finite verb: a common one, or a cue in the past or third person.
 pub(crate) fn is_finite(unit: &Unit, at: usize) -> bool {
     let word = unit.lower(at);
-    if word.is_empty() || (unit.is_capital(at) && at > 0) {
+    if word.is_empty() || (unit.is_capital(at) && at > 0 && !unit.is_headline()) {
         return false;
     }
     is_common_verb(word)
@@ -240,6 +298,10 @@ pub(crate) fn after(unit: &Unit, start: usize, limit: usize) -> Option<(usize, u
     let mut apposition = false;
     while at < limit {
         let word = unit.lower(at);
+        if let Some(close) = closing_bracket(unit, at, limit) {
+            at = close + 1;
+            continue;
+        }
         let stop = match word {
             "," if !apposition && opens_apposition(unit, at + 1, limit) => {
                 apposition = true;
@@ -265,6 +327,12 @@ pub(crate) fn after(unit: &Unit, start: usize, limit: usize) -> Option<(usize, u
         at -= 1;
     }
     (at > start).then_some((start, at))
+}
+
+/// The bracket that closes what opens at an item: "said Ann Bo (D-Elm)".
+fn closing_bracket(unit: &Unit, at: usize, limit: usize) -> Option<usize> {
+    let opens = unit.lower(at) == "(";
+    opens.then(|| (at + 1..limit.min(at + 10)).find(|&at| unit.lower(at) == ")")).flatten()
 }
 
 fn is_clause_opener(word: &str) -> bool {

@@ -344,3 +344,92 @@ pub(crate) fn is_common_verb(lower: &str) -> bool {
                 | "needs"
         )
 }
+
+/// Verb forms that stand in news as nouns or adverbs more often than as verbs, sorted.
+const OFTENER_NOUNS: &[&str] = &[
+    "address",
+    "addresses",
+    "air",
+    "airs",
+    "attack",
+    "attacks",
+    "back",
+    "backs",
+    "call",
+    "calls",
+    "charge",
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "credit",
+    "credits",
+    "demand",
+    "demands",
+    "doubt",
+    "doubts",
+    "estimate",
+    "estimates",
+    "fear",
+    "fears",
+    "forecast",
+    "hope",
+    "hopes",
+    "label",
+    "note",
+    "notes",
+    "offer",
+    "offers",
+    "order",
+    "orders",
+    "plan",
+    "plans",
+    "post",
+    "posts",
+    "pressure",
+    "project",
+    "projects",
+    "promise",
+    "promises",
+    "protest",
+    "protests",
+    "prove",
+    "question",
+    "questions",
+    "remark",
+    "remarks",
+    "report",
+    "reports",
+    "request",
+    "requests",
+    "rule",
+    "rules",
+    "signal",
+    "state",
+    "states",
+    "support",
+    "supports",
+    "thanks",
+    "tweet",
+    "tweets",
+    "view",
+    "views",
+    "vow",
+    "vows",
+    "wish",
+];
+
+/// Whether a verb form is a noun or adverb more often than a verb.
+pub(crate) fn is_oftener_noun(lower: &str) -> bool {
+    OFTENER_NOUNS.binary_search(&lower).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_that_are_searched_are_sorted() {
+        assert!(OFTENER_NOUNS.is_sorted());
+    }
+}

@@ -16,26 +16,38 @@ pub(crate) struct Draft {
     pub(crate) confidence: f32,
 }
 
+/// How many drafts back a piece may find the statement it belongs to.
+const REACH: usize = 12;
+
 /// One draft for each cue, and one for each quotation without a cue, in order of first content.
 pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
-    let mut drafts: Vec<(Draft, Option<QuotationIdx>)> = Vec::new();
+    let mut drafts: Vec<(Draft, Vec<QuotationIdx>)> = Vec::new();
     for content in &labels.contents {
         let quotation = quotation_of(prepared, content.tokens);
-        let same = |(draft, other): &&mut (Draft, Option<QuotationIdx>)| {
-            let same_cue = content.cue.is_some() && draft.cue == content.cue;
-            same_cue
-                || (quotation.is_some()
-                    && quotation == *other
-                    && (draft.cue.is_none() || content.cue.is_none()))
-        };
-        match drafts.iter_mut().rev().take(12).find(same) {
-            Some((draft, _)) => extend(draft, content, labels),
-            None => drafts.push((draft(content, labels), quotation)),
+        let near = drafts.iter_mut().rev().take(REACH);
+        match near.into_iter().find(|(draft, quotations)| belongs(content, quotation, draft, quotations)) {
+            Some((draft, quotations)) => {
+                extend(draft, content, labels);
+                quotations.extend(quotation);
+            }
+            None => drafts.push((draft(content, labels), quotation.into_iter().collect())),
         }
     }
     let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
     drafts.sort_by_key(|draft| (draft.content.first().start(), draft.content.last().end()));
     drafts
+}
+
+/// Whether a piece has the cue of a draft, or goes on in one of its quotations without a cue that says otherwise.
+fn belongs(
+    content: &ContentLabel,
+    quotation: Option<QuotationIdx>,
+    draft: &Draft,
+    quotations: &[QuotationIdx],
+) -> bool {
+    let same_cue = content.cue.is_some() && draft.cue == content.cue;
+    let same_quotation = quotation.is_some_and(|quotation| quotations.contains(&quotation));
+    same_cue || (same_quotation && (draft.cue.is_none() || content.cue.is_none()))
 }
 
 /// The quotation that a piece of content begins with.

@@ -1,64 +1,183 @@
-//! The form of a case file: `## heading`, `key: value` lines, fenced blocks with a name.
+//! Reads case files: pages of Markdown that are documentation and tests at once.
+//!
+//! A case is a heading `## what it shows`, any prose, `key: value` lines and fenced blocks. The name of a block is the
+//! word after its fence; blocks without one are called `text`.
+//!
+//! ````text
+//! ## Dates before the words
+//! Why this matters, for a reader.
+//!
+//! date: 2024-03-02
+//!
+//! ```
+//! On Friday she left.
+//! ```
+//! ```times
+//! On Friday = 2024-03-01
+//! ```
+//! ````
 
-use std::fs;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// One phenomenon with its text and what is expected.
+/// A file of cases.
+pub(crate) struct CaseFile {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    lines: Vec<String>,
+    /// In order.
+    pub(crate) cases: Vec<Case>,
+}
+
+/// One phenomenon.
 pub(crate) struct Case {
-    place: String,
-    values: Vec<(String, String)>,
-    blocks: Vec<(String, String)>,
+    /// Words of the heading.
+    pub(crate) heading: String,
+    /// Line of the heading, counted from 1.
+    pub(crate) line: usize,
+    /// `key: value` lines, in order.
+    pub(crate) values: Vec<(String, String)>,
+    /// Fenced blocks, in order.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A fenced block.
+pub(crate) struct Block {
+    /// The word after the fence; `text` if there is none.
+    pub(crate) name: String,
+    /// The lines between the fences, without a line break at the end.
+    pub(crate) content: String,
+    /// Position of the first content line and of the closing fence in the file.
+    lines: std::ops::Range<usize>,
 }
 
 impl Case {
-    /// The words of a fenced block; empty when there is none of that name.
-    pub(crate) fn block(&self, name: &str) -> &str {
-        self.blocks.iter().find(|block| block.0 == name).map_or("", |block| block.1.as_str())
-    }
-
-    /// The value of a `key: value` line.
+    /// The value of a key; the last one if it is given twice.
+    #[allow(dead_code, reason = "for the kinds of cases that need a date")]
     pub(crate) fn value(&self, key: &str) -> Option<&str> {
-        self.values.iter().find(|value| value.0 == key).map(|value| value.1.as_str())
+        self.values.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// The content of the block with this name.
+    pub(crate) fn block(&self, name: &str) -> Option<&str> {
+        self.blocks.iter().find(|block| block.name == name).map(|block| block.content.as_str())
     }
 }
 
-/// Compares the expected block of every case in `testdata/cases/FOLDER` with what `got` makes of it.
-pub(crate) fn check_folder(folder: &str, expected: &str, got: impl Fn(&Case) -> String) {
-    let cases: Vec<Case> = files(folder).iter().flat_map(|file| parse(file)).collect();
-    assert!(!cases.is_empty(), "no cases in {folder}");
-    let wrong: Vec<String> = cases
-        .iter()
-        .map(|case| (case, got(case)))
-        .filter(|(case, got)| case.block(expected).trim() != got.trim())
-        .map(|(case, got)| format!("{}\nexpected\n{}\ngot\n{got}\n", case.place, case.block(expected)))
-        .collect();
-    assert!(wrong.is_empty(), "{} of {} cases fail\n\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-}
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/cases").join(folder);
-    let mut files: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
-}
-
-fn parse(file: &Path) -> Vec<Case> {
-    let text = fs::read_to_string(file).unwrap();
-    let name = file.file_name().unwrap().to_string_lossy();
-    let mut cases: Vec<Case> = Vec::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if let Some(heading) = line.strip_prefix("## ") {
-            let place = format!("{name}: {heading}");
-            cases.push(Case { place, values: Vec::new(), blocks: Vec::new() });
+impl CaseFile {
+    fn parse(path: &Path, source: &str) -> CaseFile {
+        let lines: Vec<String> = source.lines().map(str::to_owned).collect();
+        let mut cases: Vec<Case> = Vec::new();
+        let mut at = 0;
+        while at < lines.len() {
+            let line = lines[at].as_str();
+            at += 1;
+            if let Some(heading) = line.strip_prefix("## ") {
+                let heading = heading.trim().to_owned();
+                cases.push(Case { heading, line: at, values: Vec::new(), blocks: Vec::new() });
+            } else if let Some(fence) = fence(line) {
+                let block = block(&lines, at, line, fence);
+                at = block.lines.end + 1;
+                cases.last_mut().into_iter().for_each(|case| case.blocks.push(block_of(&block)));
+            } else if let (Some(case), Some(value)) = (cases.last_mut(), key_and_value(line)) {
+                case.values.push(value);
+            }
         }
-        let Some(case) = cases.last_mut() else { continue };
-        if let Some(fence) = line.strip_prefix("```") {
-            let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            case.blocks.push((fence.to_owned(), block.join("\n")));
-        } else if let Some((key, value)) = line.split_once(": ").filter(|(key, _)| !key.contains(' ')) {
-            case.values.push((key.to_owned(), value.trim().to_owned()));
+        CaseFile { path: path.to_owned(), lines, cases }
+    }
+
+    /// Writes the file anew with other content in some blocks: (case, name of block, content).
+    fn rewrite(&self, changes: &[(usize, &'static str, String)]) {
+        let mut lines = self.lines.clone();
+        for (case, name, content) in changes.iter().rev() {
+            if let Some(block) = self.cases[*case].blocks.iter().find(|block| block.name == *name) {
+                lines.splice(block.lines.clone(), content.lines().map(str::to_owned));
+            }
+        }
+        std::fs::write(&self.path, lines.join("\n") + "\n").unwrap();
+    }
+}
+
+fn fence(line: &str) -> Option<&str> {
+    let fence = &line[..line.len() - line.trim_start_matches('`').len()];
+    (fence.len() >= 3).then_some(fence)
+}
+
+fn block(lines: &[String], from: usize, opening: &str, fence: &str) -> Block {
+    let end =
+        lines[from..].iter().position(|line| line.trim_end() == fence).map_or(lines.len(), |n| from + n);
+    let name = opening.trim_start_matches('`').split_whitespace().next().unwrap_or("text");
+    Block { name: name.to_owned(), content: lines[from..end].join("\n"), lines: from..end }
+}
+
+fn block_of(block: &Block) -> Block {
+    Block { name: block.name.clone(), content: block.content.clone(), lines: block.lines.clone() }
+}
+
+/// `date: 2024-03-02`: a key is one word of small letters and hyphens.
+fn key_and_value(line: &str) -> Option<(String, String)> {
+    let (key, value) = line.split_once(": ")?;
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    plain.then(|| (key.to_owned(), value.trim().to_owned()))
+}
+
+/// All case files in `testdata/cases/KIND`, in order of name.
+pub(crate) fn case_files(kind: &str) -> Vec<CaseFile> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let folder = crates.with_file_name("testdata").join("cases").join(kind);
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    paths.sort();
+    paths.iter().map(|path| CaseFile::parse(path, &std::fs::read_to_string(path).unwrap())).collect()
+}
+
+/// Compares what `read` makes of each case with its blocks, and fails with all that differ.
+///
+/// `read` gives (name of block, content) for every block that it answers for; blocks that a case does not have count
+/// as empty. With `UPDATE_CASES=1` in the environment the blocks are rewritten instead: look at the difference before
+/// you believe it.
+pub(crate) fn check(kind: &str, read: impl Fn(&Case) -> Vec<(&'static str, String)>) {
+    let update = std::env::var_os("UPDATE_CASES").is_some();
+    let (mut report, mut failed, mut total) = (String::new(), 0, 0);
+    for file in case_files(kind) {
+        let mut changes = Vec::new();
+        for (at, case) in file.cases.iter().enumerate() {
+            total += 1;
+            let differ: Vec<_> = read(case)
+                .into_iter()
+                .filter(|(name, got)| case.block(name).unwrap_or_default().trim_end() != got.trim_end())
+                .collect();
+            failed += usize::from(!differ.is_empty());
+            for (name, got) in differ {
+                let expected = case.block(name).unwrap_or("(no block)");
+                let place = format!("{}:{}", file.path.display(), case.line);
+                writeln!(
+                    report,
+                    "\n{place}\n## {}\n{name} expected:\n{expected}\n{name} got:\n{got}",
+                    case.heading
+                )
+                .unwrap();
+                changes.push((at, name, got));
+            }
+        }
+        if update && !changes.is_empty() {
+            file.rewrite(&changes);
         }
     }
-    cases
+    assert!(total > 0, "no cases of kind {kind}");
+    assert!(update || failed == 0, "{failed} of {total} cases of kind {kind} failed:\n{report}");
+}
+
+#[test]
+fn headings_values_and_blocks_are_read() {
+    let source = "# Page\nintro: none\n\n## One\nWhy.\ndate: 2024-03-02\n```\na\n\nb\n```\n````names x\n```\n````\n## Two\n";
+    let file = CaseFile::parse(Path::new("x.md"), source);
+    let one = &file.cases[0];
+    assert_eq!((one.heading.as_str(), one.line, one.value("date")), ("One", 4, Some("2024-03-02")));
+    assert_eq!(
+        (one.block("text"), one.block("names"), one.block("other")),
+        (Some("a\n\nb"), Some("```"), None)
+    );
+    assert_eq!((file.cases.len(), file.cases[1].blocks.len()), (2, 0));
 }

@@ -1,4 +1,13 @@
-//! Phenomena as Markdown: every file under `testdata/cases` is a page to read and a test.
+//! Markdown cases: `testdata/cases/KIND/*.md`, one module for each kind.
+
+#![allow(
+    clippy::string_slice,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests read files, and may panic"
+)]
 
 mod case_file;
+mod quotation_marks;
 mod statements;

@@ -5,20 +5,19 @@ use onrecord::calendar::Day;
 use onrecord::record::{ArticleRecord, Record, Words, article_record};
 use onrecord::{RuleTagger, Tagger, Text, annotate, prepare};
 
-use crate::case_file::{Case, check_folder};
+use crate::case_file::{Case, check};
 
 #[test]
 fn statements_come_out_as_written_in_the_cases() {
-    check_folder("statements", "statements", |case| {
-        let record = read(case);
-        let lines: Vec<String> = record.statements.iter().map(line).collect();
-        lines.join("\n")
+    check("statements", |case| {
+        let lines: Vec<String> = read(case).statements.iter().map(line).collect();
+        vec![("statements", lines.join("\n"))]
     });
 }
 
 /// The record of a case's text; its day is the case's `date:` or 2025-11-18.
-pub(crate) fn read(case: &Case) -> ArticleRecord {
-    let text = Text::new(case.block("text")).unwrap();
+fn read(case: &Case) -> ArticleRecord {
+    let text = Text::new(case.block("text").unwrap()).unwrap();
     let day = case.value("date").map_or_else(|| Day::new(2025, 11, 18).unwrap(), |day| day.parse().unwrap());
     let published = Published { day, at: None, found_in: FoundIn::Given };
     let body = text.whole();
