@@ -11,6 +11,7 @@ mod eval;
 mod hostile;
 mod place;
 mod said_on;
+mod speakers;
 mod stream;
 mod style;
 mod times;
@@ -58,6 +59,15 @@ enum Command {
         /// JSON lines with `said_on`
         record: PathBuf,
     },
+    /// The speakers that gold sources are resolved to, by kind, and the people spoken of in gold contents
+    EvalSpeakers {
+        /// Folder of corpora
+        #[arg(long, default_value = "../shared/data", value_name = "FOLDER")]
+        data: PathBuf,
+        /// List the sources of which another speaker was made
+        #[arg(long)]
+        errors: bool,
+    },
 }
 
 /// What a command found.
@@ -91,6 +101,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
+        Command::EvalSpeakers { data, errors } => speakers::print(&data, errors, out)?,
     }
     Ok(Verdict::Well)
 }

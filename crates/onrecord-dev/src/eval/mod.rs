@@ -17,6 +17,7 @@ mod record;
 mod report;
 mod seed;
 mod setting;
+mod speakers;
 mod times;
 
 use figure::Figure;
@@ -36,8 +37,13 @@ pub(crate) struct Evaluation {
 }
 
 /// All evaluations, in the order in which they run.
-const EVALUATIONS: &[Evaluation] =
-    &[attributions::EVALUATION, record::EVALUATION, times::EVALUATION, seed::EVALUATION];
+const EVALUATIONS: &[Evaluation] = &[
+    attributions::EVALUATION,
+    record::EVALUATION,
+    speakers::EVALUATION,
+    times::EVALUATION,
+    seed::EVALUATION,
+];
 
 /// Arguments of `cargo dev eval`.
 #[derive(Debug, clap::Args)]

@@ -67,16 +67,35 @@ impl Cast {
     }
 }
 
-const FIRST_NAMES: &[&str] =
-    &["Orla", "Benedek", "Tamsin", "Joachim", "Priya", "Ewan", "Marisol", "Henk", "Adaeze", "Ruairi", "Lotte", "Cyrus"];
-const SURNAMES: &[&str] = &[
-    "Hallorwen", "Quistgard", "Abernethy-Doon", "Vasquelle", "Okonmere", "Tindalow", "McAstrid", "Brunnveld", "Szarvay",
-    "Pellimore", "Drexhage", "O'Garvan",
+const FIRST_NAMES: &[&str] = &[
+    "Orla", "Benedek", "Tamsin", "Joachim", "Priya", "Ewan", "Marisol", "Henk", "Adaeze", "Ruairi", "Lotte",
+    "Cyrus",
 ];
-const PLACES: &[&str] = &["Marlow Bay", "Port Ellery", "Great Hadham", "Santa Brisa", "Köppelstadt", "St. Orran"];
-const BODIES: &[&str] =
-    &["the harbour board", "the county council", "the Ferry Workers’ Union", "Northline Rail", "the appeals court"];
-const DAYS: &[&str] = &["on Monday", "on Tuesday evening", "last week", "yesterday", "on March 3", "on Jan. 12, 2025"];
+const SURNAMES: &[&str] = &[
+    "Hallorwen",
+    "Quistgard",
+    "Abernethy-Doon",
+    "Vasquelle",
+    "Okonmere",
+    "Tindalow",
+    "McAstrid",
+    "Brunnveld",
+    "Szarvay",
+    "Pellimore",
+    "Drexhage",
+    "O'Garvan",
+];
+const PLACES: &[&str] =
+    &["Marlow Bay", "Port Ellery", "Great Hadham", "Santa Brisa", "Köppelstadt", "St. Orran"];
+const BODIES: &[&str] = &[
+    "the harbour board",
+    "the county council",
+    "the Ferry Workers’ Union",
+    "Northline Rail",
+    "the appeals court",
+];
+const DAYS: &[&str] =
+    &["on Monday", "on Tuesday evening", "last week", "yesterday", "on March 3", "on Jan. 12, 2025"];
 
 const HEADLINES: &[&str] = &[
     "{a} says {P} bridge will open ‘by the spring’",

@@ -7,7 +7,7 @@
 //! `cargo bench --bench line -- --test` runs everything once.
 
 // A bench is where the clock of a program that knows none is read.
-#![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout)]
+#![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 #![allow(missing_docs, reason = "criterion_group! makes public functions without docs")]
 
 use std::hint::black_box;
@@ -42,7 +42,8 @@ impl Inputs {
         let pairs = prepared.iter().cloned().zip(&labels);
         let annotated = pairs.map(|(prepared, labels)| annotate(prepared, labels)).collect();
         let texts = || articles.iter().map(|article| article.text.as_str());
-        let (bytes, words) = (texts().map(str::len).sum(), texts().map(|t| t.split_whitespace().count()).sum());
+        let (bytes, words) =
+            (texts().map(str::len).sum(), texts().map(|t| t.split_whitespace().count()).sum());
         Inputs { prepared, labels, annotated, bytes, words, articles }
     }
 

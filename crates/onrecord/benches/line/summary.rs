@@ -10,8 +10,15 @@ use onrecord::{Article, RuleTagger, Tagger as _, annotate, prepare};
 
 use crate::{ARTICLES, Inputs, byte_pass, whole_line, word_count};
 
-const NAMES: [&str; 7] =
-    ["prepare", "tag", "annotate", "record", "whole line", "unicode-segmentation words", "one pass over the bytes"];
+const NAMES: [&str; 7] = [
+    "prepare",
+    "tag",
+    "annotate",
+    "record",
+    "whole line",
+    "unicode-segmentation words",
+    "one pass over the bytes",
+];
 /// The row that the others are held against.
 const WORD_COUNT: usize = 5;
 

@@ -75,7 +75,10 @@ fn check_labels(prepared: &Prepared, labels: &Labels) {
     }
     for cue in &labels.cues {
         in_article(prepared, cue.tokens);
-        assert!(cue.source.is_none_or(|source| source.get() < labels.sources.len()), "a cue without its source");
+        assert!(
+            cue.source.is_none_or(|source| source.get() < labels.sources.len()),
+            "a cue without its source"
+        );
     }
     for content in &labels.contents {
         in_article(prepared, content.tokens);
@@ -92,10 +95,16 @@ fn check_annotated(annotated: &Annotated) {
         }
         in_order("pieces of content", statement.content.iter().filter_map(|&piece| prepared.span(piece)));
         let holder = statement.nested_in.map(onrecord::index::StatementIdx::get);
-        assert!(holder.is_none_or(|at| at < statements.len() && at != position), "nested in nothing, or in itself");
+        assert!(
+            holder.is_none_or(|at| at < statements.len() && at != position),
+            "nested in nothing, or in itself"
+        );
         assert!((0.0..=1.0).contains(&statement.confidence), "confidence {}", statement.confidence);
     }
-    assert!(statements.is_sorted_by_key(|statement| statement.content.first().start()), "statements out of order");
+    assert!(
+        statements.is_sorted_by_key(|statement| statement.content.first().start()),
+        "statements out of order"
+    );
     in_order("time expressions", annotated.times.iter().map(|time| time.span));
     for mention in &annotated.people.mentions {
         in_article(prepared, mention.tokens);
