@@ -107,14 +107,18 @@ impl Reason {
             }
             Reason::BadDate { .. } => "write the day as YYYY-MM-DD, or as YYYY-MM-DDTHH:MM:SSZ with the time",
             Reason::NoText => "put the article into the field \"text\"",
-            Reason::Binary { .. } => "unpack or convert it to plain text (UTF-8, or UTF-16 with a byte order mark)",
+            Reason::Binary { .. } => {
+                "unpack or convert it to plain text (UTF-8, or UTF-16 with a byte order mark)"
+            }
             Reason::Markup { .. } => "save the article as plain text",
             Reason::TooLong { .. } => "split it into articles or raise the limit with --max-bytes",
             Reason::BadJson { .. } => "write one JSON object a line",
             Reason::NothingToRead => {
                 "folders are searched for .txt, .text, .jsonl, .ndjson and .json; name other files one by one"
             }
-            Reason::Empty | Reason::WrongType { .. } | Reason::NotFound | Reason::Unreadable(_) => return None,
+            Reason::Empty | Reason::WrongType { .. } | Reason::NotFound | Reason::Unreadable(_) => {
+                return None;
+            }
         })
     }
 
