@@ -62,7 +62,7 @@ mod tests {
             Ok(moment) => [moment.day.to_string(), moment.at.unwrap_or_default()].join(" ").trim().to_owned(),
             Err(given) => format!("bad {given}"),
         });
-        (date, &text[opening.body..])
+        (date, text.get(opening.body..).unwrap())
     }
 
     #[test]

@@ -167,6 +167,7 @@ fn filled(input: &mut impl BufRead) -> io::Result<&[u8]> {
         match input.fill_buf() {
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
+            Ok([]) => return Ok(&[]),
             Ok(_) => break,
         }
     }

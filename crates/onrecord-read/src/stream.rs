@@ -1,7 +1,7 @@
 //! One opened input → its articles: what kind of input it is, and one article after the other.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use onrecord::{Article, Origin};
@@ -155,11 +155,8 @@ fn head(input: &mut Reader<'_>) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(signature::ENOUGH);
     while head.len() < HEAD && (head.len() < 2 * signature::ENOUGH || first_character(&head).is_none()) {
         let wanted = (2 * signature::ENOUGH) as u64;
-        match input.by_ref().take(wanted).read_to_end(&mut head) {
-            Ok(0) => break,
-            Ok(_) => {}
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+        if input.by_ref().take(wanted).read_to_end(&mut head)? == 0 {
+            break;
         }
     }
     Ok(head)
@@ -170,7 +167,7 @@ fn first_character(head: &[u8]) -> Option<u8> {
     let is_utf16 = charset::utf16(head).is_some();
     let text = head.get(if is_utf16 { 2 } else { 0 }..)?;
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    text.iter().copied().find(|&byte| !byte.is_ascii_whitespace() && !(is_utf16 && byte == 0))
+    text.iter().copied().find(|&byte| !(byte.is_ascii_whitespace() || (is_utf16 && byte == 0)))
 }
 
 /// A `.json` file that begins with `{`: JSON lines in fact if its first line is whole, else objects over many lines.
