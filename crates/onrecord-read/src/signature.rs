@@ -1,6 +1,9 @@
 //! What bytes are when they are not plain text: known first bytes, NUL bytes, markup.
 
+use crate::charset;
 use crate::skipped::Reason;
+
+const NUL_BYTES: &str = "binary data (NUL bytes)";
 
 /// First bytes that say what a file is. `RIFF` and the like are left out where their NUL bytes tell anyway.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -42,6 +45,9 @@ pub(crate) fn file_kind(head: &[u8]) -> Option<Reason> {
     if let Some(&(_, looks_like)) = known {
         return Some(Reason::Binary { looks_like });
     }
+    if head.contains(&0) && charset::utf16(head).is_none() {
+        return Some(Reason::Binary { looks_like: NUL_BYTES });
+    }
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let begins =
         |first: &str| head.get(..first.len()).is_some_and(|h| h.eq_ignore_ascii_case(first.as_bytes()));
@@ -52,7 +58,7 @@ pub(crate) fn file_kind(head: &[u8]) -> Option<Reason> {
 /// Why a decoded text is no text: NUL characters, or control characters all over.
 pub(crate) fn not_text(text: &str) -> Option<Reason> {
     if text.contains('\0') {
-        return Some(Reason::Binary { looks_like: "binary data (NUL bytes)" });
+        return Some(Reason::Binary { looks_like: NUL_BYTES });
     }
     let control = text.bytes().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
     (control * 10 > text.len()).then_some(Reason::Binary { looks_like: "binary data (control characters)" })

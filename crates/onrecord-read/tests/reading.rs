@@ -78,6 +78,8 @@ fn a_file_that_is_not_text_is_refused_whole_whatever_its_name() {
     for path in ["n.jsonl", "n.txt", "-"] {
         let read = shown(b"\x1f\x8b\x08\n\n\nnonsense\n", path, &Options::default());
         assert_eq!(read, [format!("skipped {path}: not text but a gzip archive")]);
+        let read = lines_of(read_from(io::repeat(0), path, &Options::default()));
+        assert_eq!(read, [format!("skipped {path}: not text but binary data (NUL bytes)")]);
     }
 }
 
