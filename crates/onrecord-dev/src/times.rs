@@ -7,8 +7,8 @@ use std::path::Path;
 use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
 use onrecord::text::{Offsets, Text};
-use onrecord::times::{TimeExpression, TimeKind, find};
-use onrecord::{Prepared, prepare};
+use onrecord::times::{TimeExpression, TimeKind, find, upcoming};
+use onrecord::{Prepared, people, prepare};
 use serde_json::{Value, json};
 
 /// Which lines of a corpus are read: rules are written on the even half and checked on the odd one.
@@ -60,6 +60,24 @@ pub(crate) fn export(corpus: &Path, half: Half, out: impl Write) -> io::Result<(
     out.flush()
 }
 
+/// Prints what the articles of a corpus announce, to be counted by hand: day of publication, date, clause.
+///
+/// # Errors
+/// When the corpus cannot be read or a line is not JSON.
+pub(crate) fn announcements(corpus: &Path, mut out: impl Write) -> io::Result<()> {
+    for line in fs::read_to_string(corpus)?.lines() {
+        let line: Value = serde_json::from_str(line)?;
+        let day = line.get("dct").or(line.get("date")).and_then(Value::as_str).and_then(|day| day.get(..10));
+        let text = line.get("text").and_then(Value::as_str);
+        let (Some(Ok(day)), Some(text)) = (day.map(str::parse), text) else { continue };
+        let Some(prepared) = article(text, day).map(prepare) else { continue };
+        for event in upcoming(&prepared, &find(&prepared), &people::find(&prepared)) {
+            writeln!(out, "{day}\t{}\t{}", event.value, prepared.slice(event.span))?;
+        }
+    }
+    Ok(())
+}
+
 fn predicted(line: &Value) -> Option<Value> {
     let published = line.get("dct")?.as_str()?.get(..10)?.parse().ok()?;
     let text = line.get("text")?.as_str()?;
@@ -83,7 +101,7 @@ fn timex(prepared: &Prepared, time: &TimeExpression, offsets: &Offsets) -> Value
     })
 }
 
-fn article(text: &str, day: Day) -> Option<Article> {
+pub(crate) fn article(text: &str, day: Day) -> Option<Article> {
     let text = Text::new(text).ok()?;
     let published = Published { day, at: None, found_in: FoundIn::Field("dct".to_owned()) };
     let body = text.whole();

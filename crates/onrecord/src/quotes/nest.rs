@@ -25,8 +25,8 @@ pub(super) fn nest(text: &Text, mut pieces: Vec<RawPiece>, mut repairs: Vec<Repa
 struct Nesting<'a> {
     text: &'a Text,
     all: Vec<Quotation>,
-    /// The pieces that hold the present place, with the ends of their words and of themselves.
-    open: Vec<(QuotationIdx, u32, u32)>,
+    /// The pieces that hold the present place.
+    open: Vec<(QuotationIdx, Piece)>,
     /// The quotations of the opening marks, in order of mark.
     by_opener: Vec<(u32, QuotationIdx)>,
     changes: Vec<(u32, Option<QuotationIdx>)>,
@@ -42,31 +42,37 @@ impl Nesting<'_> {
         if inner.is_empty() {
             return Some(Repair { at: outer, kind: RepairKind::Ignored });
         }
+        // Where there is no mark there is no white space either.
+        let start = if raw.start == raw.inner_start { inner.start() } else { outer.start() };
+        let end = if raw.end == raw.inner_end { inner.end() } else { outer.end() };
+        let outer = self.text.span(start, end);
         let at = self.place(raw, Piece { outer, inner });
         self.by_opener.extend(raw.opener.map(|opener| (opener, at)));
-        self.open.push((at, raw.inner_end, raw.end));
-        self.change(raw.start, Some(at));
+        self.open.push((at, Piece { outer, inner }));
+        self.change(start as u32, Some(at));
         None
     }
 
-    /// A repaired piece that would cross the end of the one around it ends with that one's words.
+    /// A repaired piece that would cross the rim of the one around it is cut to that one's words.
     fn cut(&self, raw: RawPiece) -> RawPiece {
-        let limit = self.open.last().map_or(u32::MAX, |&(_, inner_end, _)| inner_end);
-        if raw.end <= limit {
-            return raw;
-        }
-        let end = limit.max(raw.start);
-        RawPiece { inner_start: raw.inner_start.min(end), inner_end: end, end, ..raw }
+        let Some(around) = self.open.last() else { return raw };
+        let within = |offset: u32| offset.clamp(around.1.inner.start() as u32, around.1.inner.end() as u32);
+        let (start, end) = (within(raw.start), within(raw.end));
+        let inner_start =
+            if start == raw.start { raw.inner_start.min(end) } else { raw.inner_start.max(start).min(end) };
+        let inner_end = if end == raw.end { raw.inner_end } else { end };
+        RawPiece { start, inner_start, inner_end: inner_end.max(inner_start), end, ..raw }
     }
 
     fn place(&mut self, raw: RawPiece, piece: Piece) -> QuotationIdx {
+        let inside = self.open.last().map(|&(at, _)| at);
+        // What is carried over is carried together with all that it stands in, or not at all.
         if let Some(at) = raw.continues.and_then(|opener| self.of_opener(opener))
-            && let Some(quotation) = self.all.get_mut(at.get())
+            && let Some(quotation) = self.all.get_mut(at.get()).filter(|quotation| quotation.inside == inside)
         {
             quotation.pieces.push(piece);
             return at;
         }
-        let inside = self.open.last().map(|&(at, _, _)| at);
         self.all.push(Quotation { pieces: Vec1::new(piece), inside, marks: raw.marks });
         QuotationIdx::new(self.all.len() - 1)
     }
@@ -78,9 +84,11 @@ impl Nesting<'_> {
 
     /// Closes the pieces that end at or before `start`.
     fn leave_before(&mut self, start: u32) {
-        while let Some(&(_, _, end)) = self.open.last().filter(|&&(_, _, end)| end <= start) {
+        while let Some(end) =
+            self.open.last().map(|(_, piece)| piece.outer.end() as u32).filter(|&end| end <= start)
+        {
             self.open.pop();
-            let around = self.open.last().map(|&(at, _, _)| at);
+            let around = self.open.last().map(|&(at, _)| at);
             self.change(end, around);
         }
     }

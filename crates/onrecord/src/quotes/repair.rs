@@ -168,6 +168,7 @@ fn is_inner_of_doubled(marks: &[Mark], open: usize, close: usize) -> bool {
     };
     let (Some(inner), Some(inner_close)) = (marks.get(open), marks.get(close)) else { return false };
     outer.opens_pair()
+        && inner.opens_pair()
         && outer.partner == Some(close as u32 + 1)
         && outer.glyph.marks == inner.glyph.marks
         && outer.end == inner.start
@@ -196,6 +197,8 @@ pub(super) fn is_doubled(page: &Page, at: usize) -> bool {
 pub(super) struct Stretch {
     /// The end of the words before the first attribution, and how sure it is.
     pub(super) attribution: Option<(u32, Attribution)>,
+    /// The first closing mark of the other kind that has no partner: “We go,’ she said.
+    pub(super) other_close: Option<u32>,
     first_end: Option<u32>,
     last_end: Option<u32>,
     /// Where the stretch ends.
@@ -258,6 +261,9 @@ pub(super) fn stretch_after(page: &Page, open: usize) -> Stretch {
             found.before = (!closes).then_some(at);
             return found;
         }
+        if next.partner.is_none() && next.role == Role::Close {
+            found.other_close.get_or_insert(next.start);
+        }
         let last = next.partner.map_or(at, |partner| partner as usize);
         start = page.marks.get(last).map_or(next.end, |mark| mark.end);
         at = last + 1;
@@ -267,22 +273,24 @@ pub(super) fn stretch_after(page: &Page, open: usize) -> Stretch {
     found
 }
 
-/// Where a quotation without closing mark ends: before its attribution; a few words with their sentence; sentences
+/// Where a quotation without closing mark ends: before its attribution or a closing mark of the other kind; a few words with their sentence; sentences
 /// with the paragraph, or with the last sentence before the next opening mark.
 fn closing_place(page: &Page, at: usize, mark: &Mark) -> Option<u32> {
     if mark.glyph.marks == Marks::Single && !begins_speech(page, at, mark) {
         return None;
     }
     let stretch = stretch_after(page, at);
-    if let Some((place, _)) = stretch.attribution {
+    let attributed = stretch.attribution.map(|(place, _)| place);
+    if let Some(place) = attributed.into_iter().chain(stretch.other_close).min() {
         return Some(place);
     }
-    match (stretch.starts_small, stretch.before.is_some()) {
-        (true, true) => stretch.first_end,
-        (true, false) => stretch.first_end.or(Some(stretch.bound)),
-        (false, true) => stretch.last_end.or(Some(stretch.bound)),
-        (false, false) => Some(stretch.bound),
-    }
+    let place = match (stretch.starts_small, stretch.before.is_some()) {
+        (true, true) => stretch.first_end?,
+        (true, false) => stretch.first_end.unwrap_or(stretch.bound),
+        (false, true) => stretch.last_end.unwrap_or(stretch.bound),
+        (false, false) => stretch.bound,
+    };
+    Some(mark.end + page.words(mark.end, place).trim_end().len() as u32)
 }
 
 /// Whether a single mark without partner stands where speech begins; elsewhere it is an apostrophe.
@@ -335,13 +343,20 @@ fn opening_place(page: &Page, at: usize, mark: &Mark) -> Option<u32> {
     let start = gaps.last()?.0;
     let told = gaps.iter().find_map(|&(start, end)| last_lead_in(page, start, end));
     let place = told.or_else(|| match bound {
-        Bound::Paragraph => Some(start),
+        Bound::Paragraph => is_followed_by_speaker(page, mark, paragraph).then_some(start),
         Bound::Mark => gaps.iter().rev().find_map(|&(start, end)| first_sentence_end(page, start, end)),
         Bound::Quotation => None,
     })?;
     let lead = page.words(place, mark.start);
     let place = place + (lead.len() - lead.trim_start().len()) as u32;
     (place < mark.start).then_some(place)
+}
+
+/// Whether a closing mark stands before words that name the speaker, or at the end of its paragraph.
+fn is_followed_by_speaker(page: &Page, mark: &Mark, paragraph: usize) -> bool {
+    let end = page.paragraphs.get(paragraph).map_or(mark.end, |paragraph| paragraph.span.end() as u32);
+    let after = page.words(mark.end, end);
+    after.is_empty() || evidence::attribution(after).is_some()
 }
 
 /// What stands before a stretch.

@@ -4,6 +4,10 @@ use crate::index::{ParagraphIdx, TokenRange};
 use crate::layout::Paragraph;
 use crate::text::{Span, Text};
 
+mod abbreviations;
+mod sentences;
+mod tokens;
+
 /// A sentence, or a headline or line that stands for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sentence {
@@ -41,53 +45,37 @@ pub enum TokenKind {
     Punctuation,
 }
 
-/// Sentences and tokens of the paragraphs, in order.
+/// Sentences and tokens of the paragraphs, in order. A sentence never crosses a paragraph.
+///
+/// ```
+/// use onrecord::layout::{Paragraph, ParagraphKind};
+/// use onrecord::segment::segment;
+/// let text = onrecord::Text::new("Mr. Bo didn't go to the U.S. on Monday. He stayed.")?;
+/// let paragraph = Paragraph { span: text.whole(), kind: ParagraphKind::Body };
+/// let (sentences, tokens) = segment(&text, &[paragraph]);
+/// assert_eq!((sentences.len(), tokens.len()), (2, 14));
+/// # Ok::<(), onrecord::text::TextTooLong>(())
+/// ```
 pub fn segment(text: &Text, paragraphs: &[Paragraph]) -> (Vec<Sentence>, Vec<Token>) {
-    let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
+    let mut tokens = Vec::with_capacity(text.whole().len() / 5);
+    let mut found = Vec::with_capacity(text.whole().len() / 100);
     for (position, paragraph) in paragraphs.iter().enumerate() {
-        let mut first = tokens.len();
-        for token in tokens_of(text, paragraph.span) {
-            tokens.push(token);
-            if matches!(text.slice(token.span), "." | "?" | "!") {
-                sentences.extend(sentence(&tokens, first, position));
-                first = tokens.len();
-            }
+        let first = tokens.len();
+        tokens::push_tokens(text, paragraph.span, &mut tokens);
+        let mut start = first;
+        for end in sentences::ends(text, tokens.get(first..).unwrap_or_default()) {
+            found.extend(sentence(&tokens, start, first + end + 1, position));
+            start = first + end + 1;
         }
-        sentences.extend(sentence(&tokens, first, position));
     }
-    (sentences, tokens)
+    (found, tokens)
 }
 
-fn sentence(tokens: &[Token], first: usize, paragraph: usize) -> Option<Sentence> {
-    let inside = tokens.get(first..)?;
+fn sentence(tokens: &[Token], start: usize, end: usize, paragraph: usize) -> Option<Sentence> {
+    let inside = tokens.get(start..end)?;
     let span = inside.first()?.span.cover(inside.last()?.span);
-    let tokens = TokenRange::new(first, tokens.len());
-    Some(Sentence { span, tokens, paragraph: ParagraphIdx::new(paragraph) })
+    Some(Sentence { span, tokens: TokenRange::new(start, end), paragraph: ParagraphIdx::new(paragraph) })
 }
 
-fn tokens_of(text: &Text, span: Span) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut open = false;
-    for (at, character) in text.slice(span).char_indices() {
-        let at = span.start() + at;
-        let here = text.span(at, at + character.len_utf8());
-        let word = character.is_alphanumeric();
-        match tokens.last_mut() {
-            Some(last) if open && word => last.span = last.span.cover(here),
-            _ if character.is_whitespace() => {}
-            _ => tokens.push(Token { span: here, kind: kind(character) }),
-        }
-        open = word;
-    }
-    tokens
-}
-
-fn kind(first: char) -> TokenKind {
-    match first {
-        _ if first.is_uppercase() => TokenKind::Title,
-        _ if first.is_alphabetic() => TokenKind::Lower,
-        _ if first.is_numeric() => TokenKind::Number,
-        '“' | '”' | '"' | '‘' | '’' | '«' | '»' | '„' => TokenKind::QuotationMark,
-        _ => TokenKind::Punctuation,
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,8 @@
-//! Dates of the calendar: days, months, years, decades, centuries, seasons, holidays.
+//! Dates of the calendar: days, months, years, decades, centuries, seasons.
 
 use crate::times::atoms::Sense;
 use crate::times::cursor::Cursor;
-use crate::times::meaning::{Holiday, Meaning, Unit, Which};
+use crate::times::meaning::{Meaning, Unit, Which};
 use crate::times::numbers::{day_of_month, ordinal, year};
 use crate::times::rule::{Example, Rule};
 
@@ -43,11 +43,6 @@ pub(super) static RULES: &[Rule] = &[
         ],
     },
     Rule {
-        name: "nine-eleven",
-        read: nine_eleven,
-        examples: &[example("The law was passed after 9/11.", "9/11", "2001-09-11")],
-    },
-    Rule {
         name: "month",
         read: month,
         examples: &[
@@ -57,6 +52,7 @@ pub(super) static RULES: &[Rule] = &[
             example("The bridge opened in June of last year.", "June of last year", "2024-06"),
             example("It was closed last November.", "last November", "2024-11"),
             example("It will be closed next May.", "next May", "2026-05"),
+            example("In an August speech she thanked them.", "August", "2025-08"),
             example("It closed in Sept. after a fire.", "Sept.", "2025-09"),
         ],
     },
@@ -92,18 +88,9 @@ pub(super) static RULES: &[Rule] = &[
             example("It will be rebuilt next spring.", "next spring", "2026-SP"),
         ],
     },
-    Rule {
-        name: "holiday",
-        read: holiday,
-        examples: &[
-            example("They will meet on Christmas Eve.", "Christmas Eve", "2025-12-24"),
-            example("Shops will close on Thanksgiving Day.", "Thanksgiving Day", "2025-11-27"),
-            example("He lost on Election Day.", "Election Day", "2025-11-04"),
-        ],
-    },
 ];
 
-fn comma(c: &mut Cursor) {
+pub(super) fn comma(c: &mut Cursor) {
     c.word(",");
 }
 
@@ -169,7 +156,7 @@ fn day_month(c: &mut Cursor) -> Option<Meaning> {
 }
 
 /// "2025", "of 2025", "last year", "of last year", "this year".
-fn which_year(c: &mut Cursor) -> Option<Which> {
+pub(super) fn which_year(c: &mut Cursor) -> Option<Which> {
     c.word("of");
     if let Some(year) = c.optional(written_year) {
         return Some(Which::Year(year));
@@ -217,13 +204,6 @@ fn numeric(c: &mut Cursor) -> Option<Meaning> {
     real.then_some(Meaning::Day { month, day, which: Which::Year(i16::try_from(year).ok()?) })
 }
 
-fn nine_eleven(c: &mut Cursor) -> Option<Meaning> {
-    let whole = !c.atoms.lower_before(c.at).ends_with(['/', '$']);
-    c.words(&["9", "/", "11"])?;
-    let whole = whole && !(c.glued() && c.is("/"));
-    whole.then_some(Meaning::Day { month: 9, day: 11, which: Which::Year(2001) })
-}
-
 fn month(c: &mut Cursor) -> Option<Meaning> {
     let which = which_one(c);
     let start = c.at;
@@ -240,6 +220,13 @@ fn month(c: &mut Cursor) -> Option<Meaning> {
 fn is_month(c: &Cursor, start: usize) -> bool {
     let before = c.atoms.lower_before(start);
     if PREPOSITIONS.contains(&before) || (before == "-" && c.atoms.lower_before(start - 1) == "mid") {
+        return true;
+    }
+    let noun_after = c.capital() || !matches!(c.sense(), Sense::None);
+    if matches!(before, "a" | "an" | "its" | "their" | "the")
+        && !noun_after
+        && !matches!(c.lower(), "of" | "on")
+    {
         return true;
     }
     let mut name = Cursor { at: start, ..*c };
@@ -415,74 +402,6 @@ fn season(c: &mut Cursor) -> Option<Meaning> {
     let told = which.is_some() || year.is_some();
     let named = the && bare != "fall" && bare != "spring" || early;
     (told || named).then_some(Meaning::Season { season, which: which.or(year).unwrap_or(Which::Bare) })
-}
-
-fn holiday(c: &mut Cursor) -> Option<Meaning> {
-    let which = which_one(c);
-    if !c.capital() {
-        return None;
-    }
-    let holiday = holiday_name(c)?;
-    let year = c.optional(|c| {
-        comma(c);
-        which_year(c)
-    });
-    Some(Meaning::Holiday { holiday, which: which.or(year).unwrap_or(Which::Bare) })
-}
-
-fn holiday_name(c: &mut Cursor) -> Option<Holiday> {
-    let first = c.lower();
-    c.step();
-    c.optional(|c| {
-        c.one_of(&["'", "’"])?;
-        c.one_of(&["s", "day"])
-    });
-    let day = c.is("day");
-    let holiday = match (first, c.lower()) {
-        ("christmas" | "easter", "sunday" | "monday" | "eve") | ("good", "friday") => {
-            special(first, c.lower())?
-        }
-        ("new", "year") => return new_year(c),
-        ("thanksgiving", _) => Holiday::Floating(11, 4, 4),
-        ("christmas", _) => Holiday::Fixed(12, 25),
-        ("easter", _) => Holiday::Easter(0),
-        ("halloween", _) => Holiday::Fixed(10, 31),
-        ("juneteenth", _) => Holiday::Fixed(6, 19),
-        ("labor" | "labour", _) if day => Holiday::Floating(9, 1, 1),
-        ("memorial", _) if day => Holiday::Floating(5, 1, 5),
-        ("columbus", _) if day => Holiday::Floating(10, 1, 2),
-        ("independence", _) if day => Holiday::Fixed(7, 4),
-        ("veterans", _) if day => Holiday::Fixed(11, 11),
-        ("valentine", _) if day => Holiday::Fixed(2, 14),
-        ("boxing", _) if day => Holiday::Fixed(12, 26),
-        ("inauguration", _) if day => Holiday::Fixed(1, 20),
-        ("election", _) if day => Holiday::Election,
-        _ => return None,
-    };
-    c.one_of(&["day", "eve", "sunday", "monday", "friday"]);
-    Some(holiday)
-}
-
-fn special(first: &str, second: &str) -> Option<Holiday> {
-    match (first, second) {
-        ("christmas", "eve") => Some(Holiday::Fixed(12, 24)),
-        ("easter", "sunday") => Some(Holiday::Easter(0)),
-        ("easter", "monday") => Some(Holiday::Easter(1)),
-        ("good", "friday") => Some(Holiday::Easter(-2)),
-        _ => None,
-    }
-}
-
-fn new_year(c: &mut Cursor) -> Option<Holiday> {
-    c.step();
-    c.optional(|c| {
-        c.one_of(&["'", "’"])?;
-        c.word("s").then_some(())
-    });
-    match c.one_of(&["day", "eve"])? {
-        "eve" => Some(Holiday::Fixed(12, 31)),
-        _ => Some(Holiday::Fixed(1, 1)),
-    }
 }
 
 /// "the quarter of 1990", "of last year": the year that a longer expression names at its end.

@@ -6,11 +6,20 @@ use crate::times::cursor::Cursor;
 use crate::times::meaning::{Meaning, Modifier, Unit};
 use crate::times::rule::Rule;
 use crate::times::value::{Seen, Value, View, value};
-use crate::times::{TimeExpression, TimeKind, clock, dates, durations, periods, relative, sets, tense};
+use crate::times::{
+    TimeExpression, TimeKind, clock, dates, durations, holidays, periods, relative, sets, tense,
+};
 
 /// All rule tables. Where two rules read equally far, the earlier one wins.
-pub(super) static TABLES: [&[Rule]; 6] =
-    [dates::RULES, relative::RULES, periods::RULES, clock::RULES, durations::RULES, sets::RULES];
+pub(super) static TABLES: [&[Rule]; 7] = [
+    dates::RULES,
+    holidays::RULES,
+    relative::RULES,
+    periods::RULES,
+    clock::RULES,
+    durations::RULES,
+    sets::RULES,
+];
 
 /// Words before an expression that modify it, longest first where one begins another.
 static MODIFIERS: &[(&[&str], Modifier)] = &[
@@ -81,7 +90,9 @@ fn expression(atoms: &Atoms, at: usize, found: &Found, value: Value) -> Option<T
 }
 
 fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value) {
-    if let (Some(days), TimeKind::Date | TimeKind::Time) = (value.days, value.kind) {
+    // A holiday names an occasion ("the 9/11 attacks"), and nothing is told from its day on.
+    let holiday = matches!(meaning, Meaning::Holiday { .. });
+    if let (Some(days), TimeKind::Date | TimeKind::Time, false) = (value.days, value.kind, holiday) {
         seen.date = Some((days, value.unit));
     }
     // "A year earlier" compares; the period spoken of stays what it was.
@@ -112,11 +123,9 @@ fn core(atoms: &Atoms, at: usize) -> Option<(Meaning, usize)> {
     let mut best: Option<(Meaning, usize)> = None;
     for rule in TABLES.iter().copied().flatten() {
         let mut cursor = Cursor { atoms, at };
-        if let Some(meaning) = (rule.read)(&mut cursor) {
-            if cursor.at > best.as_ref().map_or(at, |(_, end)| *end) {
-                best = Some((meaning, cursor.at));
-            }
-        }
+        let meaning = (rule.read)(&mut cursor);
+        let farther = cursor.at > best.as_ref().map_or(at, |(_, end)| *end);
+        best = meaning.filter(|_| farther).map(|meaning| (meaning, cursor.at)).or(best);
     }
     best
 }
@@ -143,7 +152,10 @@ fn modified(atoms: &Atoms, at: usize) -> Option<Found> {
 fn within_unit(c: &mut Cursor) -> Option<Meaning> {
     c.words(&["in", "the"])?;
     let (unit, plural) = dates::unit(c)?;
-    let wanted = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
+    if unit == Unit::Day {
+        return (!plural).then_some(Meaning::Anchored { unit, offset: 0 });
+    }
+    let wanted = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
     (wanted && !plural).then_some(Meaning::Relative { unit, offset: 0 })
 }
 

@@ -12,6 +12,7 @@ mod cursor;
 mod dates;
 mod durations;
 mod finder;
+mod holidays;
 mod meaning;
 mod numbers;
 mod periods;

@@ -132,9 +132,12 @@ fn day(offset: i32) -> Meaning {
 }
 
 fn named_day(c: &mut Cursor) -> Option<Meaning> {
+    // "hoping for a brighter tomorrow"
+    let noun = matches!(c.atoms.lower_before(c.at), "a" | "better" | "brighter");
     let word = c.lower();
     c.step();
     match word {
+        "today" | "yesterday" | "tomorrow" if noun => None,
         "today" => Some(day(0)),
         "yesterday" => Some(with_part(day(-1), c.optional(part))),
         "tomorrow" => Some(with_part(day(1), c.optional(part))),

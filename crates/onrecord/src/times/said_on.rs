@@ -7,7 +7,7 @@
 use crate::calendar::{Day, Days};
 use crate::index::TokenRange;
 use crate::prepare::Prepared;
-use crate::times::{SaidOn, TimeExpression, TimeKind};
+use crate::times::{Modifier, SaidOn, TimeExpression, TimeKind};
 
 /// The longest stretch that still dates a statement: a month.
 const LONGEST: i32 = 31;
@@ -43,18 +43,23 @@ pub(super) fn said_on(
 fn nearest(act: &Act, times: &[TimeExpression], published: Day) -> Option<SaidOn> {
     let from = times.partition_point(|time| time.tokens.start() < act.sentence.start());
     let inside = times.iter().skip(from).take_while(|time| time.tokens.start() < act.sentence.end());
-    let dates = inside.filter_map(|time| Some((time, dating(time, published)?)));
+    let dates = inside.filter_map(|time| Some((time, dating(act.prepared, time, published)?)));
     let (time, days) =
         dates.filter(|(time, _)| act.dated_by(time)).min_by_key(|(time, _)| act.distance(time))?;
-    Some(SaidOn::Stated { days, value: time.value.clone(), span: time.span })
+    // "Wednesday night" dates a statement by its day.
+    let value = time.value.split('T').next().unwrap_or_default().to_owned();
+    Some(SaidOn::Stated { days, value, span: time.span })
 }
 
 /// The days of an expression that can date a statement in an article of this day.
-fn dating(time: &TimeExpression, published: Day) -> Option<Days> {
-    let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+fn dating(prepared: &Prepared, time: &TimeExpression, published: Day) -> Option<Days> {
+    // "9/11" names the event more often than the day.
+    let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time) && prepared.slice(time.span) != "9/11";
     let days = time.days.filter(|_| dated)?;
     let short = days.last() <= days.first().plus_days(LONGEST - 1);
-    (short && days.first() <= published).then_some(days)
+    // "At the end of this month" is still to come.
+    let to_come = time.modifier == Some(Modifier::End) && days.last() > published;
+    (short && days.first() <= published && !to_come).then_some(days)
 }
 
 impl Act<'_> {
@@ -77,6 +82,12 @@ impl Act<'_> {
         } else {
             self.led_in_by(time)
         }
+    }
+
+    /// "On Thursday the mayor spoke of what Bo had in mind": a verb between them takes the date.
+    fn another_verb_takes(&self, time: &TimeExpression) -> bool {
+        let words = || self.between(time).map(|at| self.prepared.lower(at));
+        words().any(is_other_verb) && !words().any(|word| matches!(word, "who" | "which" | "whose"))
     }
 
     /// The words of the act that hold the expression.
@@ -118,65 +129,59 @@ impl Act<'_> {
         let own = opening.filter(|at| !self.content.iter().any(|piece| piece.holds(*at)));
         // "The court ruled Friday and Bo said …": a verb of its own takes the date.
         own.map(|at| self.prepared.lower(at)).all(|word| !opens_other_clause(word) && !is_other_verb(word))
+            && !self.another_verb_takes(time)
     }
 }
 
 /// Words that open a clause or phrase about something else than the act of saying.
 fn opens_other_clause(word: &str) -> bool {
-    matches!(
-        word,
-        "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "that"
-            | "where"
-            | "when"
-            | "while"
-            | "because"
-            | "as"
-            | "after"
-            | "before"
-            | "since"
-            | "following"
-            | "referring"
-            | "citing"
-            | "ahead"
-            | "if"
-            | "whether"
-            | "until"
-            | "from"
-            | "than"
-            | "about"
-            | "over"
-            | "though"
-            | "although"
-    )
+    OTHER_CLAUSE.contains(&word)
 }
+
+/// What opens a clause or phrase about something else than the act of saying.
+static OTHER_CLAUSE: &[&str] = &[
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "that",
+    "where",
+    "when",
+    "while",
+    "because",
+    "as",
+    "after",
+    "before",
+    "since",
+    "following",
+    "referring",
+    "citing",
+    "ahead",
+    "if",
+    "whether",
+    "until",
+    "from",
+    "than",
+    "about",
+    "over",
+    "though",
+    "although",
+];
 
 /// Verbs in a lead-in that have nothing to do with saying or publishing.
 fn is_other_verb(word: &str) -> bool {
-    let ended = word.len() > 4 && word.ends_with("ed") && !PUBLISHING.contains(&word);
-    ended
-        || matches!(
-            word,
-            "was"
-                | "were"
-                | "had"
-                | "has"
-                | "have"
-                | "is"
-                | "are"
-                | "will"
-                | "won"
-                | "died"
-                | "went"
-                | "came"
-        )
+    let ended = word.len() > 4 && word.ends_with("ed") && !SAYING.contains(&word);
+    ended || OTHER_VERBS.contains(&word)
 }
 
-/// Participles that date what was said: "In an interview published on Monday".
-static PUBLISHING: &[&str] = &[
+static OTHER_VERBS: &[&str] = &[
+    "was", "were", "had", "has", "have", "is", "are", "will", "won", "died", "went", "came", "fell", "rose",
+    "lost",
+];
+
+/// Verbs whose date is that of what was said beside them: "In an interview published on Monday", "announced on Friday the
+/// arrest and said".
+static SAYING: &[&str] = &[
     "published",
     "released",
     "posted",
@@ -196,4 +201,25 @@ static PUBLISHING: &[&str] = &[
     "distributed",
     "filed",
     "streamed",
+    "announced",
+    "responded",
+    "replied",
+    "called",
+    "argued",
+    "testified",
+    "addressed",
+    "appeared",
+    "answered",
+    "asked",
+    "urged",
+    "warned",
+    "defended",
+    "criticized",
+    "criticised",
+    "attacked",
+    "tweeted",
+    "claimed",
+    "denied",
+    "insisted",
+    "declared",
 ];

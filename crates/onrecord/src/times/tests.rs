@@ -50,6 +50,9 @@ fn words_that_only_look_like_times_are_left_alone() {
         "She came second in the race.",
         "They watched Friday Night Lights together.",
         "The second man ran away.",
+        "They kept the march on the town quiet.",
+        "They joined the March on the Capital.",
+        "The may tree flowered.",
         "April Rowe and June Bell sang.",
         "It costs $2,000 or 1990 dollars.",
         "The 34-year-old carpenter smiled.",
@@ -63,6 +66,7 @@ fn words_that_only_look_like_times_are_left_alone() {
 }
 
 #[test]
+#[allow(clippy::disallowed_types, clippy::disallowed_methods, reason = "a bound on time needs a clock")]
 fn long_hostile_input_takes_linear_time() {
     for piece in
         ["the ", "Nov. ", "twenty-", "1/1/", "a few ", "last next this ", "12:", "the end of the year ", "éß"]
@@ -80,7 +84,7 @@ fn dated(marked: &str) -> Option<String> {
     let prepared = article(&text);
     let place = |mark: char| {
         let at = marked.find(mark).unwrap();
-        at - marked[..at].chars().filter(|c| "[]{}".contains(*c)).count()
+        at - marked.get(..at).unwrap().chars().filter(|c| "[]{}".contains(*c)).count()
     };
     let range =
         |open: char, close: char| prepared.tokens_in(prepared.article.text.span(place(open), place(close)));
@@ -109,6 +113,8 @@ fn the_day_of_a_statement_stands_with_its_cue() {
         ("In a letter published Monday, Ann Bo {said} [the bridge is safe].", Some("2025-11-17")),
         ("The court ruled on Monday and Ann Bo {said} [the bridge is safe].", None),
         ("Ann Bo has {said} since Monday [that the bridge is safe].", None),
+        ("Ann Bo announced the arrest on Friday and {said} [the bridge is safe].", Some("2025-11-14")),
+        ("Ann Bo {told} a crowd Monday night [that the bridge is safe].", Some("2025-11-17")),
         ("Ann Bo, speaking Monday in Oslo, {said} [the bridge is safe].", Some("2025-11-17")),
     ] {
         assert_eq!(dated(marked).as_deref(), value, "{marked}");
@@ -155,6 +161,8 @@ fn what_is_past_conditional_or_vague_is_not_announced() {
         "The bridge would have opened next week.",
         "The bridge will open next year.",
         "The shop is open until Friday.",
+        "Will they meet tomorrow?",
+        "They hope for a brighter tomorrow.",
     ] {
         assert_eq!(announced(text), [], "{text}");
     }

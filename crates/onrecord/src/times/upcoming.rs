@@ -36,8 +36,12 @@ fn is_ahead(time: &TimeExpression, published: Day) -> bool {
 fn announced(prepared: &Prepared, time: &TimeExpression, people: &People) -> Option<Upcoming> {
     let clause = clause(prepared, time.tokens)?;
     let before = prepared.lower(time.tokens.start().wrapping_sub(1));
-    let bound = matches!(before, "until" | "till" | "before" | "through" | "than" | "since");
+    let bound =
+        matches!(before, "until" | "till" | "before" | "through" | "than" | "since" | "toward" | "towards");
     if bound || !looks_ahead(prepared, clause, time) || is_doubtful(prepared, clause) {
+        return None;
+    }
+    if prepared.lower(clause.end()) == "?" || prepared.lower(clause.end() - 1) == "?" {
         return None;
     }
     let span = without_stop(prepared, clause)?;
@@ -53,7 +57,8 @@ fn clause(prepared: &Prepared, time: TokenRange) -> Option<TokenRange> {
     while start < time.start() && matches!(prepared.lower(start), "that" | "," | "and" | "but") {
         start += 1;
     }
-    let end = (time.end()..sentence.end()).find(|at| closes(prepared, *at)).unwrap_or(sentence.end());
+    let last = prepared.sentences.get(prepared.sentence_of(time.end().saturating_sub(1)).get())?.tokens;
+    let end = (time.end()..last.end()).find(|at| closes(prepared, *at)).unwrap_or(last.end());
     Some(TokenRange::new(start, end))
 }
 
@@ -65,6 +70,7 @@ fn opens_after(prepared: &Prepared, at: usize) -> bool {
         "and" | "but" => {
             matches!(prepared.lower(at + 1), "he" | "she" | "it" | "they" | "the" | "a" | "i" | "we")
         }
+        "because" | "although" | "whereas" => true,
         "said" | "says" | "announced" | "added" | "confirmed" | "told" => true,
         _ => false,
     }

@@ -21,32 +21,32 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// A file of cases.
-pub struct CaseFile {
+pub(crate) struct CaseFile {
     /// Where it lies.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     lines: Vec<String>,
     /// In order.
-    pub cases: Vec<Case>,
+    pub(crate) cases: Vec<Case>,
 }
 
 /// One phenomenon.
-pub struct Case {
+pub(crate) struct Case {
     /// Words of the heading.
-    pub heading: String,
+    pub(crate) heading: String,
     /// Line of the heading, counted from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// `key: value` lines, in order.
-    pub values: Vec<(String, String)>,
+    pub(crate) values: Vec<(String, String)>,
     /// Fenced blocks, in order.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A fenced block.
-pub struct Block {
+pub(crate) struct Block {
     /// The word after the fence; `text` if there is none.
-    pub name: String,
+    pub(crate) name: String,
     /// The lines between the fences, without a line break at the end.
-    pub content: String,
+    pub(crate) content: String,
     /// Position of the first content line and of the closing fence in the file.
     lines: std::ops::Range<usize>,
 }
@@ -54,12 +54,12 @@ pub struct Block {
 impl Case {
     /// The value of a key; the last one if it is given twice.
     #[allow(dead_code, reason = "for the kinds of cases that need a date")]
-    pub fn value(&self, key: &str) -> Option<&str> {
+    pub(crate) fn value(&self, key: &str) -> Option<&str> {
         self.values.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     /// The content of the block with this name.
-    pub fn block(&self, name: &str) -> Option<&str> {
+    pub(crate) fn block(&self, name: &str) -> Option<&str> {
         self.blocks.iter().find(|block| block.name == name).map(|block| block.content.as_str())
     }
 }
@@ -122,8 +122,9 @@ fn key_and_value(line: &str) -> Option<(String, String)> {
 }
 
 /// All case files in `testdata/cases/KIND`, in order of name.
-pub fn case_files(kind: &str) -> Vec<CaseFile> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/cases").join(kind);
+pub(crate) fn case_files(kind: &str) -> Vec<CaseFile> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let folder = crates.with_file_name("testdata").join("cases").join(kind);
     let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
@@ -136,7 +137,7 @@ pub fn case_files(kind: &str) -> Vec<CaseFile> {
 /// `read` gives (name of block, content) for every block that it answers for; blocks that a case does not have count
 /// as empty. With `UPDATE_CASES=1` in the environment the blocks are rewritten instead: look at the difference before
 /// you believe it.
-pub fn check(kind: &str, read: impl Fn(&Case) -> Vec<(&'static str, String)>) {
+pub(crate) fn check(kind: &str, read: impl Fn(&Case) -> Vec<(&'static str, String)>) {
     let update = std::env::var_os("UPDATE_CASES").is_some();
     let (mut report, mut failed, mut total) = (String::new(), 0, 0);
     for file in case_files(kind) {
