@@ -1,5 +1,7 @@
 //! `onrecord read` from outside: what it prints, what it says on the side, how it ends.
 
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
