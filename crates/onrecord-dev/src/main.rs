@@ -67,6 +67,9 @@ enum Command {
         /// List the sources of which another speaker was made
         #[arg(long)]
         errors: bool,
+        /// List everybody and everything found
+        #[arg(long)]
+        people: bool,
     },
 }
 
@@ -101,7 +104,9 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
-        Command::EvalSpeakers { data, errors } => speakers::print(&data, errors, out)?,
+        Command::EvalSpeakers { data, errors, people } => {
+            speakers::print(&data, speakers::Listing { errors, people }, out)?;
+        }
     }
     Ok(Verdict::Well)
 }

@@ -53,6 +53,8 @@ pub(crate) struct Counts {
     about_gold: usize,
     /// The sources of which another speaker was made, one a line.
     pub(crate) errors: Vec<String>,
+    /// Everybody and everything found, one a line.
+    pub(crate) people: Vec<String>,
 }
 
 impl Counts {
@@ -80,17 +82,29 @@ impl fmt::Display for Counts {
     }
 }
 
-/// Prints the counts over the corpora of a folder, and the errors if wanted.
+/// What to list besides the counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listing {
+    /// The sources of which another speaker was made.
+    pub(crate) errors: bool,
+    /// Everybody and everything found.
+    pub(crate) people: bool,
+}
+
+/// Prints the counts over the corpora of a folder, and the errors with `--errors`.
 ///
 /// # Errors
 /// Where a corpus cannot be read or nothing can be written.
-pub(crate) fn print(data: &Path, errors: bool, mut to: impl io::Write) -> io::Result<()> {
+pub(crate) fn print(data: &Path, list: Listing, mut to: impl io::Write) -> io::Result<()> {
     let counts = evaluate(&data.join("polnear/dev.jsonl"), &data.join("record/dev-record.jsonl"))?;
     let Some(counts) = counts else {
         return writeln!(to, "no corpora under {}: nothing measured", data.display());
     };
-    if errors {
+    if list.errors {
         counts.errors.iter().try_for_each(|error| writeln!(to, "{error}"))?;
+    }
+    if list.people {
+        counts.people.iter().try_for_each(|person| writeln!(to, "{person}"))?;
     }
     write!(to, "{counts}")
 }
@@ -122,6 +136,13 @@ fn rows<T: for<'de> Deserialize<'de>>(path: &Path) -> io::Result<Vec<T>> {
 fn count(source: &Source, gold: &[&Gold], counts: &mut Counts) {
     let Some(prepared) = prepared(source) else { return };
     let people = people::find(&prepared);
+    for entity in &people.entities {
+        let (kind, name, pronoun) = (entity.kind, &entity.name, entity.pronoun);
+        let described: Vec<&str> = entity.descriptions.iter().map(|one| one.text.as_str()).collect();
+        counts
+            .people
+            .push(format!("{} {kind:?} {name:?} {pronoun:?} {:?} {described:?}", source.id, entity.aliases));
+    }
     for record in gold {
         let Some(attribution) = source.attributions.iter().find(|one| one.id == record.e) else { continue };
         let range = |spans: &[(usize, usize)]| tokens(&prepared, spans);

@@ -9,7 +9,7 @@ use crate::calendar::{Day, Days};
 use crate::index::{EntityIdx, StatementIdx, TokenRange};
 use crate::people::{Description, Entity, EntityKind, People, Speaker};
 use crate::prepare::{Prepared, prepare};
-use crate::quotes::{Quotations, Repair, RepairKind};
+use crate::quotes::{Repair, RepairKind};
 use crate::statements::{About, Form, Stance, Statement};
 use crate::text::{Span, Text};
 use crate::times::{SaidOn, TimeExpression, TimeKind, Upcoming};
@@ -89,7 +89,7 @@ fn statements(prepared: &Prepared) -> Vec<Statement> {
 fn annotated(given_id: Option<&str>) -> Annotated {
     let mut prepared = prepare(article(given_id));
     let repair = Repair { at: span(&prepared, "”"), kind: RepairKind::Doubled };
-    prepared.quotations = Quotations { all: Vec::new(), repairs: vec![repair] };
+    prepared.quotations.repairs = vec![repair];
     let described = Description { text: "reporters".to_owned(), span: span(&prepared, "reporters") };
     let people = People {
         entities: vec![
@@ -104,6 +104,7 @@ fn annotated(given_id: Option<&str>) -> Annotated {
         tokens: prepared.tokens_in(december),
         span: december,
         kind: TimeKind::Date,
+        modifier: None,
         value: "2025-12-09".to_owned(),
         days: None,
     };
