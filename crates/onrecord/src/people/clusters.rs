@@ -315,8 +315,10 @@ fn is_same(long: &[&str], short: &[&str]) -> bool {
     if suffix(long) != suffix(short) {
         return false;
     }
-    let like =
-        long_last == short_last && is_same_first(long_first, short_first) && is_same_middle(long, short);
+    if !is_same_middle(long, short) {
+        return false;
+    }
+    let like = long_last == short_last && is_same_first(long_first, short_first);
     like || long.ends_with(short) || (long_first == short_first && long.contains(&short_last))
 }
 
