@@ -2,6 +2,9 @@
 
 use super::patterns::{begins, is_capital, is_small, words};
 
+/// Longest credit of a picture that is glued to its caption, in bytes.
+const LONGEST: usize = 200;
+
 /// Words that lead in the maker of a picture.
 const PICTURE_LEADS: &[&str] = &[
     "photograph:",
@@ -53,15 +56,15 @@ pub(crate) fn picture_credit(block: &str) -> Option<usize> {
     if is_picture_credit(block) {
         return Some(0);
     }
-    let starts =
-        block.match_indices(['.', '’', '\'', '”', '"', ')', '?', '!', ']']).map(|(at, mark)| at + mark.len());
-    starts
-        .filter_map(|at| {
-            let rest = block.get(at..)?;
-            let credit = rest.trim_start();
-            (credit.len() < rest.len() && is_picture_credit(credit)).then(|| block.len() - credit.len())
-        })
-        .last()
+    // A credit is short: only the end of a block is searched.
+    let tail = block.ceil_char_boundary(block.len().saturating_sub(LONGEST));
+    let marks = block.get(tail..)?.match_indices(['.', '’', '\'', '”', '"', ')', '?', '!', ']']);
+    let mut starts = marks.map(|(at, mark)| tail + at + mark.len()).filter_map(|at| {
+        let rest = block.get(at..)?;
+        let credit = rest.trim_start();
+        (credit.len() < rest.len() && is_picture_credit(credit)).then(|| block.len() - credit.len())
+    });
+    starts.next()
 }
 
 /// "Photograph: Ann Bo/Agency" and nothing else.

@@ -112,10 +112,8 @@ fn split(text: &Text, block: Span, place: &Place, paragraphs: &mut Vec<Paragraph
 
 /// The kind of a block that is one thing as a whole.
 fn whole(words: &str, place: &Place) -> Option<ParagraphKind> {
-    if place.first
-        && headline::is_headline(words, place.title, place.next)
-        && dateline::length(words).is_none()
-    {
+    let led = dateline::length(words).is_some() || live_blog::time_length(words).is_some();
+    if place.first && !led && headline::is_headline(words, place.title, place.next) {
         return Some(ParagraphKind::Headline);
     }
     if boilerplate::is_boilerplate(words) {
