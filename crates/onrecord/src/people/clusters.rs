@@ -315,11 +315,10 @@ fn is_same(long: &[&str], short: &[&str]) -> bool {
     if suffix(long) != suffix(short) {
         return false;
     }
-    if !is_same_middle(long, short) {
-        return false;
-    }
-    let like = long_last == short_last && is_same_first(long_first, short_first);
-    like || long.ends_with(short) || (long_first == short_first && long.contains(&short_last))
+    let like =
+        long_last == short_last && is_same_first(long_first, short_first) && is_same_middle(long, short);
+    like || long.ends_with(short)
+        || (long_first == short_first && long_last != short_last && long.contains(&short_last))
 }
 
 /// "Charles" and "C.", "Charlie" and "Charles", "Don" and "Donald".
