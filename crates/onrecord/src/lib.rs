@@ -14,6 +14,7 @@
 pub mod annotate;
 pub mod article;
 pub mod calendar;
+pub mod cues;
 pub mod index;
 pub mod label;
 pub mod layout;

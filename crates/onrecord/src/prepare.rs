@@ -50,6 +50,12 @@ impl Prepared {
         token.and_then(|token| self.lower.get(token.span.start()..token.span.end())).unwrap_or_default()
     }
 
+    /// The words of a range in ASCII lower case, with what stands between them; empty for an empty range.
+    pub(crate) fn lower_words(&self, range: TokenRange) -> &str {
+        let span = self.span(range);
+        span.and_then(|span| self.lower.get(span.start()..span.end())).unwrap_or_default()
+    }
+
     /// The span from the first to the last token of a range; `None` for an empty one.
     pub fn span(&self, range: TokenRange) -> Option<Span> {
         let tokens = self.tokens.get(range.positions())?;

@@ -1,8 +1,31 @@
 //! Who is in the article: mentions, and the people, organisations and places they stand for.
 
+mod about;
+mod clusters;
+mod descriptions;
+mod evidence;
+mod forms;
+mod gather;
+mod names;
+mod nominals;
+mod nouns;
+mod organisations;
+mod places;
+mod reading;
+mod speaker;
+mod titles;
+mod walk;
+mod words;
+
+pub use about::about;
+pub use speaker::speaker;
+
 use crate::index::{EntityIdx, MentionIdx, TokenRange};
 use crate::prepare::Prepared;
 use crate::text::Span;
+use descriptions::Described;
+use reading::Reading;
+use walk::Walk;
 
 /// The people, organisations and places of one article with every mention of them.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +91,8 @@ pub struct Mention {
     pub form: MentionForm,
     /// Whom it stands for, if that could be resolved.
     pub entity: Option<EntityIdx>,
+    /// It only says whose people somebody is: "Bo" in "Bo's supporters".
+    pub owns_people: bool,
 }
 
 /// The form of a mention.
@@ -117,14 +142,34 @@ impl People {
 }
 
 /// Finds the mentions of an article and joins them into people, organisations and places.
-pub fn find(_prepared: &Prepared) -> People {
-    People::default()
+///
+/// Two walks: the first lets the text's own pronouns vote on who is "he" and who is "she", the second resolves with
+/// that known.
+pub fn find(prepared: &Prepared) -> People {
+    let reading = Reading::new(prepared);
+    let names = names::find(&reading);
+    let mut clusters = clusters::join(&reading, &names);
+    let described = describe(&reading, &names, &mut clusters);
+    let votes = Walk::new(&reading, &names, &clusters).run().votes;
+    clusters.elect(&votes);
+    let found = Walk::new(&reading, &names, &clusters).run().found;
+    gather::people(&reading, &names, &clusters, &found, &described)
 }
 
-/// Who is meant by the words of a source.
-pub fn speaker(prepared: &Prepared, _people: &People, source: TokenRange) -> Speaker {
-    match prepared.span(source) {
-        Some(span) => Speaker::Unnamed(prepared.slice(span).to_owned()),
-        None => Speaker::Unattributed,
+/// The descriptions beside names, with their drafts; offices go into the drafts.
+fn describe(
+    reading: &Reading<'_>,
+    names: &[names::Name],
+    clusters: &mut clusters::Clusters<'_>,
+) -> Vec<(usize, Described)> {
+    let mut all = Vec::new();
+    for (name, owner) in names.iter().zip(clusters.owners.clone()) {
+        let person = owner.filter(|&draft| clusters.is_person(draft));
+        let Some(draft) = person else { continue };
+        for described in descriptions::beside(reading, name) {
+            clusters.describe(draft, &described);
+            all.push((draft, described));
+        }
     }
+    all
 }

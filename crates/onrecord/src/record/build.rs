@@ -43,6 +43,7 @@ impl<'a> Builder<'a> {
         let article = &self.annotated.prepared.article;
         ArticleRecord {
             id: article.given_id.clone().unwrap_or_else(|| self.article_hash.clone()),
+            digest: self.article_hash.clone(),
             origin: article.origin.to_string(),
             url: article.origin.url.clone(),
             published: article.published.day.to_string(),
@@ -95,7 +96,7 @@ impl<'a> Builder<'a> {
         self.annotated.statements.get(statement.nested_in?.get())
     }
 
-    /// Hash of the article and of the places of content, cue and source.
+    /// Hash of the article and of the places of content and cue.
     fn statement_id(&self, statement: &Statement) -> String {
         let mut hash = Sha256::new();
         hash.update(&self.article_hash);
@@ -205,6 +206,7 @@ impl<'a> Builder<'a> {
                 RepairKind::OpenedWithoutMark => "opened-without-mark",
                 RepairKind::Ignored => "ignored",
                 RepairKind::Doubled => "doubled",
+                RepairKind::Turned => "turned",
             };
             RepairRecord { words: self.words(repair.at), kind }
         };

@@ -5,6 +5,8 @@
 use serde::Serialize;
 
 mod build;
+#[cfg(test)]
+mod tests;
 
 pub use build::article_record;
 
@@ -13,6 +15,8 @@ pub use build::article_record;
 pub struct ArticleRecord {
     /// The input's own id, else one derived from the text and its day.
     pub id: String,
+    /// Derived from the text and its day: equal input, equal digest.
+    pub digest: String,
     /// Where it came from: path, or path and line.
     pub origin: String,
     /// Address of the page.

@@ -1,4 +1,14 @@
 //! The first [`Tagger`]: rules for cues beside and between quotations and for reported clauses.
+//!
+//! An article is read unit by unit ([`units`]): sentences in which a quotation is one item. In each unit the cues of
+//! the table ([`crate::cues`]) are tried from left to right; a cue takes the clause before it ("…, she said") or behind it
+//! ("she said that …") and finds its source ([`sources`]). The outermost cue wins: inside a content no other is read.
+
+mod attributions;
+mod contents;
+mod sources;
+mod units;
+mod words;
 
 use crate::label::{Labels, Tagger};
 use crate::prepare::Prepared;
@@ -13,6 +23,67 @@ impl Tagger for RuleTagger {
     }
 
     fn tag(&self, articles: &[Prepared]) -> Vec<Labels> {
-        articles.iter().map(|_| Labels::default()).collect()
+        articles.iter().map(attributions::labels).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, FoundIn, Origin, Published};
+    use crate::calendar::Day;
+    use crate::cues::table::ROWS;
+    use crate::index::TokenRange;
+    use crate::prepare::prepare;
+    use crate::text::Text;
+
+    fn prepared(text: &str) -> Prepared {
+        let text = Text::new(text).unwrap();
+        let published =
+            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
+        let body = text.whole();
+        let (title, author, outlet) = (None, None, None);
+        prepare(Article {
+            given_id: None,
+            origin: Origin::default(),
+            published,
+            text,
+            body,
+            title,
+            author,
+            outlet,
+        })
+    }
+
+    /// The text of an article with the labels marked as in the table: `[source] {cue} <content>`.
+    fn marked(text: &str) -> String {
+        let prepared = prepared(text);
+        let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).remove(0);
+        let mut marks: Vec<(usize, bool, char)> = Vec::new();
+        let mut mark = |tokens: TokenRange, open: char, close: char| {
+            let span = prepared.span(tokens).unwrap();
+            marks.push((span.start(), true, open));
+            marks.push((span.end(), false, close));
+        };
+        labels.sources.iter().for_each(|label| mark(label.tokens, '[', ']'));
+        labels.cues.iter().for_each(|label| mark(label.tokens, '{', '}'));
+        labels.contents.iter().for_each(|label| mark(label.tokens, '<', '>'));
+        marks.sort_by_key(|&(at, open, _)| (at, open));
+        let mut out = text.to_owned();
+        for &(at, _, mark) in marks.iter().rev() {
+            out.insert(at, mark);
+        }
+        out
+    }
+
+    #[test]
+    fn examples_of_the_cue_table() {
+        let examples = ROWS.iter().flat_map(|row| row.examples);
+        let wrong: Vec<String> = examples
+            .map(|&example| (example, marked(&example.replace(['[', ']', '{', '}', '<', '>'], ""))))
+            .filter(|(example, got)| example != got)
+            .map(|(example, got)| format!("expected {example}\n     got {got}"))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -1,11 +1,20 @@
 //! Labels → statements: pieces joined, reconciled with quotation marks, speakers carried on, people and days attached.
 
+mod circumstances;
+mod commitments;
+mod form;
+mod join;
+mod orphans;
+mod reconcile;
+
 use crate::index::{EntityIdx, StatementIdx, TokenRange};
 use crate::label::Labels;
-use crate::people::{People, Speaker};
+use crate::people::{self, People, Speaker};
 use crate::prepare::Prepared;
-use crate::times::{SaidOn, TimeExpression};
+use crate::times::{self, SaidOn, TimeExpression};
 use vec1::Vec1;
+
+use join::Draft;
 
 /// One statement: who said what, how, to whom, about whom, when and where.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,10 +80,53 @@ pub enum Stance {
 
 /// The statements of an article, in order of first content.
 pub fn statements(
-    _prepared: &Prepared,
-    _labels: &Labels,
-    _people: &People,
-    _times: &[TimeExpression],
+    prepared: &Prepared,
+    labels: &Labels,
+    people: &People,
+    times: &[TimeExpression],
 ) -> Vec<Statement> {
-    Vec::new()
+    let drafts = join::drafts(prepared, labels);
+    let mut statements: Vec<Statement> =
+        drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect();
+    orphans::carry_on(prepared, &mut statements);
+    for statement in &mut statements {
+        statement.about = about(people, statement);
+    }
+    statements
+}
+
+fn statement(
+    prepared: &Prepared,
+    labels: &Labels,
+    people: &People,
+    times: &[TimeExpression],
+    draft: Draft,
+) -> Statement {
+    let label = draft.cue.and_then(|cue| labels.cues.get(cue.get()));
+    let cue = label.map(|cue| cue.tokens);
+    let content = draft.content.mapped(|piece| reconcile::with_marks(prepared, piece));
+    let form = form::of(prepared, &content);
+    Statement {
+        form,
+        cue,
+        source: draft.source,
+        speech: label.is_none_or(|cue| cue.speech),
+        speaker: draft
+            .source
+            .map_or(Speaker::Unattributed, |source| people::speaker(prepared, people, source)),
+        about: Vec::new(),
+        addressee: cue.and_then(|cue| circumstances::addressee(prepared, cue, &content)),
+        venue: cue.and_then(|cue| circumstances::venue(prepared, cue, &content)),
+        said_on: times::said_on(prepared, times, &content, cue, draft.source),
+        commitment: commitments::is_commitment(prepared, cue, &content, form),
+        nested_in: None,
+        confidence: draft.confidence,
+        content,
+    }
+}
+
+/// The people that a content mentions, other than its speaker. Attitudes are not judged yet.
+fn about(people: &People, statement: &Statement) -> Vec<About> {
+    let mentioned = people::about(people, &statement.content, &statement.speaker);
+    mentioned.into_iter().map(|entity| About { entity, stance: None }).collect()
 }

@@ -6,6 +6,26 @@ use crate::people::People;
 use crate::prepare::Prepared;
 use crate::text::Span;
 
+mod atoms;
+mod clock;
+mod cursor;
+mod dates;
+mod durations;
+mod finder;
+mod holidays;
+mod meaning;
+mod numbers;
+mod periods;
+mod relative;
+mod rule;
+mod said_on;
+mod sets;
+mod tense;
+mod upcoming;
+mod value;
+
+pub use meaning::Modifier;
+
 /// A time expression with its calendar value (TIMEX3), seen from the article's day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeExpression {
@@ -17,6 +37,8 @@ pub struct TimeExpression {
     pub kind: TimeKind,
     /// TIMEX3 value: `2025-11-18`, `2025-W47`, `2025-11`, `P2Y`, `PAST_REF`.
     pub value: String,
+    /// TIMEX3 modifier: "early", "the end of", "nearly".
+    pub modifier: Option<Modifier>,
     /// The days meant, where the value names a stretch of the calendar.
     pub days: Option<Days>,
 }
@@ -63,9 +85,35 @@ pub struct Upcoming {
     pub people: Vec<EntityIdx>,
 }
 
+/// A sentence that shows what a rule is for, seen from Tuesday 2025-11-18.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleExample {
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// The sentence.
+    pub text: &'static str,
+    /// The expression in it.
+    pub words: &'static str,
+    /// Its TIMEX3 value.
+    pub value: &'static str,
+}
+
+/// The examples of every rule, in the order of the rule tables: what a reference page of the rules is made of.
+pub fn rule_examples() -> impl Iterator<Item = RuleExample> {
+    finder::TABLES.iter().copied().flatten().flat_map(|rule| {
+        let of = |example: &rule::Example| RuleExample {
+            rule: rule.name,
+            text: example.text,
+            words: example.words,
+            value: example.value,
+        };
+        rule.examples.iter().map(of)
+    })
+}
+
 /// The time expressions of an article, in order, not overlapping.
-pub fn find(_prepared: &Prepared) -> Vec<TimeExpression> {
-    Vec::new()
+pub fn find(prepared: &Prepared) -> Vec<TimeExpression> {
+    finder::find(prepared)
 }
 
 /// When a statement was made.
@@ -74,15 +122,18 @@ pub fn find(_prepared: &Prepared) -> Vec<TimeExpression> {
 /// `cue` and `source` say where the act of saying stands.
 pub fn said_on(
     prepared: &Prepared,
-    _times: &[TimeExpression],
-    _content: &[TokenRange],
-    _cue: Option<TokenRange>,
-    _source: Option<TokenRange>,
+    times: &[TimeExpression],
+    content: &[TokenRange],
+    cue: Option<TokenRange>,
+    source: Option<TokenRange>,
 ) -> SaidOn {
-    SaidOn::PublishedBy(prepared.article.published.day)
+    said_on::said_on(prepared, times, content, cue, source)
 }
 
 /// The dated events after the day of publication that the article announces, in order of place.
-pub fn upcoming(_prepared: &Prepared, _times: &[TimeExpression], _people: &People) -> Vec<Upcoming> {
-    Vec::new()
+pub fn upcoming(prepared: &Prepared, times: &[TimeExpression], people: &People) -> Vec<Upcoming> {
+    upcoming::upcoming(prepared, times, people)
 }
+
+#[cfg(test)]
+mod tests;

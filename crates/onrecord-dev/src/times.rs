@@ -1,0 +1,110 @@
+//! `cargo dev eval-times CORPUS [even|odd|all]`: the time expressions of a corpus, as `score/times.py` reads them.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use onrecord::article::{Article, FoundIn, Origin, Published};
+use onrecord::calendar::Day;
+use onrecord::text::{Offsets, Text};
+use onrecord::times::{TimeExpression, TimeKind, find, upcoming};
+use onrecord::{Prepared, people, prepare};
+use serde_json::{Value, json};
+
+/// Which lines of a corpus are read: rules are written on the even half and checked on the odd one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Half {
+    /// Lines 0, 2, 4 …
+    Even,
+    /// Lines 1, 3, 5 …
+    Odd,
+    /// Every line.
+    All,
+}
+
+impl Half {
+    /// Reads `even`, `odd` or `all`.
+    pub(crate) fn named(name: &str) -> Option<Half> {
+        match name {
+            "even" => Some(Half::Even),
+            "odd" => Some(Half::Odd),
+            "all" => Some(Half::All),
+            _ => None,
+        }
+    }
+
+    fn holds(self, line: usize) -> bool {
+        match self {
+            Half::Even => line.is_multiple_of(2),
+            Half::Odd => !line.is_multiple_of(2),
+            Half::All => true,
+        }
+    }
+}
+
+/// Writes one JSON line an article: `{id, dct, text, timex: [{s, e, type, value}]}`, offsets in code points.
+///
+/// Lines without a day (`dct`) are passed over.
+///
+/// # Errors
+/// When the corpus cannot be read or a line is not JSON.
+pub(crate) fn export(corpus: &Path, half: Half, out: impl Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    let corpus = fs::read_to_string(corpus)?;
+    for (_, line) in corpus.lines().enumerate().filter(|(number, _)| half.holds(*number)) {
+        let article: Value = serde_json::from_str(line)?;
+        if let Some(found) = predicted(&article) {
+            writeln!(out, "{found}")?;
+        }
+    }
+    out.flush()
+}
+
+/// Prints what the articles of a corpus announce, to be counted by hand: day of publication, date, clause.
+///
+/// # Errors
+/// When the corpus cannot be read or a line is not JSON.
+pub(crate) fn announcements(corpus: &Path, mut out: impl Write) -> io::Result<()> {
+    for line in fs::read_to_string(corpus)?.lines() {
+        let line: Value = serde_json::from_str(line)?;
+        let day = line.get("dct").or(line.get("date")).and_then(Value::as_str).and_then(|day| day.get(..10));
+        let text = line.get("text").and_then(Value::as_str);
+        let (Some(Ok(day)), Some(text)) = (day.map(str::parse), text) else { continue };
+        let Some(prepared) = article(text, day).map(prepare) else { continue };
+        for event in upcoming(&prepared, &find(&prepared), &people::find(&prepared)) {
+            writeln!(out, "{day}\t{}\t{}", event.value, prepared.slice(event.span))?;
+        }
+    }
+    Ok(())
+}
+
+fn predicted(line: &Value) -> Option<Value> {
+    let published = line.get("dct")?.as_str()?.get(..10)?.parse().ok()?;
+    let text = line.get("text")?.as_str()?;
+    let prepared = prepare(article(text, published)?);
+    let offsets = Offsets::new(&prepared.article.text);
+    let times: Vec<Value> = find(&prepared).iter().map(|time| timex(&prepared, time, &offsets)).collect();
+    Some(json!({"id": line.get("id"), "dct": line.get("dct"), "text": text, "timex": times}))
+}
+
+fn timex(prepared: &Prepared, time: &TimeExpression, offsets: &Offsets) -> Value {
+    let kind = match time.kind {
+        TimeKind::Date => "DATE",
+        TimeKind::Time => "TIME",
+        TimeKind::Duration => "DURATION",
+        TimeKind::Set => "SET",
+    };
+    json!({
+        "s": offsets.chars(time.span.start()), "e": offsets.chars(time.span.end()), "type": kind,
+        "value": time.value, "text": prepared.slice(time.span),
+        "mod": time.modifier.map(onrecord::times::Modifier::name),
+    })
+}
+
+pub(crate) fn article(text: &str, day: Day) -> Option<Article> {
+    let text = Text::new(text).ok()?;
+    let published = Published { day, at: None, found_in: FoundIn::Field("dct".to_owned()) };
+    let body = text.whole();
+    let (given_id, title, author, outlet) = (None, None, None, None);
+    Some(Article { given_id, origin: Origin::default(), published, text, body, title, author, outlet })
+}

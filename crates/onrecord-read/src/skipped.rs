@@ -1,0 +1,143 @@
+//! Input that gave no article, and why. A bad article is not a failed run: it is counted and listed, the rest goes on.
+
+use std::io;
+
+use onrecord::Origin;
+
+/// Input that gave no article: where it is and what is wrong with it. Prints as `news.jsonl:17: no date`.
+#[derive(Debug, thiserror::Error)]
+#[error("{origin}: {reason}")]
+pub struct Skipped {
+    /// The file, and in a JSON file the line.
+    pub origin: Origin,
+    /// What is wrong.
+    #[source]
+    pub reason: Reason,
+}
+
+/// Why input gave no article.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Reason {
+    /// No day of publication in the text, in the metadata or from the user.
+    #[error("no date")]
+    Undated,
+    /// A date was given but cannot be understood.
+    #[error("{given:?} is no date that can be read")]
+    BadDate {
+        /// The first 40 characters of what was given.
+        given: String,
+    },
+    /// Nothing but white space, apart from the date.
+    #[error("empty")]
+    Empty,
+    /// A JSON object without the field `text`.
+    #[error("no field \"text\"")]
+    NoText,
+    /// Not text at all.
+    #[error("not text but {looks_like}")]
+    Binary {
+        /// What the bytes look like, with its article: `a PNG image`.
+        looks_like: &'static str,
+    },
+    /// Text with markup, which this version does not read.
+    #[error("not plain text but {looks_like}")]
+    Markup {
+        /// What it looks like, with its article: `an HTML page`.
+        looks_like: &'static str,
+    },
+    /// More bytes than the limit for one article.
+    #[error("longer than the limit of {limit} bytes for one article")]
+    TooLong {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A line (or element) that is not one JSON object.
+    #[error("broken JSON, {}", place_and_message(.source))]
+    BadJson {
+        /// What the parser says.
+        source: serde_json::Error,
+    },
+    /// A known field of a JSON object with a value of the wrong type.
+    #[error("field {field:?} is {found}, not {expected}")]
+    WrongType {
+        /// Name of the field.
+        field: String,
+        /// The JSON type it should have, with its article.
+        expected: &'static str,
+        /// The JSON type it has, with its article.
+        found: &'static str,
+    },
+    /// No such file or folder.
+    #[error("no such file or folder")]
+    NotFound,
+    /// A folder without any file that is read.
+    #[error("folder without a file that can be read")]
+    NothingToRead,
+    /// The system refused to open or read it.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[source] io::Error),
+}
+
+impl Reason {
+    /// A short name that stays the same over versions, for counts and stored tables: `undated`, `bad-json`, ….
+    pub fn name(&self) -> &'static str {
+        match self {
+            Reason::Undated => "undated",
+            Reason::BadDate { .. } => "bad-date",
+            Reason::Empty => "empty",
+            Reason::NoText => "no-text",
+            Reason::Binary { .. } => "binary",
+            Reason::Markup { .. } => "markup",
+            Reason::TooLong { .. } => "too-long",
+            Reason::BadJson { .. } => "bad-json",
+            Reason::WrongType { .. } => "wrong-type",
+            Reason::NotFound => "not-found",
+            Reason::NothingToRead => "nothing-to-read",
+            Reason::Unreadable(_) => "unreadable",
+        }
+    }
+
+    /// What the user can do about it, where that is known; names the options of the program `onrecord`.
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Reason::Undated => {
+                "give --date YYYY-MM-DD or begin the text with a line `date YYYY-MM-DD`; \
+                 in JSON fill the field \"date\" or name another one with --date-field"
+            }
+            Reason::BadDate { .. } => "write the day as YYYY-MM-DD, or as YYYY-MM-DDTHH:MM:SSZ with the time",
+            Reason::NoText => "put the article into the field \"text\"",
+            Reason::Binary { .. } => {
+                "unpack or convert it to plain text (UTF-8, or UTF-16 with a byte order mark)"
+            }
+            Reason::Markup { .. } => "save the article as plain text",
+            Reason::TooLong { .. } => "split it into articles or raise the limit with --max-bytes",
+            Reason::BadJson { .. } => "write one JSON object a line",
+            Reason::NothingToRead => {
+                "folders are searched for .txt, .text, .jsonl, .ndjson and .json; name other files one by one"
+            }
+            Reason::Empty | Reason::WrongType { .. } | Reason::NotFound | Reason::Unreadable(_) => {
+                return None;
+            }
+        })
+    }
+
+    /// An error of the system, told apart from a path that is not there.
+    pub(crate) fn from_io(error: io::Error) -> Reason {
+        match error.kind() {
+            io::ErrorKind::NotFound => Reason::NotFound,
+            _ => Reason::Unreadable(error),
+        }
+    }
+}
+
+/// `column 17: expected value`: the parser counts lines within one object, which would contradict the line of the file.
+fn place_and_message(error: &serde_json::Error) -> String {
+    let whole = error.to_string();
+    let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
+    match error.line() {
+        0 => message.to_owned(),
+        1 => format!("column {}: {message}", error.column()),
+        line => format!("line {line} of the object, column {}: {message}", error.column()),
+    }
+}

@@ -1,0 +1,333 @@
+//! Forms of names → people, organisations and places: every later form joined to the fullest one.
+
+use std::collections::BTreeMap;
+
+use super::descriptions::Described;
+use super::forms::{self, Form, Forms, dotless};
+use super::names::{Name, acronym};
+use super::reading::{Class, Reading};
+use super::{EntityKind, Pronoun, organisations};
+use crate::index::TokenRange;
+
+/// Somebody or something in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Draft<'a> {
+    pub(super) kind: EntityKind,
+    /// The fullest form.
+    pub(super) core: TokenRange,
+    /// Its words in lower case.
+    pub(super) words: Vec<&'a str>,
+    /// As titles have it ("Mrs."), later as the text's pronouns have it.
+    pub(super) pronoun: Option<Pronoun>,
+    /// "president", "lawyer": what titles and appositions say.
+    pub(super) offices: Vec<&'static str>,
+    /// How often a form of two words or more stands in the text.
+    full: usize,
+    /// Sentence and paragraph of the last such form.
+    last: usize,
+}
+
+/// The drafts and, for every name, the draft that it stands for.
+#[derive(Debug, Default)]
+pub(super) struct Clusters<'a> {
+    pub(super) drafts: Vec<Draft<'a>>,
+    pub(super) owners: Vec<Option<usize>>,
+    index: Index<'a>,
+}
+
+/// Words → drafts. Lists are cut at [`MOST`], so that no text can make the search quadratic.
+#[derive(Debug, Default)]
+struct Index<'a> {
+    keys: BTreeMap<&'a str, usize>,
+    last: BTreeMap<&'a str, Vec<usize>>,
+    first: BTreeMap<&'a str, Vec<usize>>,
+    acronyms: BTreeMap<String, usize>,
+}
+
+const MOST: usize = 24;
+
+/// Joins the names of an article.
+pub(super) fn join<'a>(reading: &Reading<'a>, names: &[Name]) -> Clusters<'a> {
+    let forms = forms::find(reading, names);
+    let mut clusters = Clusters::default();
+    clusters.take_full_forms(reading, &forms);
+    for name in names {
+        let owner = clusters.owner(reading, &forms, name);
+        clusters.note(reading, owner, name);
+        clusters.owners.push(owner);
+    }
+    clusters
+}
+
+impl<'a> Clusters<'a> {
+    /// Every form of two words or more, longest first, so that shorter ones find the longer.
+    fn take_full_forms(&mut self, reading: &Reading<'a>, forms: &Forms<'a>) {
+        let mut full: Vec<(&&str, &Form<'a>)> = forms.iter().filter(|(_, form)| form.words.len() > 1).collect();
+        full.sort_by_key(|(_, form)| (usize::MAX - form.words.len(), form.first));
+        for (key, form) in full {
+            let Some(kind) = form.kind else { continue };
+            let found = match kind {
+                EntityKind::Person => self.same_person(&form.words),
+                EntityKind::Organisation => self.longer_organisation(&form.words),
+                EntityKind::Place => None,
+            };
+            let draft = found.unwrap_or_else(|| self.add(reading, kind, form));
+            self.index.keys.insert(key, draft);
+        }
+    }
+
+    fn add(&mut self, reading: &Reading<'a>, kind: EntityKind, form: &Form<'a>) -> usize {
+        let draft = self.drafts.len();
+        let words = form.words.clone();
+        if kind == EntityKind::Person || kind == EntityKind::Organisation {
+            let (first, last) = rim(&words);
+            push(self.index.last.entry(last).or_default(), draft);
+            push(self.index.first.entry(first).or_default(), draft);
+        }
+        if kind != EntityKind::Person && words.len() > 1 {
+            self.index.acronyms.entry(acronym(reading, form.core)).or_insert(draft);
+        }
+        self.drafts.push(Draft {
+            kind,
+            core: form.core,
+            words,
+            pronoun: None,
+            offices: Vec::new(),
+            full: 0,
+            last: 0,
+        });
+        draft
+    }
+
+    fn candidates(&self, word: &str, kind: EntityKind) -> Vec<usize> {
+        let of = |index: &BTreeMap<&str, Vec<usize>>| -> Vec<usize> {
+            let all = index.get(word).map(Vec::as_slice).unwrap_or_default();
+            all.iter().copied().filter(|&at| self.kind(at) == Some(kind)).collect()
+        };
+        let last = of(&self.index.last);
+        if last.is_empty() { of(&self.index.first) } else { last }
+    }
+
+    fn kind(&self, draft: usize) -> Option<EntityKind> {
+        self.drafts.get(draft).map(|draft| draft.kind)
+    }
+
+    fn same_person(&self, words: &[&'a str]) -> Option<usize> {
+        let (first, last) = rim(words);
+        let near = [self.index.last.get(last), self.index.first.get(first)];
+        let mut all = near.into_iter().flatten().flatten().copied();
+        all.find(|&at| self.drafts.get(at).is_some_and(|d| d.kind == EntityKind::Person && is_same(&d.words, words)))
+    }
+
+    /// "Salt Council" is "United Salt Council" where both are written.
+    fn longer_organisation(&self, words: &[&'a str]) -> Option<usize> {
+        let (_, last) = rim(words);
+        let all = self.index.last.get(last)?;
+        let longer = |at: &&usize| {
+            self.drafts.get(**at).is_some_and(|d| d.kind == EntityKind::Organisation && d.words.ends_with(words))
+        };
+        all.iter().find(longer).copied()
+    }
+
+    /// The draft that a name stands for; a new one where it is the first of its kind.
+    fn owner(&mut self, reading: &Reading<'a>, forms: &Forms<'a>, name: &Name) -> Option<usize> {
+        let key = forms::key(reading, name.core);
+        if let Some(&draft) = self.index.keys.get(key) {
+            return Some(draft);
+        }
+        let form = forms.get(key)?;
+        if form.words.len() > 1 {
+            return None;
+        }
+        let word = form.words.first().copied()?;
+        let person = self.person_called(reading, word, form, name);
+        let draft = person.or_else(|| self.single(reading, key, word, form))?;
+        if self.kind(draft) != Some(EntityKind::Person) || self.drafts.get(draft)?.words.len() == 1 {
+            self.index.keys.insert(key, draft);
+        }
+        Some(draft)
+    }
+
+    /// A surname or first name alone.
+    fn person_called(&self, reading: &Reading<'a>, word: &str, form: &Form<'a>, name: &Name) -> Option<usize> {
+        let place = form.kind == Some(EntityKind::Place) && name.vote.person < 2;
+        let office = reading.class(name.core.start()) == Class::Title && name.vote.person < 1;
+        let known = form.kind == Some(EntityKind::Organisation) && name.vote.person < 5;
+        if place || known || office && name.opening {
+            return None;
+        }
+        self.choose(reading, &self.candidates(word, EntityKind::Person), name)
+    }
+
+    /// Among people of one surname: by gender, by office, then whoever was just named in full, then the main one.
+    fn choose(&self, reading: &Reading<'a>, candidates: &[usize], name: &Name) -> Option<usize> {
+        if candidates.len() < 2 {
+            return candidates.first().copied();
+        }
+        let fits = |&&at: &&usize| {
+            let draft = self.drafts.get(at);
+            draft.is_some_and(|d| name.pronoun.is_none() || d.pronoun.is_none() || d.pronoun == name.pronoun)
+        };
+        let fitting: Vec<usize> = candidates.iter().filter(fits).copied().collect();
+        let official = |at: &&usize| {
+            let offices = self.drafts.get(**at).map(|d| d.offices.as_slice()).unwrap_or_default();
+            name.office.is_some_and(|office| offices.contains(&office))
+        };
+        let paragraph = paragraph(reading, name.core.start());
+        let weight = |at: &&usize| {
+            self.drafts.get(**at).map(|d| (d.full > 0 && d.last + 1 > paragraph, d.full, d.last))
+        };
+        let recent = |at: &&usize| self.drafts.get(**at).is_some_and(|d| d.full > 0 && d.last == paragraph);
+        let here = fitting.iter().filter(recent).count() == 1;
+        fitting
+            .iter()
+            .find(official)
+            .or_else(|| fitting.iter().find(recent).filter(|_| here))
+            .or_else(|| fitting.iter().max_by_key(|at| weight(at).map(|w| (w.1, w.2))))
+            .or(candidates.first())
+            .copied()
+    }
+
+    /// A single word that is nobody's surname.
+    fn single(&mut self, reading: &Reading<'a>, key: &'a str, word: &'a str, form: &Form<'a>) -> Option<usize> {
+        let kind = form.kind?;
+        if kind != EntityKind::Person {
+            if let Some(&long) = self.index.acronyms.get(&dotless(word)) {
+                return Some(long);
+            }
+            let short = !organisations::is_known(key) || organisations::is_medium(word);
+            let longer = || self.candidates(word, EntityKind::Organisation).last().copied();
+            if let Some(longer) = short.then(longer).flatten() {
+                return Some(longer);
+            }
+        }
+        Some(self.add(reading, kind, form))
+    }
+
+    /// Keeps what a name adds to its draft.
+    fn note(&mut self, reading: &Reading<'a>, owner: Option<usize>, name: &Name) {
+        let Some(draft) = owner.and_then(|owner| self.drafts.get_mut(owner)) else { return };
+        if draft.kind != EntityKind::Person {
+            return;
+        }
+        draft.pronoun = draft.pronoun.or(name.pronoun);
+        if let Some(office) = name.office.filter(|office| !draft.offices.contains(office)) {
+            draft.offices.push(office);
+        }
+        if name.core.len() > 1 {
+            draft.full += 1;
+            draft.last = paragraph(reading, name.core.start());
+        }
+    }
+
+    /// Whether a draft is a person.
+    pub(super) fn is_person(&self, draft: usize) -> bool {
+        self.kind(draft) == Some(EntityKind::Person)
+    }
+
+    /// Keeps the office and the gender that a description tells.
+    pub(super) fn describe(&mut self, draft: usize, described: &Described) {
+        let Some(draft) = self.drafts.get_mut(draft) else { return };
+        draft.pronoun = draft.pronoun.or(described.pronoun);
+        if !draft.offices.contains(&described.office) {
+            draft.offices.push(described.office);
+        }
+    }
+
+    /// Settles who is "he" and who is "she" where the titles do not tell: by a clear majority of pronouns.
+    pub(super) fn elect(&mut self, votes: &[(u32, u32)]) {
+        for (draft, &(he, she)) in self.drafts.iter_mut().zip(votes) {
+            let elected = match (he, she) {
+                _ if he > 2 * she => Some(Pronoun::He),
+                _ if she > 2 * he => Some(Pronoun::She),
+                _ => None,
+            };
+            draft.pronoun = draft.pronoun.or(elected);
+        }
+    }
+
+    /// The people who hold an office, in order of first full name; at most [`MOST`].
+    pub(super) fn holders(&self) -> BTreeMap<&'static str, Vec<usize>> {
+        let mut holders: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        for (position, draft) in self.drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
+            for office in &draft.offices {
+                push(holders.entry(office).or_default(), position);
+            }
+        }
+        holders
+    }
+
+    /// The draft that words of a heading in title case stand for: only what is named in the text is looked for.
+    pub(super) fn called(&self, key: &str) -> Option<usize> {
+        self.index.keys.get(key).copied()
+    }
+
+    /// The person whose surname or first name a word of such a heading is.
+    pub(super) fn person(&self, word: &str) -> Option<usize> {
+        let all = self.candidates(word, EntityKind::Person);
+        all.into_iter().max_by_key(|&at| self.drafts.get(at).map(|draft| draft.full))
+    }
+}
+
+fn paragraph(reading: &Reading<'_>, at: usize) -> usize {
+    let sentence = reading.prepared.sentence_of(at).get();
+    reading.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph.get())
+}
+
+fn push(list: &mut Vec<usize>, draft: usize) {
+    if list.len() < MOST {
+        list.push(draft);
+    }
+}
+
+/// The first word and the last one that is no suffix.
+fn rim<'a>(words: &[&'a str]) -> (&'a str, &'a str) {
+    let last = words.iter().rfind(|word| !is_suffix(word)).copied().unwrap_or_default();
+    (words.first().copied().unwrap_or_default(), last)
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv")
+}
+
+/// Whether two full names, the first not shorter, are forms of one.
+fn is_same(long: &[&str], short: &[&str]) -> bool {
+    let suffix = |words: &[&str]| words.iter().any(|word| is_suffix(word));
+    let ((long_first, long_last), (short_first, short_last)) = (rim(long), rim(short));
+    if suffix(long) != suffix(short) {
+        return false;
+    }
+    let like = long_last == short_last && is_same_first(long_first, short_first) && is_same_middle(long, short);
+    like || long.ends_with(short) || (long_first == short_first && long.contains(&short_last))
+}
+
+/// "Charles" and "C.", "Charlie" and "Charles", "Don" and "Donald".
+fn is_same_first(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| {
+        short.len() <= 2 && short.ends_with('.') && short.chars().next() == long.chars().next()
+    };
+    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    a == b || initial(a, b) || initial(b, a) || (common >= 3 && (common == a.len().min(b.len()) || common >= 4))
+}
+
+/// Two middle initials, where both are written, must agree.
+fn is_same_middle(long: &[&str], short: &[&str]) -> bool {
+    match (long, short) {
+        ([_, a, _], [_, b, _]) => a.chars().next() == b.chars().next(),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_names_with_initials_and_short_first_names_are_one_person() {
+        let same = [("carl b. rond", "carl rond"), ("donald du", "don du"), ("ana peña lo", "peña lo"), ("kim bo un", "kim bo")];
+        let other = [("carl b. rond", "ann rond"), ("carl rond jr.", "carl rond"), ("ann b. du", "ann c. du")];
+        let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+        assert!(same.iter().all(|(a, b)| is_same(&words(a), &words(b))));
+        assert!(!other.iter().any(|(a, b)| is_same(&words(a), &words(b))));
+    }
+}

@@ -1,0 +1,131 @@
+//! What the article calls somebody beside the name: "former Bo governor Ann Du", "Ann Du, a lawyer,".
+
+use super::Pronoun;
+use super::evidence::{apposed_title, is_function, is_reporting, is_verb};
+use super::names::Name;
+use super::reading::{Class, Reading};
+use super::titles::{Title, TitleKind, title};
+use crate::index::TokenRange;
+use crate::segment::{Sentence, TokenKind};
+
+/// Words that describe the bearer of a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Described {
+    pub(super) tokens: TokenRange,
+    pub(super) office: &'static str,
+    pub(super) pronoun: Option<Pronoun>,
+}
+
+/// The descriptions beside one name: before it, behind it, and apposed in front of it.
+pub(super) fn beside(reading: &Reading<'_>, name: &Name) -> Vec<Described> {
+    let Some(sentence) = sentence(reading, name.core.start()) else { return Vec::new() };
+    let found = [before(reading, sentence, name), after(reading, sentence, name), in_front(reading, sentence, name)];
+    found.into_iter().flatten().collect()
+}
+
+fn sentence<'r>(reading: &Reading<'r>, at: usize) -> Option<&'r Sentence> {
+    reading.prepared.sentences.get(reading.prepared.sentence_of(at).get())
+}
+
+fn described(tokens: TokenRange, row: Title, reading: &Reading<'_>, at: usize) -> Described {
+    Described { tokens, office: office(row, reading.lower_before(at)), pronoun: row.pronoun }
+}
+
+/// "attorney general" is an office of its own, and so are the vice president's and the prime minister's.
+pub(super) fn office(row: Title, before: &str) -> &'static str {
+    match (row.office, before) {
+        ("general", "attorney") => "attorney general",
+        ("general", "secretary") => "secretary general",
+        ("president", "vice") => "vice president",
+        ("minister", "prime") => "prime minister",
+        ("executive", "chief") => "chief executive",
+        ("official", _) => "official",
+        (office, _) => office,
+    }
+}
+
+/// The words directly before the name that end in an office.
+fn before(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Described> {
+    let at = name.core.start().checked_sub(1).filter(|&at| sentence.tokens.holds(at))?;
+    let row = title(reading.lower(at)).filter(|row| row.kind != TitleKind::Honorific)?;
+    let mut start = at;
+    while start > sentence.tokens.start() && start + 7 > at && is_inside(reading, start - 1) {
+        start -= 1;
+    }
+    Some(described(TokenRange::new(start, at + 1), row, reading, at))
+}
+
+/// Whether a word may stand inside a description before a name.
+fn is_inside(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.lower(at);
+    let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
+    let letters = matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper));
+    letters && reading.class(at) != Class::Stop && !is_function(word) && !is_reporting(word) && !is_verb(word)
+        || reading.class(at) == Class::Possessive && word != "'"
+}
+
+/// ", the former governor of Ohio," up to the next comma or the end.
+fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Described> {
+    let comma = after_party(reading, name.core.end());
+    if reading.lower(comma) != "," {
+        return None;
+    }
+    let limit = sentence.tokens.end();
+    let start = comma + 1;
+    if reading.class(start).is_capital() && !title(reading.lower(start)).is_some() && reading.class(start) != Class::People {
+        // "Ann Bo, Cy Du and the lawyer": a list.
+        let possessor = (start..limit.min(start + 4)).any(|at| reading.class(at) == Class::Possessive);
+        let office = apposed_title(reading, start, limit).is_some();
+        if !possessor && !office {
+            return None;
+        }
+    }
+    let (at, row) = apposed_title(reading, start, limit)?;
+    let named = reading.class(at + 1).is_capital() && reading.class(at + 1) != Class::Title;
+    let end = (at + 1..limit.min(at + 16)).find(|&at| ends_apposition(reading, at)).unwrap_or(limit.min(at + 16));
+    // ", lawyer Cy Du" is somebody else.
+    (!named).then(|| described(TokenRange::new(start, end), row, reading, at))
+}
+
+/// Past "(R-Ohio)".
+fn after_party(reading: &Reading<'_>, at: usize) -> usize {
+    if reading.lower(at) != "(" {
+        return at;
+    }
+    (at..at + 6).find(|&at| reading.lower(at) == ")").map_or(at, |at| at + 1)
+}
+
+fn ends_apposition(reading: &Reading<'_>, at: usize) -> bool {
+    let mark = |kind| matches!(kind, TokenKind::Punctuation | TokenKind::QuotationMark);
+    let token = reading.prepared.tokens.get(at);
+    token.is_none_or(|token| mark(token.kind) && !matches!(reading.lower(at), "-" | "’" | "'" | "&" | "."))
+        || matches!(reading.lower(at), "who" | "which" | "whose" | "." | "and")
+        || is_reporting(reading.lower(at))
+}
+
+/// "The minister of salt, Ann Bo," and "his wife, Ann Bo,".
+fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Described> {
+    let comma = name.tokens.start().checked_sub(1).filter(|&at| reading.lower(at) == ",")?;
+    let follows = reading.lower(name.core.end());
+    if !(matches!(follows, "," | "." | "(" | "said" | "says") || is_verb(follows)) {
+        return None;
+    }
+    let floor = sentence.tokens.start().max(comma.saturating_sub(9));
+    let mut found = None;
+    for at in (floor..comma).rev() {
+        let word = reading.lower(at);
+        if matches!(word, "," | "and" | ";" | ":") || is_verb(word) {
+            break;
+        }
+        let row = title(word).filter(|row| row.kind != TitleKind::Honorific);
+        if let Some(row) = row.filter(|_| found.is_none() || matches!(reading.lower(at + 1), "of" | "for" | "at")) {
+            found = Some((at, row));
+        }
+        let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "one") || reading.class(at) == Class::Possessive;
+        if let (true, Some((office, row))) = (opens, found) {
+            let start = if reading.class(at) == Class::Possessive { at + 1 } else { at };
+            return Some(described(TokenRange::new(start, comma), row, reading, office));
+        }
+    }
+    None
+}

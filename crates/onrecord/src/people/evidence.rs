@@ -1,0 +1,159 @@
+//! What the words around a name speak for: a person or an organisation. No table of first names is asked.
+
+use super::reading::{Class, Reading};
+use super::titles::{Title, TitleKind, title};
+use super::organisations;
+use crate::index::TokenRange;
+use crate::segment::{Sentence, TokenKind};
+
+/// Points for a person and for an organisation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Vote {
+    pub(super) person: i32,
+    pub(super) organisation: i32,
+}
+
+impl Vote {
+    fn add(&mut self, person: i32, organisation: i32) {
+        self.person += person;
+        self.organisation += organisation;
+    }
+}
+
+/// What the words beside one mention speak for.
+pub(super) fn around(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    tokens: TokenRange,
+    core: TokenRange,
+) -> Vote {
+    let mut vote = Vote::default();
+    before(reading, sentence, tokens.start(), core, &mut vote);
+    after(reading, sentence, core.end(), &mut vote);
+    vote
+}
+
+fn before(reading: &Reading<'_>, sentence: &Sentence, at: usize, core: TokenRange, vote: &mut Vote) {
+    if at <= sentence.tokens.start() {
+        return;
+    }
+    let word = reading.lower_before(at);
+    match word {
+        // "the Clinton campaign" says nothing of Clinton.
+        "the" if !is_modifier(reading, core.end()) => vote.add(-2, 2),
+        "in" | "at" | "near" | "inside" | "across" | "throughout" => vote.add(-1, 0),
+        "company" | "firm" | "network" | "newspaper" | "website" | "magazine" | "retailer" | "giant" => vote.add(0, 4),
+        _ if is_reporting(word) => vote.add(2, 0),
+        _ if small_title(reading, at).is_some() => vote.add(5, 0),
+        _ => {}
+    }
+}
+
+/// A lower-case title directly before a name: "lawyer Ann Bo", "his wife, Ann Bo" without the comma.
+pub(super) fn small_title(reading: &Reading<'_>, at: usize) -> Option<Title> {
+    let before = at.checked_sub(1)?;
+    let row = title(reading.lower(before))?;
+    let small = reading.class(before) == Class::Small && row.kind != TitleKind::Honorific;
+    small.then_some(row)
+}
+
+fn after(reading: &Reading<'_>, sentence: &Sentence, at: usize, vote: &mut Vote) {
+    let end = sentence.tokens.end();
+    if at >= end {
+        return;
+    }
+    let (word, next) = (reading.lower(at), reading.lower(at + 1));
+    match (word, next) {
+        ("(", _) if is_party(reading.prepared.word(at + 1)) => vote.add(6, 0),
+        (",", "who" | "whose") | ("who", _) => vote.add(5, 0),
+        (",", "which") => vote.add(-1, 3),
+        (",", _) if is_age(reading, at + 1) => vote.add(7, 0),
+        (",", _) if apposed_title(reading, at + 1, end).is_some() => vote.add(4, 0),
+        ("'s" | "’s", _) if title(reading.lower(at + 1)).is_some() => vote.add(0, 1),
+        _ if is_reporting(word) => vote.add(2, 1),
+        ("himself" | "herself", _) => vote.add(5, 0),
+        _ => {}
+    }
+}
+
+/// ", 34," and ", 34 years old".
+fn is_age(reading: &Reading<'_>, at: usize) -> bool {
+    let number = reading.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    number && reading.lower(at).len() <= 2 && matches!(reading.lower(at + 1), "," | "." | "years" | ";")
+}
+
+/// "(R-Ohio)", "(D)".
+fn is_party(word: &str) -> bool {
+    matches!(word, "R" | "D" | "I") || ["R-", "D-", "I-"].iter().any(|party| word.starts_with(party))
+}
+
+/// The office in an apposition that begins at `at`: "a former governor of Ohio", "head of the agency".
+pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Option<(usize, Title)> {
+    let mut found = None;
+    for at in at..end.min(at + 12) {
+        let word = reading.lower(at);
+        if matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "who" | "," | "and" | "on" | "that" | "to")
+            || is_verb(word)
+        {
+            break;
+        }
+        found = title(word).filter(|row| row.kind != TitleKind::Honorific).map(|row| (at, row)).or(found);
+    }
+    found
+}
+
+/// Whether the word after a name makes the name a mere modifier: "the Clinton campaign".
+fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
+    let token = reading.prepared.tokens.get(at);
+    let small = token.is_some_and(|token| token.kind == TokenKind::Lower);
+    let word = reading.lower(at);
+    small && !is_verb(word) && !is_function(word) && reading.class(at) != Class::Possessive
+        || organisations::is_noun(word)
+}
+
+/// Whether a word reports speech or thought.
+pub(super) fn is_reporting(word: &str) -> bool {
+    matches!(
+        word,
+        "said" | "says" | "say" | "told" | "tells" | "added" | "adds" | "asked" | "asks" | "argued" | "argues" | "wrote"
+            | "writes" | "tweeted" | "announced" | "announces" | "claimed" | "claims" | "insisted" | "insists" | "noted" | "notes"
+            | "explained" | "explains" | "warned" | "warns" | "declared" | "acknowledged" | "admitted" | "replied"
+            | "responded" | "recalled" | "recalls" | "suggested" | "suggests" | "thinks" | "thought" | "believes"
+            | "believed" | "testified" | "stated" | "states" | "called" | "calls" | "reported" | "reports" | "denied"
+            | "denies" | "promised" | "vowed" | "vows" | "urged" | "urges" | "praised" | "criticized" | "criticised"
+            | "accused" | "accuses" | "described" | "describes" | "conceded" | "concluded" | "continued" | "countered"
+            | "predicted" | "proposed" | "remarked" | "boasted" | "joked" | "quipped" | "exclaimed" | "shouted"
+            | "complained" | "confirmed" | "contended" | "defended" | "demanded" | "emphasized" | "observed" | "pledged"
+            | "pointed" | "posted" | "questioned" | "refused" | "repeated" | "revealed" | "slammed" | "stressed" | "wants"
+            | "wanted" | "agreed" | "agrees" | "hopes" | "hoped" | "knows" | "knew" | "expects" | "expected"
+    )
+}
+
+/// Whether a word is surely a finite verb.
+pub(super) fn is_verb(word: &str) -> bool {
+    is_reporting(word)
+        || matches!(
+            word,
+            "is" | "was" | "are" | "were" | "has" | "had" | "have" | "will" | "would" | "could" | "should" | "can" | "may"
+                | "might" | "must" | "did" | "does" | "do" | "won't" | "wo" | "ca" | "went" | "came" | "made" | "took" | "gave" | "got"
+                | "became" | "began" | "left" | "won" | "lost" | "ran" | "met" | "seems" | "seemed" | "appeared" | "used"
+                | "tried" | "needs" | "makes" | "takes" | "goes" | "comes" | "gets" | "gives" | "served" | "spoke" | "spent"
+                | "released" | "plans" | "plan" | "visited" | "died" | "married" | "led" | "faces" | "faced" | "held" | "joined"
+                | "kept" | "put" | "sent" | "stood" | "saw" | "seen" | "brought" | "turned" | "started" | "signed"
+                | "responds" | "refuses" | "delivers" | "delivered" | "appears" | "remains" | "remained" | "be"
+        )
+}
+
+/// Whether a word is a preposition, conjunction, article or pronoun.
+pub(super) fn is_function(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "and" | "or" | "but" | "nor" | "of" | "in" | "on" | "at" | "by" | "for" | "from" | "to" | "with"
+            | "about" | "against" | "as" | "after" | "before" | "over" | "under" | "during" | "into" | "through" | "between"
+            | "among" | "without" | "within" | "who" | "which" | "that" | "whose" | "whom" | "when" | "where" | "while"
+            | "because" | "if" | "although" | "though" | "since" | "until" | "than" | "then" | "also" | "not" | "so" | "he"
+            | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "him"
+            | "them" | "us" | "me" | "this" | "these" | "those" | "there" | "here" | "like" | "including" | "despite"
+            | "earlier" | "last" | "again" | "never" | "once" | "still" | "now" | "just" | "only" | "too" | "both" | "n't"
+    )
+}

@@ -1,0 +1,114 @@
+//! Drafts and mentions → [`People`].
+
+use super::about::owns_people;
+use super::clusters::{Clusters, Draft};
+use super::descriptions::Described;
+use super::names::Name;
+use super::reading::Reading;
+use super::walk::Found;
+use super::{Description, Entity, Mention, MentionForm, People};
+use crate::index::{EntityIdx, TokenRange};
+use crate::prepare::Prepared;
+
+/// Aliases and descriptions kept for one entity.
+const MOST: usize = 64;
+
+/// The people, organisations and places in order of first mention, with every mention of them.
+pub(super) fn people(
+    reading: &Reading<'_>,
+    names: &[Name],
+    clusters: &Clusters<'_>,
+    found: &[Found],
+    described: &[(usize, Described)],
+) -> People {
+    let order = order(found, clusters.drafts.len());
+    let mut entities = entities(reading.prepared, names, clusters, &order);
+    let mut mentions = Vec::with_capacity(found.len());
+    for one in found {
+        let entity = one.draft.and_then(|draft| order.get(draft).copied().flatten());
+        let owns_people = owns_people(reading.prepared, one.tokens);
+        mentions.push(Mention { tokens: one.tokens, form: one.form, entity, owns_people });
+        let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) else { continue };
+        match one.form {
+            MentionForm::Name => add_alias(reading.prepared, entity, one.tokens),
+            MentionForm::Nominal => add_description(reading.prepared, entity, one.tokens),
+            _ => {}
+        }
+    }
+    for (draft, described) in described {
+        let entity = order.get(*draft).copied().flatten();
+        if let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) {
+            add_description(reading.prepared, entity, described.tokens);
+        }
+    }
+    entities.iter_mut().for_each(|entity| entity.descriptions.sort_by_key(|description| description.span));
+    People { entities, mentions }
+}
+
+/// For every draft its position by first mention; `None` for one that is never mentioned.
+fn order(found: &[Found], drafts: usize) -> Vec<Option<EntityIdx>> {
+    let mut order = vec![None; drafts];
+    let mut next = 0;
+    for draft in found.iter().filter_map(|one| one.draft) {
+        if let Some(slot @ None) = order.get_mut(draft) {
+            *slot = Some(EntityIdx::new(next));
+            next += 1;
+        }
+    }
+    order
+}
+
+fn entities(
+    prepared: &Prepared,
+    names: &[Name],
+    clusters: &Clusters<'_>,
+    order: &[Option<EntityIdx>],
+) -> Vec<Entity> {
+    let fullest = fullest(prepared, names, clusters);
+    let mut drafts: Vec<(EntityIdx, &Draft<'_>, TokenRange)> = Vec::new();
+    for ((index, draft), core) in order.iter().zip(&clusters.drafts).zip(fullest) {
+        drafts.extend(index.map(|index| (index, draft, core)));
+    }
+    drafts.sort_by_key(|(index, ..)| *index);
+    let entity = |(_, draft, core): (EntityIdx, &Draft<'_>, TokenRange)| Entity {
+        name: written(prepared, core),
+        kind: draft.kind,
+        aliases: Vec::new(),
+        descriptions: Vec::new(),
+        pronoun: draft.pronoun,
+    };
+    drafts.into_iter().map(entity).collect()
+}
+
+/// For every draft its fullest name: the one with most words, and of those one that is not all in capitals.
+fn fullest(prepared: &Prepared, names: &[Name], clusters: &Clusters<'_>) -> Vec<TokenRange> {
+    let rank = |core: TokenRange| (core.len(), core.positions().any(|at| prepared.word(at).contains(char::is_lowercase)));
+    let mut best: Vec<TokenRange> = clusters.drafts.iter().map(|draft| draft.core).collect();
+    for (name, owner) in names.iter().zip(&clusters.owners) {
+        if let Some(core) = owner.and_then(|owner| best.get_mut(owner)).filter(|core| rank(name.core) > rank(**core)) {
+            *core = name.core;
+        }
+    }
+    best
+}
+
+/// The words of a name with single blanks.
+fn written(prepared: &Prepared, core: TokenRange) -> String {
+    let slice = prepared.span(core).map(|span| prepared.slice(span)).unwrap_or_default();
+    slice.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn add_alias(prepared: &Prepared, entity: &mut Entity, tokens: TokenRange) {
+    let alias = written(prepared, tokens);
+    if alias != entity.name && entity.aliases.len() < MOST && !entity.aliases.contains(&alias) {
+        entity.aliases.push(alias);
+    }
+}
+
+fn add_description(prepared: &Prepared, entity: &mut Entity, tokens: TokenRange) {
+    let Some(span) = prepared.span(tokens) else { return };
+    let known = entity.descriptions.iter().any(|description| description.span.overlaps(span));
+    if !known && entity.descriptions.len() < MOST {
+        entity.descriptions.push(Description { text: prepared.slice(span).to_owned(), span });
+    }
+}

@@ -1,0 +1,85 @@
+//! Descriptions that stand for somebody: "the president", "her lawyer", "the 34-year-old socialist".
+
+use super::Pronoun;
+use super::descriptions::office;
+use super::evidence::{is_function, is_verb};
+use super::reading::{Class, Reading};
+use super::titles::{TitleKind, title};
+use crate::index::TokenRange;
+use crate::segment::TokenKind;
+
+/// A description with an office or calling as its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Nominal {
+    /// From the article or owner to the head.
+    pub(super) tokens: TokenRange,
+    /// What the head stands for.
+    pub(super) office: &'static str,
+    pub(super) pronoun: Option<Pronoun>,
+    pub(super) lead: Lead,
+}
+
+/// How a description is introduced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// "the", "this", "that"
+    Definite,
+    /// "a", "an"
+    Indefinite,
+    /// "her", "Bo's"
+    Owned,
+}
+
+/// Words that a description may hold before its head.
+const REACH: usize = 7;
+
+/// The description that begins at a token, if one does.
+pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<Nominal> {
+    let lead = lead(reading, start)?;
+    let mut head = None;
+    for at in start + 1..limit.min(start + REACH) {
+        match title(reading.lower(at)).filter(|row| row.kind != TitleKind::Honorific) {
+            Some(row) => head = Some((at, row)),
+            None if head.is_some() || !is_modifier(reading, at) => break,
+            None => {}
+        }
+    }
+    let (at, row) = head.filter(|&(at, _)| is_whole(reading, at + 1))?;
+    let office = office(row, reading.lower_before(at));
+    Some(Nominal { tokens: TokenRange::new(start, at + 1), office, pronoun: row.pronoun, lead })
+}
+
+fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {
+    match reading.lower(at) {
+        "the" | "this" | "that" => Some(Lead::Definite),
+        "a" | "an" => Some(Lead::Indefinite),
+        "his" | "her" | "their" | "its" | "my" | "our" => Some(Lead::Owned),
+        _ if reading.class(at) == Class::Possessive => Some(Lead::Owned),
+        _ => None,
+    }
+}
+
+fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.lower(at);
+    let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
+    let letters = matches!(
+        kind,
+        Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number)
+    );
+    letters && !is_function(word) && (!is_verb(word) || word == "led") || word == "-"
+}
+
+/// Whether the description ends before `at`: no name and no further noun follows.
+fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.lower(at);
+    let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
+    let small = kind == Some(TokenKind::Lower);
+    // A small word that is neither verb nor function word is most likely a noun ("the candidate list"), but verbs are
+    // many: only plurals and a few nouns are held against it.
+    let noun = small && !is_verb(word) && !is_function(word) && is_nounlike(word);
+    !noun && !(reading.class(at).is_capital() && reading.class(at) != Class::People)
+}
+
+fn is_nounlike(word: &str) -> bool {
+    matches!(word, "election" | "race" | "campaign" | "office" | "list" | "team" | "debate" | "seat" | "job" | "post")
+}

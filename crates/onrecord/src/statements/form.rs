@@ -1,0 +1,35 @@
+//! Direct, indirect or mixed: how much of a content stands in quotation marks.
+
+use crate::index::TokenRange;
+use crate::prepare::Prepared;
+use crate::segment::TokenKind;
+
+use super::Form;
+
+/// The form of a content: its words inside quotation marks against all its words.
+pub(crate) fn of(prepared: &Prepared, content: &[TokenRange]) -> Form {
+    let words = content.iter().flat_map(|piece| piece.positions()).filter(|&at| is_word(prepared, at));
+    let (mut all, mut quoted) = (0usize, 0usize);
+    for at in words {
+        all += 1;
+        quoted += usize::from(is_quoted(prepared, at));
+    }
+    match quoted {
+        0 => Form::Indirect,
+        _ if quoted == all => Form::Direct,
+        _ => Form::Mixed,
+    }
+}
+
+fn is_word(prepared: &Prepared, at: usize) -> bool {
+    let kind = prepared.tokens.get(at).map(|token| token.kind);
+    !matches!(kind, None | Some(TokenKind::Punctuation | TokenKind::QuotationMark))
+}
+
+fn is_quoted(prepared: &Prepared, at: usize) -> bool {
+    let Some(token) = prepared.tokens.get(at) else { return false };
+    let all = &prepared.quotations.all;
+    let until = all.partition_point(|q| q.pieces.first().outer.start() <= token.span.start());
+    let near = all.iter().take(until).rev().take(8);
+    near.flat_map(|q| q.pieces.iter()).any(|piece| piece.inner.contains(token.span))
+}

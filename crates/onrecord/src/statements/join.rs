@@ -1,0 +1,89 @@
+//! Pieces of content → drafts of statements: pieces of one cue, or of one quotation, belong together.
+
+use crate::index::{CueIdx, QuotationIdx, TokenRange};
+use crate::label::{ContentLabel, Labels};
+use crate::prepare::Prepared;
+use vec1::Vec1;
+
+/// A statement before its speaker is known.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// Pieces in order.
+    pub(crate) content: Vec1<TokenRange>,
+    pub(crate) cue: Option<CueIdx>,
+    /// The words that name the speaker, the cue's or the content's own.
+    pub(crate) source: Option<TokenRange>,
+    pub(crate) confidence: f32,
+}
+
+/// How many drafts back a piece may find the statement it belongs to.
+const REACH: usize = 12;
+
+/// One draft for each cue, and one for each quotation without a cue, in order of first content.
+pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
+    let mut drafts: Vec<(Draft, Vec<QuotationIdx>)> = Vec::new();
+    for content in &labels.contents {
+        let quotation = quotation_of(prepared, content.tokens);
+        let near = drafts.iter_mut().rev().take(REACH);
+        match near.into_iter().find(|(draft, quotations)| belongs(content, quotation, draft, quotations)) {
+            Some((draft, quotations)) => {
+                extend(draft, content, labels);
+                quotations.extend(quotation);
+            }
+            None => drafts.push((draft(content, labels), quotation.into_iter().collect())),
+        }
+    }
+    let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
+    drafts.sort_by_key(|draft| (draft.content.first().start(), draft.content.last().end()));
+    drafts
+}
+
+/// Whether a piece has the cue of a draft, or goes on in one of its quotations without a cue that says otherwise.
+fn belongs(
+    content: &ContentLabel,
+    quotation: Option<QuotationIdx>,
+    draft: &Draft,
+    quotations: &[QuotationIdx],
+) -> bool {
+    let same_cue = content.cue.is_some() && draft.cue == content.cue;
+    let same_quotation = quotation.is_some_and(|quotation| quotations.contains(&quotation));
+    same_cue || (same_quotation && (draft.cue.is_none() || content.cue.is_none()))
+}
+
+/// The quotation that a piece of content begins with.
+fn quotation_of(prepared: &Prepared, tokens: TokenRange) -> Option<QuotationIdx> {
+    let start = prepared.tokens.get(tokens.start())?.span.start();
+    let all = &prepared.quotations.all;
+    let until = all.partition_point(|q| q.pieces.first().outer.start() <= start);
+    let starts_here = |position: &usize| {
+        all.get(*position)
+            .is_some_and(|q| q.inside.is_none() && q.pieces.iter().any(|p| p.outer.start() == start))
+    };
+    (until.saturating_sub(6)..until).rev().find(starts_here).map(QuotationIdx::new)
+}
+
+fn draft(content: &ContentLabel, labels: &Labels) -> Draft {
+    Draft {
+        content: Vec1::new(content.tokens),
+        cue: content.cue,
+        source: source_of(content, labels),
+        confidence: content.confidence,
+    }
+}
+
+fn extend(draft: &mut Draft, content: &ContentLabel, labels: &Labels) {
+    let position = draft.content.iter().position(|piece| piece.start() > content.tokens.start());
+    match position {
+        Some(position) => draft.content.insert(position, content.tokens),
+        None => draft.content.push(content.tokens),
+    }
+    draft.cue = draft.cue.or(content.cue);
+    draft.source = draft.source.or_else(|| source_of(content, labels));
+    draft.confidence = draft.confidence.min(content.confidence);
+}
+
+fn source_of(content: &ContentLabel, labels: &Labels) -> Option<TokenRange> {
+    let cue = content.cue.and_then(|cue| labels.cues.get(cue.get()));
+    let source = content.source.or_else(|| cue?.source)?;
+    labels.sources.get(source.get()).map(|label| label.tokens)
+}

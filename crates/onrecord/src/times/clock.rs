@@ -1,0 +1,103 @@
+//! Times of day: "3pm ET", "10:30 a.m.", "noon", with the day that is named beside them.
+
+use crate::times::atoms::Sense;
+use crate::times::cursor::Cursor;
+use crate::times::meaning::{Clock, Meaning};
+use crate::times::rule::{Example, Rule};
+
+const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
+    Example::new(text, words, value)
+}
+
+/// Rules for times of day. Values are those seen from Tuesday 2025-11-18.
+pub(super) static RULES: &[Rule] = &[Rule {
+    name: "clock",
+    read: clock_and_day,
+    examples: &[
+        example("The vote is at 3pm ET.", "3pm ET", "2025-11-18T15:00"),
+        example("The vote is at 10:30 a.m. in Oslo.", "10:30 a.m.", "2025-11-18T10:30"),
+        example("The vote was at 10 p.m. Wednesday.", "10 p.m. Wednesday", "2025-11-12T22:00"),
+        example("The vote was at noon Thursday.", "noon Thursday", "2025-11-13T12:00"),
+        example("The vote is at 5 p.m. EST, Dec. 6.", "5 p.m. EST, Dec. 6", "2025-12-06T17:00"),
+        example("The vote was at 10.32am.", "10.32am", "2025-11-18T10:32"),
+        example("The vote was at 15:00 GMT.", "15:00 GMT", "2025-11-18T15:00"),
+    ],
+}];
+
+fn clock_and_day(c: &mut Cursor) -> Option<Meaning> {
+    let clock = clock(c)?;
+    c.optional(|c| {
+        c.one_of(&["et", "est", "edt", "ct", "cst", "cdt", "pt", "pst", "pdt", "gmt", "bst", "utc", "cet"])
+    });
+    let day = c.optional(|c| {
+        c.word(",");
+        c.word("on");
+        super::finder::day(c)
+    });
+    Some(Meaning::Clock { clock, day: day.map(Box::new) })
+}
+
+fn clock(c: &mut Cursor) -> Option<Clock> {
+    if c.word("noon") {
+        return Some(Clock { hour: 12, minute: 0 });
+    }
+    if c.word("midnight") {
+        return Some(Clock { hour: 24, minute: 0 });
+    }
+    let hour = match c.sense() {
+        Sense::Digits(hour @ 0..=24, 1..=2) => hour as u8,
+        Sense::Number(hour @ 1..=12) => hour as u8,
+        _ => return None,
+    };
+    c.step();
+    let minutes = c.optional(minutes);
+    let minute = minutes.map_or(0, |(minute, _)| minute);
+    if let Some(afternoon) = c.optional(half_day) {
+        let hour = match (hour, afternoon) {
+            (12, false) => 0,
+            (12, true) => 12,
+            (1..=11, true) => hour + 12,
+            (1..=11, false) => hour,
+            _ => return None,
+        };
+        return Some(Clock { hour, minute });
+    }
+    if c.optional(oclock).is_some() {
+        return Some(Clock { hour, minute });
+    }
+    // Without "a.m." only a colon and two digits make a clock, and no score: "15:00".
+    minutes.filter(|(_, colon)| *colon && hour >= 10).map(|(minute, _)| Clock { hour, minute })
+}
+
+/// Minutes, and whether a colon stood before them.
+fn minutes(c: &mut Cursor) -> Option<(u8, bool)> {
+    let mark = if c.glued() { c.one_of(&[":", "."])? } else { return None };
+    let Sense::Digits(minute @ 0..=59, 2) = c.sense() else { return None };
+    if !c.glued() {
+        return None;
+    }
+    c.step();
+    Some((minute as u8, mark == ":"))
+}
+
+/// "a.m.", "am", "p.m.", "pm", "in the morning": whether it is the afternoon.
+fn half_day(c: &mut Cursor) -> Option<bool> {
+    if let Some(word) = c.one_of(&["am", "pm"]) {
+        return Some(word == "pm");
+    }
+    if c.words(&["in", "the"]).is_some() {
+        return Some(c.one_of(&["morning", "afternoon", "evening"])? != "morning");
+    }
+    let letter = c.one_of(&["a", "p"])?;
+    let dotted = c.word(".") && c.glued() && c.word("m");
+    if dotted && c.glued() {
+        c.word(".");
+    }
+    dotted.then_some(letter == "p")
+}
+
+fn oclock(c: &mut Cursor) -> Option<()> {
+    c.word("o").then_some(())?;
+    c.one_of(&["'", "’"])?;
+    c.word("clock").then_some(())
+}

@@ -1,0 +1,189 @@
+//! Finds time expressions: at every word that can open one, the rule that reads farthest wins.
+
+use crate::prepare::Prepared;
+use crate::times::atoms::{Atoms, Sense};
+use crate::times::cursor::Cursor;
+use crate::times::meaning::{Meaning, Modifier, Unit};
+use crate::times::rule::Rule;
+use crate::times::value::{Seen, Value, View, value};
+use crate::times::{
+    TimeExpression, TimeKind, clock, dates, durations, holidays, periods, relative, sets, tense,
+};
+
+/// All rule tables. Where two rules read equally far, the earlier one wins.
+pub(super) static TABLES: [&[Rule]; 7] = [
+    dates::RULES,
+    holidays::RULES,
+    relative::RULES,
+    periods::RULES,
+    clock::RULES,
+    durations::RULES,
+    sets::RULES,
+];
+
+/// Words before an expression that modify it, longest first where one begins another.
+static MODIFIERS: &[(&[&str], Modifier)] = &[
+    (&["the", "end", "of"], Modifier::End),
+    (&["the", "beginning", "of"], Modifier::Start),
+    (&["the", "start", "of"], Modifier::Start),
+    (&["the", "middle", "of"], Modifier::Mid),
+    (&["the", "early"], Modifier::Start),
+    (&["the", "late"], Modifier::End),
+    (&["the", "mid", "-"], Modifier::Mid),
+    (&["early"], Modifier::Start),
+    (&["earlier"], Modifier::Start),
+    (&["late"], Modifier::End),
+    (&["later"], Modifier::End),
+    (&["mid", "-"], Modifier::Mid),
+    (&["mid"], Modifier::Mid),
+    (&["no", "more", "than"], Modifier::EqualOrLess),
+    (&["more", "than"], Modifier::MoreThan),
+    (&["less", "than"], Modifier::LessThan),
+    (&["fewer", "than"], Modifier::LessThan),
+    (&["at", "least"], Modifier::EqualOrMore),
+    (&["up", "to"], Modifier::EqualOrLess),
+    (&["about"], Modifier::Approx),
+    (&["around"], Modifier::Approx),
+    (&["approximately"], Modifier::Approx),
+    (&["roughly"], Modifier::Approx),
+    (&["nearly"], Modifier::LessThan),
+    (&["almost"], Modifier::LessThan),
+    (&["over"], Modifier::MoreThan),
+];
+
+/// An expression before it has a value.
+struct Found {
+    meaning: Meaning,
+    modifier: Option<Modifier>,
+    end: usize,
+}
+
+/// The time expressions of an article, in order, not overlapping.
+pub(super) fn find(prepared: &Prepared) -> Vec<TimeExpression> {
+    let atoms = Atoms::of(prepared);
+    let published = prepared.article.published.day;
+    let (mut times, mut seen, mut at) = (Vec::new(), Seen::default(), 0);
+    while at < atoms.len() {
+        let found = if opens(&atoms, at) { longest(&atoms, at) } else { None };
+        let Some(found) = found else {
+            at += 1;
+            continue;
+        };
+        let view = View { published, tense: tense::of(&atoms, at, found.end), seen };
+        match value(&found.meaning, view) {
+            Some(value) => {
+                remember(&mut seen, &found.meaning, &value);
+                times.extend(expression(&atoms, at, &found, value));
+                at = found.end;
+            }
+            None => at += 1,
+        }
+    }
+    times
+}
+
+fn expression(atoms: &Atoms, at: usize, found: &Found, value: Value) -> Option<TimeExpression> {
+    let span = atoms.span(at, found.end)?;
+    let tokens = atoms.tokens(at, found.end);
+    let Value { kind, text, days, .. } = value;
+    Some(TimeExpression { tokens, span, kind, value: text, modifier: found.modifier, days })
+}
+
+fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value) {
+    // A holiday names an occasion ("the 9/11 attacks"), and nothing is told from its day on.
+    let holiday = matches!(meaning, Meaning::Holiday { .. });
+    if let (Some(days), TimeKind::Date | TimeKind::Time, false) = (value.days, value.kind, holiday) {
+        seen.date = Some((days, value.unit));
+    }
+    // "A year earlier" compares; the period spoken of stays what it was.
+    if !matches!(meaning, Meaning::PeriodYearBefore { .. }) {
+        seen.quarter = value.quarter.or(seen.quarter);
+    }
+}
+
+fn opens(atoms: &Atoms, at: usize) -> bool {
+    match atoms.sense(at) {
+        Sense::None | Sense::Break => false,
+        Sense::Mark => matches!(atoms.lower(at), "'" | "’" | "‘"),
+        _ => true,
+    }
+}
+
+fn longest(atoms: &Atoms, at: usize) -> Option<Found> {
+    let plain = core(atoms, at).map(|(meaning, end)| Found { meaning, modifier: None, end });
+    let modified = modified(atoms, at);
+    match (plain, modified) {
+        (Some(plain), Some(modified)) => Some(if modified.end > plain.end { modified } else { plain }),
+        (plain, modified) => plain.or(modified),
+    }
+}
+
+/// The rule that reads farthest from `at`.
+fn core(atoms: &Atoms, at: usize) -> Option<(Meaning, usize)> {
+    let mut best: Option<(Meaning, usize)> = None;
+    for rule in TABLES.iter().copied().flatten() {
+        let mut cursor = Cursor { atoms, at };
+        let meaning = (rule.read)(&mut cursor);
+        let farther = cursor.at > best.as_ref().map_or(at, |(_, end)| *end);
+        best = meaning.filter(|_| farther).map(|meaning| (meaning, cursor.at)).or(best);
+    }
+    best
+}
+
+fn modified(atoms: &Atoms, at: usize) -> Option<Found> {
+    let mut c = Cursor { atoms, at };
+    let modifier =
+        MODIFIERS.iter().find_map(|(words, modifier)| c.optional(|c| c.words(words)).map(|()| *modifier))?;
+    let bound = matches!(modifier, Modifier::Start | Modifier::Mid | Modifier::End);
+    if bound {
+        if let Some(meaning) = c.optional(within_unit) {
+            return Some(Found { meaning, modifier: Some(modifier), end: c.at });
+        }
+        c.optional(|c| c.word("on").then_some(()));
+    } else if c.is("the") {
+        // "over the past year" is no "over"; "the" also opens what is not counted.
+        return None;
+    }
+    let (meaning, end) = core(atoms, c.at)?;
+    fits(&meaning, modifier, bound).then_some(Found { meaning, modifier: Some(modifier), end })
+}
+
+/// "in the year" after "earlier", "the week" after "later in".
+fn within_unit(c: &mut Cursor) -> Option<Meaning> {
+    c.words(&["in", "the"])?;
+    let (unit, plural) = dates::unit(c)?;
+    if unit == Unit::Day {
+        return (!plural).then_some(Meaning::Anchored { unit, offset: 0 });
+    }
+    let wanted = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
+    (wanted && !plural).then_some(Meaning::Relative { unit, offset: 0 })
+}
+
+/// Whether a modifier can stand before a meaning: parts of the calendar have an early and a late, amounts a more and less.
+fn fits(meaning: &Meaning, modifier: Modifier, bound: bool) -> bool {
+    let amount =
+        matches!(meaning, Meaning::Duration { .. } | Meaning::Away { .. } | Meaning::PeriodYearBefore { .. });
+    let nothing = matches!(meaning, Meaning::Set(_) | Meaning::Reference(_));
+    match (bound, amount, nothing) {
+        (_, _, true) => false,
+        (true, amount, _) => !amount,
+        (false, true, _) => true,
+        (false, false, _) => modifier == Modifier::Approx,
+    }
+}
+
+/// Reads an expression for a single day, beside a time of day.
+pub(super) fn day(c: &mut Cursor) -> Option<Meaning> {
+    let (meaning, end) = DAY_RULES
+        .iter()
+        .filter_map(|name| {
+            let rule = TABLES.iter().copied().flatten().find(|rule| rule.name == *name)?;
+            let mut cursor = *c;
+            (rule.read)(&mut cursor).map(|meaning| (meaning, cursor.at))
+        })
+        .max_by_key(|(_, end)| *end)?;
+    c.at = end;
+    Some(meaning)
+}
+
+static DAY_RULES: [&str; 4] = ["month-day", "day-month", "weekday", "named-day"];

@@ -1,0 +1,103 @@
+//! Days with a name of their own: "Thanksgiving", "Election Day", "9/11".
+
+use crate::times::cursor::Cursor;
+use crate::times::dates::{comma, which_one, which_year};
+use crate::times::meaning::{Holiday, Meaning, Which};
+use crate::times::rule::{Example, Rule};
+
+const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
+    Example::new(text, words, value)
+}
+
+/// Rules for days with a name. Values are those seen from Tuesday 2025-11-18.
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        name: "holiday",
+        read: holiday,
+        examples: &[
+            example("They will meet on Christmas Eve.", "Christmas Eve", "2025-12-24"),
+            example("Shops will close on Thanksgiving Day.", "Thanksgiving Day", "2025-11-27"),
+            example("He lost on Election Day.", "Election Day", "2025-11-04"),
+        ],
+    },
+    Rule {
+        name: "nine-eleven",
+        read: nine_eleven,
+        examples: &[example("The law was passed after 9/11.", "9/11", "2001-09-11")],
+    },
+];
+
+fn holiday(c: &mut Cursor) -> Option<Meaning> {
+    let which = which_one(c);
+    if !c.capital() {
+        return None;
+    }
+    let holiday = holiday_name(c)?;
+    let year = c.optional(|c| {
+        comma(c);
+        which_year(c)
+    });
+    Some(Meaning::Holiday { holiday, which: which.or(year).unwrap_or(Which::Bare) })
+}
+
+fn holiday_name(c: &mut Cursor) -> Option<Holiday> {
+    let first = c.lower();
+    c.step();
+    c.optional(|c| {
+        c.one_of(&["'", "’"])?;
+        c.one_of(&["s", "day"])
+    });
+    let day = c.is("day");
+    let holiday = match (first, c.lower()) {
+        ("christmas" | "easter", "sunday" | "monday" | "eve") | ("good", "friday") => {
+            special(first, c.lower())?
+        }
+        ("new", "year") => return new_year(c),
+        ("thanksgiving", _) => Holiday::Floating(11, 4, 4),
+        ("christmas", _) => Holiday::Fixed(12, 25),
+        ("easter", _) => Holiday::Easter(0),
+        ("halloween", _) => Holiday::Fixed(10, 31),
+        ("juneteenth", _) => Holiday::Fixed(6, 19),
+        ("labor" | "labour", _) if day => Holiday::Floating(9, 1, 1),
+        ("memorial", _) if day => Holiday::Floating(5, 1, 5),
+        ("columbus", _) if day => Holiday::Floating(10, 1, 2),
+        ("independence", _) if day => Holiday::Fixed(7, 4),
+        ("veterans", _) if day => Holiday::Fixed(11, 11),
+        ("valentine", _) if day => Holiday::Fixed(2, 14),
+        ("boxing", _) if day => Holiday::Fixed(12, 26),
+        ("inauguration", _) if day => Holiday::Fixed(1, 20),
+        ("election", _) if day => Holiday::Election,
+        _ => return None,
+    };
+    c.one_of(&["day", "eve", "sunday", "monday", "friday"]);
+    Some(holiday)
+}
+
+fn special(first: &str, second: &str) -> Option<Holiday> {
+    match (first, second) {
+        ("christmas", "eve") => Some(Holiday::Fixed(12, 24)),
+        ("easter", "sunday") => Some(Holiday::Easter(0)),
+        ("easter", "monday") => Some(Holiday::Easter(1)),
+        ("good", "friday") => Some(Holiday::Easter(-2)),
+        _ => None,
+    }
+}
+
+fn new_year(c: &mut Cursor) -> Option<Holiday> {
+    c.step();
+    c.optional(|c| {
+        c.one_of(&["'", "’"])?;
+        c.word("s").then_some(())
+    });
+    match c.one_of(&["day", "eve"])? {
+        "eve" => Some(Holiday::Fixed(12, 31)),
+        _ => Some(Holiday::Fixed(1, 1)),
+    }
+}
+
+fn nine_eleven(c: &mut Cursor) -> Option<Meaning> {
+    let whole = !c.atoms.lower_before(c.at).ends_with(['/', '$']);
+    c.words(&["9", "/", "11"])?;
+    let whole = whole && !(c.glued() && c.is("/"));
+    whole.then_some(Meaning::Holiday { holiday: Holiday::Fixed(9, 11), which: Which::Year(2001) })
+}

@@ -1,0 +1,371 @@
+//! Times counted from the day of publication or from a date mentioned before: "yesterday", "last week", "two years ago".
+
+use crate::times::atoms::Sense;
+use crate::times::cursor::Cursor;
+use crate::times::dates::{unit, weekday_name, which_one};
+use crate::times::meaning::{DayPart, From, Meaning, Reference, Unit, Which};
+use crate::times::numbers::{Amount, amount};
+use crate::times::rule::{Example, Rule};
+
+const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
+    Example::new(text, words, value)
+}
+
+/// Rules for relative times. Values are those seen from Tuesday 2025-11-18.
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        name: "named-day",
+        read: named_day,
+        examples: &[
+            example("The court sat today.", "today", "2025-11-18"),
+            example("The court sat yesterday.", "yesterday", "2025-11-17"),
+            example("The court sits tomorrow morning.", "tomorrow morning", "2025-11-19TMO"),
+            example("The court sits tonight.", "tonight", "2025-11-18TNI"),
+            example("The court sat last night.", "last night", "2025-11-17TNI"),
+            example("The court sat this morning.", "this morning", "2025-11-18TMO"),
+        ],
+    },
+    Rule {
+        name: "weekday",
+        read: weekday,
+        examples: &[
+            example("The court sat on Friday.", "Friday", "2025-11-14"),
+            example("The court will sit on Friday.", "Friday", "2025-11-21"),
+            example("The mayor said on Tuesday that he knew.", "Tuesday", "2025-11-18"),
+            example("The court sat last Tuesday.", "last Tuesday", "2025-11-11"),
+            example("The court sits next Monday.", "next Monday", "2025-11-24"),
+            example("They sang on Friday night.", "Friday night", "2025-11-14TNI"),
+            example("They sang on Friday of last week.", "Friday of last week", "2025-11-14"),
+        ],
+    },
+    Rule {
+        name: "calendar-unit",
+        read: calendar_unit,
+        examples: &[
+            example("The band split last week.", "last week", "2025-W46"),
+            example("He spoke earlier this week.", "earlier this week", "2025-W47"),
+            example("He won the race earlier this month.", "earlier this month", "2025-11"),
+            example("He will retire next year.", "next year", "2026"),
+            example("Sales fell in the past year.", "the past year", "2024"),
+            example("They met this weekend.", "this weekend", "2025-W47-WE"),
+            example("They met over the weekend.", "the weekend", "2025-W46-WE"),
+        ],
+    },
+    Rule {
+        name: "end-of-unit",
+        read: end_of_unit,
+        examples: &[
+            example("It must be paid by year-end.", "year-end", "2025"),
+            example("It must be paid by the end of the month.", "the end of the month", "2025-11"),
+        ],
+    },
+    Rule {
+        name: "away",
+        read: away,
+        examples: &[
+            example("They married two years ago.", "two years ago", "2023"),
+            example("They left 10 days ago.", "10 days ago", "2025-11-08"),
+            example("They left three months ago.", "three months ago", "2025-08"),
+            example("They left two weeks ago.", "two weeks ago", "2025-W45"),
+            example("They left several years ago.", "several years ago", "PAST_REF"),
+            example(
+                "The store shut in March 2019 and reopened two months later.",
+                "two months later",
+                "2019-05",
+            ),
+        ],
+    },
+    Rule {
+        name: "in-a-while",
+        read: in_a_while,
+        examples: &[
+            example("The bridge will open in three weeks.", "three weeks", "2025-W50"),
+            example("The job will be done in five years.", "five years", "2030"),
+        ],
+    },
+    Rule {
+        name: "anchored",
+        read: anchored,
+        examples: &[
+            example(
+                "It burned down on May 3, 2019, and reopened the following year.",
+                "the following year",
+                "2020",
+            ),
+            example(
+                "It burned down on May 3, 2019, and reopened the next day.",
+                "the next day",
+                "2019-05-04",
+            ),
+            example("It burned in 2019. That year there was a drought.", "That year", "2019"),
+        ],
+    },
+    Rule {
+        name: "reference",
+        read: reference,
+        examples: &[
+            example("The firm now has two owners.", "now", "PRESENT_REF"),
+            example("It is currently closed.", "currently", "PRESENT_REF"),
+            example("It was recently sold.", "recently", "PAST_REF"),
+            example("It will soon be sold.", "soon", "FUTURE_REF"),
+            example("Nobody knows the future.", "the future", "FUTURE_REF"),
+        ],
+    },
+];
+
+/// "morning", "night" after a day.
+pub(super) fn part(c: &mut Cursor) -> Option<DayPart> {
+    let Sense::Part(part) = c.sense() else { return None };
+    c.step();
+    Some(part)
+}
+
+fn with_part(day: Meaning, part: Option<DayPart>) -> Meaning {
+    match part {
+        Some(part) => Meaning::Part { part, day: Box::new(day) },
+        None => day,
+    }
+}
+
+fn day(offset: i32) -> Meaning {
+    Meaning::Relative { unit: Unit::Day, offset }
+}
+
+fn named_day(c: &mut Cursor) -> Option<Meaning> {
+    // "hoping for a brighter tomorrow"
+    let noun = matches!(c.atoms.lower_before(c.at), "a" | "better" | "brighter");
+    let word = c.lower();
+    c.step();
+    match word {
+        "today" | "yesterday" | "tomorrow" if noun => None,
+        "today" => Some(day(0)),
+        "yesterday" => Some(with_part(day(-1), c.optional(part))),
+        "tomorrow" => Some(with_part(day(1), c.optional(part))),
+        "tonight" | "overnight" => Some(with_part(day(0), Some(DayPart::Night))),
+        "last" => c.word("night").then(|| with_part(day(-1), Some(DayPart::Night))),
+        "this" => Some(with_part(day(0), Some(part(c)?))),
+        "early" | "late" => {
+            let part = part(c)?;
+            c.one_of(&["yesterday", "today", "tomorrow"]).map(|word| {
+                let offset = match word {
+                    "yesterday" => -1,
+                    "today" => 0,
+                    _ => 1,
+                };
+                with_part(day(offset), Some(part))
+            })
+        }
+        _ => None,
+    }
+}
+
+fn weekday(c: &mut Cursor) -> Option<Meaning> {
+    let which = which_one(c);
+    let start = c.at;
+    let capital = c.capital();
+    let weekday = weekday_name(c)?;
+    if !capital || is_name(c, start) {
+        return None;
+    }
+    if let Some(weeks) = c.optional(week_after) {
+        return Some(Meaning::WeekdayOfWeek { weekday, weeks });
+    }
+    let meaning = Meaning::Weekday { weekday, which: which.unwrap_or(Which::Bare) };
+    let part = c.optional(|c| {
+        // "Friday Night Lights": a title goes on in capitals.
+        let title = c.capital() && c.atoms.get(c.at + 1).is_some_and(|atom| atom.capital);
+        if title { None } else { part(c) }
+    });
+    Some(with_part(meaning, part))
+}
+
+/// Whether a weekday is part of a name: "Friday Night Lights", "Black Friday", "Super Tuesday", "Ruby Friday".
+fn is_name(c: &Cursor, start: usize) -> bool {
+    let before = c.atoms.lower_before(start);
+    let capitals = |at: usize| c.atoms.get(at).is_some_and(|atom| atom.capital);
+    let title = matches!(c.sense(), Sense::Part(_)) && capitals(c.at) && capitals(c.at + 1);
+    title
+        || (matches!(before, "black" | "super" | "cyber" | "bloody" | "palm" | "freaky")
+            && start > 0
+            && capitals(start - 1))
+}
+
+/// "of last week", "of next week", "last week".
+fn week_after(c: &mut Cursor) -> Option<i32> {
+    c.word("of");
+    let weeks = match c.one_of(&["last", "this", "next"])? {
+        "last" => -1,
+        "this" => 0,
+        _ => 1,
+    };
+    c.word("week").then_some(weeks)
+}
+
+fn calendar_unit(c: &mut Cursor) -> Option<Meaning> {
+    if c.words(&["the", "weekend"]).is_some() {
+        return Some(Meaning::Anchored { unit: Unit::Weekend, offset: 0 });
+    }
+    let offset = c.optional(offset_word)?;
+    c.optional(|c| c.one_of(&["fiscal", "calendar", "financial", "full"]));
+    let (unit, plural) = unit(c)?;
+    let wanted = matches!(
+        unit,
+        Unit::Day
+            | Unit::Week
+            | Unit::Weekend
+            | Unit::Month
+            | Unit::Year
+            | Unit::Decade
+            | Unit::Quarter
+            | Unit::Century
+    );
+    // "this day" and "last day" are no days of the calendar.
+    let calendar = wanted && !plural && unit != Unit::Day && !c.is("old") && !hyphen_old(c);
+    calendar.then_some(Meaning::Relative { unit, offset })
+}
+
+fn hyphen_old(c: &Cursor) -> bool {
+    c.is("-") && c.glued() && c.glued_at(1)
+}
+
+/// "last", "this", "next", "the past", "the current", "the coming".
+fn offset_word(c: &mut Cursor) -> Option<i32> {
+    if c.words(&["this", "past"]).is_some() || c.words(&["this", "last"]).is_some() {
+        return Some(-1);
+    }
+    if c.words(&["this", "coming"]).is_some() {
+        return Some(1);
+    }
+    let the = c.word("the");
+    Some(match c.one_of(&["last", "past", "this", "next", "current", "coming"])? {
+        "last" if the => return None,
+        "next" if the => return None,
+        "last" | "past" => -1,
+        "this" | "current" => 0,
+        _ => 1,
+    })
+}
+
+fn end_of_unit(c: &mut Cursor) -> Option<Meaning> {
+    c.optional(|c| c.word("the").then_some(()));
+    let end = match c.lower() {
+        "year" => {
+            c.step();
+            c.optional(|c| {
+                c.one_of(&["'", "’"])?;
+                c.word("s").then_some(())
+            });
+            c.optional(|c| c.one_of(&["-", "‐"]));
+            c.word("end").then_some(Unit::Year)
+        }
+        "end" => {
+            c.step();
+            c.words(&["of", "the"])?;
+            c.optional(|c| c.one_of(&["fiscal", "calendar", "financial"]));
+            let (unit, plural) = unit(c)?;
+            let wanted = matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century);
+            (wanted && !plural).then_some(unit)
+        }
+        _ => None,
+    };
+    Some(Meaning::Relative { unit: end?, offset: 0 })
+}
+
+/// "two years ago", "a year earlier", "a few days later", "10 days from now".
+fn away(c: &mut Cursor) -> Option<Meaning> {
+    let (amount, unit) = amount_of_time(c)?;
+    c.optional(|c| c.words(&["or", "so"]));
+    let (sign, from) = match c.lower() {
+        "ago" => (-1, From::Publication),
+        "earlier" | "previously" => (-1, From::Mentioned),
+        "later" => (1, From::Mentioned),
+        "hence" => (1, From::Publication),
+        "from" if matches!(c.lower_at(1), "now" | "today") => {
+            c.step();
+            (1, From::Publication)
+        }
+        _ => return None,
+    };
+    c.step();
+    if unit == Unit::Year && amount == Amount::Exact(1, false) && sign < 0 {
+        return Some(Meaning::PeriodYearBefore { quarter: None, from });
+    }
+    Some(Meaning::Away { amount, unit, sign, from })
+}
+
+/// An amount and a unit: "two years", "a week", "several days".
+pub(super) fn amount_of_time(c: &mut Cursor) -> Option<(Amount, Unit)> {
+    let amount = c.optional(amount).or_else(|| c.optional(one))?;
+    c.optional(|c| c.one_of(&["-", "‑"]).filter(|_| true));
+    c.optional(|c| c.one_of(&["full", "more", "long", "consecutive", "straight", "trading", "additional"]));
+    let (unit, plural) = unit(c)?;
+    // "a second" is nearly always an ordinal.
+    let second = unit == Unit::Second && !plural && amount == Amount::Exact(1, false);
+    (!second && unit != Unit::Weekend).then_some((amount, unit))
+}
+
+fn one(c: &mut Cursor) -> Option<Amount> {
+    c.one_of(&["a", "an"]).map(|_| Amount::Exact(1, false))
+}
+
+/// "in three weeks" where the clause looks ahead; the meaning stands without the preposition.
+fn in_a_while(c: &mut Cursor) -> Option<Meaning> {
+    if c.atoms.lower_before(c.at) != "in" || !super::tense::of(c.atoms, c.at, c.at).ahead() {
+        return None;
+    }
+    let (amount, unit) = amount_of_time(c)?;
+    c.optional(|c| c.one_of(&["'", "’"]).filter(|_| c.word("time")));
+    Some(Meaning::Away { amount, unit, sign: 1, from: From::Publication })
+}
+
+fn anchored(c: &mut Cursor) -> Option<Meaning> {
+    let offset = if c.word("that") {
+        c.word("same");
+        0
+    } else {
+        c.word("the").then_some(())?;
+        match c.one_of(&["following", "next", "same", "previous", "preceding"])? {
+            "following" | "next" => 1,
+            "same" => 0,
+            _ => -1,
+        }
+    };
+    if let Some(part) = c.optional(part) {
+        let day = Meaning::Anchored { unit: Unit::Day, offset };
+        return Some(Meaning::Part { part, day: Box::new(day) });
+    }
+    let (unit, plural) = unit(c)?;
+    let wanted = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    (wanted && !plural).then_some(Meaning::Anchored { unit, offset })
+}
+
+fn reference(c: &mut Cursor) -> Option<Meaning> {
+    if c.words(&["these", "days"]).is_some() || c.words(&["right", "now"]).is_some() {
+        return Some(Meaning::Reference(Reference::Present));
+    }
+    let article = c.word("the");
+    if article && (c.words(&["near", "future"]).is_some() || c.word("future")) {
+        return Some(Meaning::Reference(Reference::Future));
+    }
+    if article {
+        let noun =
+            c.word("past") && !matches!(c.sense(), Sense::Unit(..) | Sense::Number(_) | Sense::Digits(..));
+        let plain =
+            noun && !c.is("few") && !c.is("several") && !matches!(c.sense(), Sense::Season(_) | Sense::None);
+        return plain.then_some(Meaning::Reference(Reference::Past));
+    }
+    let word = c.lower();
+    c.step();
+    let reference = match word {
+        "now" | "nowadays" | "currently" | "presently" => Reference::Present,
+        "current" if !matches!(c.lower(), "of" | "and" | ".") => Reference::Present,
+        "recently" | "lately" => Reference::Past,
+        "recent" if matches!(c.sense(), Sense::Unit(_, true)) => {
+            c.step();
+            Reference::Past
+        }
+        "soon" if !c.is("as") => Reference::Future,
+        _ => return None,
+    };
+    Some(Meaning::Reference(reference))
+}

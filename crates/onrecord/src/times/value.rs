@@ -1,0 +1,427 @@
+//! Meaning → calendar: a pure function of what the words mean, the day of publication, the tense of the clause and the
+//! dates mentioned before.
+
+use crate::calendar::{Day, Days};
+use crate::times::TimeKind;
+use crate::times::meaning::{Clock, DayPart, From, Holiday, Meaning, Often, Reference, Season, Unit, Which};
+use crate::times::numbers::Amount;
+use crate::times::tense::Tense;
+
+/// What stood before in the article.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// The date mentioned last and how fine it was.
+    pub(super) date: Option<(Days, Unit)>,
+    /// The reporting period mentioned last.
+    pub(super) quarter: Option<(i16, u8)>,
+}
+
+/// From where a meaning is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View {
+    pub(super) published: Day,
+    pub(super) tense: Tense,
+    pub(super) seen: Seen,
+}
+
+/// A TIMEX3 value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Value {
+    pub(super) kind: TimeKind,
+    pub(super) text: String,
+    pub(super) days: Option<Days>,
+    /// How fine the days are.
+    pub(super) unit: Unit,
+    /// The quarter that it names.
+    pub(super) quarter: Option<(i16, u8)>,
+}
+
+/// The value of a meaning; `None` where it counts from a date and none was mentioned, or the calendar has no such day.
+pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
+    match *meaning {
+        Meaning::Day { month, day, which } => {
+            let year = which_year(view, which, |year| Day::new(year, month, day))?;
+            Some(one_day(Day::new(year, month, day)?))
+        }
+        Meaning::Holiday { holiday, which } => {
+            let year = which_year(view, which, |year| on(holiday, year))?;
+            Some(one_day(on(holiday, year)?))
+        }
+        Meaning::Weekday { weekday, which } => Some(one_day(weekday_of(view, weekday, which))),
+        Meaning::WeekdayOfWeek { weekday, weeks } => {
+            Some(one_day(view.published.week_start().plus_days(weeks * 7 + i32::from(weekday) - 1)))
+        }
+        Meaning::Month { month, which } => month_value(month_year(view, month, which), month),
+        Meaning::Season { season, which } => season_value(season_year(view, season, which), season),
+        Meaning::Quarter { quarter, which } => quarter_value(quarter_year(view, quarter, which), quarter),
+        Meaning::Half { half, which } => half_value(year_of(view, which), half),
+        Meaning::Year(year) => stretch_of_years(year, 1, format!("{year:04}"), Unit::Year),
+        Meaning::Decade(decade) => stretch_of_years(decade * 10, 10, format!("{decade}X"), Unit::Decade),
+        Meaning::Century(number) => {
+            stretch_of_years((number - 1) * 100, 100, format!("{:02}", number - 1), Unit::Century)
+        }
+        Meaning::Relative { unit, offset } => moved(view.published, unit, offset),
+        Meaning::Away { amount, unit, sign, from } => away(view, amount, unit, sign, from),
+        Meaning::Anchored { unit: Unit::Weekend, .. } => Some(weekend(nearest_weekend(view))),
+        Meaning::Anchored { unit, offset } => anchored(view, unit, offset),
+        Meaning::Period => {
+            let (year, quarter) = view.seen.quarter.unwrap_or_else(|| last_full_quarter(view.published));
+            quarter_value(year, quarter)
+        }
+        Meaning::PeriodYearBefore { quarter, from } => year_before(view, quarter, from),
+        Meaning::Duration { amount, unit } => Some(undated(TimeKind::Duration, period(amount, unit))),
+        Meaning::Set(often) => Some(undated(TimeKind::Set, set(often))),
+        Meaning::Clock { clock, ref day } => at_clock(view, clock, day.as_deref()),
+        Meaning::Part { part, ref day } => at_part(view, part, day),
+        Meaning::Reference(reference) => Some(undated(TimeKind::Date, reference_name(reference).to_owned())),
+    }
+}
+
+fn undated(kind: TimeKind, text: String) -> Value {
+    Value { kind, text, days: None, unit: Unit::Day, quarter: None }
+}
+
+fn dated(text: String, days: Days, unit: Unit) -> Value {
+    Value { kind: TimeKind::Date, text, days: Some(days), unit, quarter: None }
+}
+
+fn one_day(day: Day) -> Value {
+    dated(day.to_string(), Days::one(day), Unit::Day)
+}
+
+fn reference_name(reference: Reference) -> &'static str {
+    match reference {
+        Reference::Past => "PAST_REF",
+        Reference::Present => "PRESENT_REF",
+        Reference::Future => "FUTURE_REF",
+    }
+}
+
+fn months(year: i16, month: i8, count: i32) -> Option<Days> {
+    let first = Day::new(year, month, 1)?;
+    Some(Days::new(first, first.plus_months(count - 1).month_end()))
+}
+
+fn month_value(year: i16, month: i8) -> Option<Value> {
+    Some(dated(format!("{year:04}-{month:02}"), months(year, month, 1)?, Unit::Month))
+}
+
+fn stretch_of_years(first: i16, years: i32, text: String, unit: Unit) -> Option<Value> {
+    Some(dated(text, months(first, 1, years * 12)?, unit))
+}
+
+fn quarter_value(year: i16, quarter: u8) -> Option<Value> {
+    let month = i8::try_from(quarter).ok()? * 3 - 2;
+    let value = dated(format!("{year:04}-Q{quarter}"), months(year, month, 3)?, Unit::Quarter);
+    Some(Value { quarter: Some((year, quarter)), ..value })
+}
+
+fn half_value(year: i16, half: u8) -> Option<Value> {
+    let month = if half == 1 { 1 } else { 7 };
+    Some(dated(format!("{year:04}-H{half}"), months(year, month, 6)?, Unit::Quarter))
+}
+
+fn season_value(year: i16, season: Season) -> Option<Value> {
+    let (name, month) = season_start(season);
+    Some(dated(format!("{year:04}-{name}"), months(year, month, 3)?, Unit::Quarter))
+}
+
+fn season_start(season: Season) -> (&'static str, i8) {
+    match season {
+        Season::Spring => ("SP", 3),
+        Season::Summer => ("SU", 6),
+        Season::Autumn => ("FA", 9),
+        Season::Winter => ("WI", 12),
+    }
+}
+
+fn weekend(week: Day) -> Value {
+    let saturday = week.week_start().plus_days(5);
+    let (year, number) = saturday.iso_week();
+    dated(format!("{year:04}-W{number:02}-WE"), Days::new(saturday, saturday.plus_days(1)), Unit::Weekend)
+}
+
+/// A day of the weekend that "the weekend" means.
+fn nearest_weekend(view: View) -> Day {
+    let weekend_now = view.published.weekday() >= 6;
+    let back = if weekend_now || view.tense.ahead() { 0 } else { -7 };
+    view.published.plus_days(back)
+}
+
+/// The calendar unit of `base`, moved by whole units.
+fn moved(base: Day, unit: Unit, offset: i32) -> Option<Value> {
+    let shifted = |count: i32| base.plus_months(offset.saturating_mul(count));
+    match unit {
+        Unit::Day => Some(one_day(base.plus_days(offset))),
+        Unit::Week => {
+            let monday = base.week_start().plus_days(offset.saturating_mul(7));
+            let (year, week) = monday.iso_week();
+            Some(dated(format!("{year:04}-W{week:02}"), Days::new(monday, monday.plus_days(6)), Unit::Week))
+        }
+        Unit::Weekend => Some(weekend(base.plus_days(offset.saturating_mul(7)))),
+        Unit::Month => {
+            let day = base.month_start().plus_months(offset);
+            month_value(day.year(), day.month())
+        }
+        Unit::Quarter => {
+            let day = shifted(3);
+            quarter_value(day.year(), quarter_of(day))
+        }
+        Unit::Year => {
+            let year = shifted(12).year();
+            stretch_of_years(year, 1, format!("{year:04}"), Unit::Year)
+        }
+        Unit::Decade => {
+            let decade = shifted(120).year().div_euclid(10);
+            stretch_of_years(decade * 10, 10, format!("{decade}X"), Unit::Decade)
+        }
+        Unit::Century => {
+            let century = shifted(1200).year().div_euclid(100);
+            stretch_of_years(century * 100, 100, format!("{century:02}"), Unit::Century)
+        }
+        Unit::Hour | Unit::Minute | Unit::Second => None,
+    }
+}
+
+fn quarter_of(day: Day) -> u8 {
+    ((day.month() - 1) / 3 + 1) as u8
+}
+
+fn last_full_quarter(published: Day) -> (i16, u8) {
+    let before = published.plus_months(-3);
+    (before.year(), quarter_of(before))
+}
+
+/// "the following year", "that day": no day follows from a year or month that was mentioned.
+fn anchored(view: View, unit: Unit, offset: i32) -> Option<Value> {
+    let (days, mentioned) = view.seen.date?;
+    let coarse = unit == Unit::Day && !matches!(mentioned, Unit::Day | Unit::Weekend);
+    let base = if offset > 0 { days.last() } else { days.first() };
+    if coarse { None } else { moved(base, unit, offset) }
+}
+
+/// "two years ago": moved by an amount, as fine as its unit.
+fn away(view: View, amount: Amount, unit: Unit, sign: i32, from: From) -> Option<Value> {
+    let reference = || {
+        let reference = if sign < 0 { Reference::Past } else { Reference::Future };
+        undated(TimeKind::Date, reference_name(reference).to_owned())
+    };
+    let Some(count) = amount.exact() else { return Some(reference()) };
+    let base = match (from, view.seen.date) {
+        (From::Mentioned, Some((days, _))) => days.first(),
+        _ => view.published,
+    };
+    let offset = sign.saturating_mul(count);
+    match unit {
+        Unit::Decade | Unit::Century => {
+            let years = if unit == Unit::Decade { 10 } else { 100 };
+            moved(base, Unit::Year, offset.saturating_mul(years))
+        }
+        _ => Some(moved(base, unit, offset).unwrap_or_else(reference)),
+    }
+}
+
+fn year_before(view: View, quarter: Option<u8>, from: From) -> Option<Value> {
+    match (quarter, view.seen.quarter, from, view.seen.date) {
+        (Some(quarter), _, _, _) => {
+            let year = quarter_year(View { tense: Tense::Past, ..view }, quarter, Which::Bare);
+            quarter_value(year - 1, quarter)
+        }
+        (None, Some((year, quarter)), _, _) => quarter_value(year - 1, quarter),
+        (None, None, From::Mentioned, Some((days, unit))) => {
+            let year_earlier = days.first().plus_months(-12);
+            moved(year_earlier, unit, 0)
+        }
+        _ => moved(view.published, Unit::Year, -1),
+    }
+}
+
+/// The year of something that comes once a year, on `day_in(year)`.
+fn which_year(view: View, which: Which, day_in: impl Fn(i16) -> Option<Day>) -> Option<i16> {
+    let this = view.published.year();
+    let here = day_in(this).unwrap_or(view.published);
+    Some(match which {
+        Which::Year(year) => year,
+        Which::YearsAway(years) => this + years,
+        Which::This => this,
+        Which::Last => this - i16::from(here >= view.published),
+        Which::Next => this + i16::from(here <= view.published),
+        Which::Bare => [this - 1, this, this + 1]
+            .into_iter()
+            .min_by_key(|year| day_in(*year).map_or(i32::MAX, |day| farness(view, day)))?,
+    })
+}
+
+/// How far a day lies from publication, with a penalty where the tense looks the other way.
+fn farness(view: View, day: Day) -> i32 {
+    let ahead = days_between(view.published, day);
+    let against = match view.tense {
+        Tense::Past => ahead > 0,
+        Tense::Ahead => ahead < 0,
+        Tense::Unknown => false,
+    };
+    ahead.abs() + if against { 200 } else { 0 }
+}
+
+/// Days from one day to another, near enough to compare years.
+fn days_between(from: Day, to: Day) -> i32 {
+    let count = |day: Day| i32::from(day.year()) * 365 + i32::from(day.month()) * 31 + i32::from(day.day());
+    count(to) - count(from)
+}
+
+fn weekday_of(view: View, weekday: i8, which: Which) -> Day {
+    let published = view.published;
+    let back = i32::from((published.weekday() - weekday).rem_euclid(7));
+    let ahead = (7 - back) % 7;
+    let days = match which {
+        Which::Last => -(if back == 0 { 7 } else { back }),
+        Which::Next => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
+        Which::This if view.tense != Tense::Past => ahead,
+        _ if view.tense.ahead() => ahead,
+        _ => -back,
+    };
+    published.plus_days(days)
+}
+
+fn year_of(view: View, which: Which) -> i16 {
+    let this = view.published.year();
+    match which {
+        Which::Year(year) => year,
+        Which::YearsAway(years) => this + years,
+        Which::Last => this - 1,
+        Which::Next => this + 1,
+        Which::This | Which::Bare => this,
+    }
+}
+
+fn month_year(view: View, month: i8, which: Which) -> i16 {
+    let (this, now) = (view.published.year(), view.published.month());
+    let back = (now - month).rem_euclid(12);
+    let past = this - i16::from(month > now);
+    let next = this + i16::from(month < now);
+    match (which, view.tense) {
+        (Which::Last, _) => this - i16::from(month >= now),
+        (Which::Next, _) => this + i16::from(month <= now),
+        // A month just past is spoken of with any verb ("will grow less than forecast in July").
+        (Which::Bare, Tense::Ahead) if !(1..=3).contains(&back) => next,
+        // "bonds due December": without a verb a month shortly ahead is likelier than one long gone.
+        (Which::Bare, Tense::Unknown) if back >= 9 => next,
+        (Which::Bare, _) => past,
+        (which, _) => year_of(view, which),
+    }
+}
+
+fn season_year(view: View, season: Season, which: Which) -> i16 {
+    let (_, start) = season_start(season);
+    let (this, now) = (view.published.year(), view.published.month());
+    match (which, view.tense) {
+        (Which::Last, _) => this - i16::from(start + 2 >= now),
+        (Which::Next, _) => this + i16::from(start <= now),
+        (Which::Bare, Tense::Ahead) => this + i16::from(start + 2 < now),
+        (Which::Bare, _) => this - i16::from(start > now),
+        (which, _) => year_of(view, which),
+    }
+}
+
+fn quarter_year(view: View, quarter: u8, which: Which) -> i16 {
+    let now = quarter_of(view.published);
+    match (which, view.tense) {
+        // The quarter that ended last is still being reported on, whatever the tense.
+        (Which::Bare, Tense::Ahead) => view.published.year() + i16::from(quarter + 1 < now),
+        (Which::Bare, _) => view.published.year() - i16::from(quarter > now),
+        (which, _) => year_of(view, which),
+    }
+}
+
+fn on(holiday: Holiday, year: i16) -> Option<Day> {
+    match holiday {
+        Holiday::Fixed(month, day) => Day::new(year, month, day),
+        Holiday::Floating(month, weekday, nth) => {
+            let first = Day::new(year, month, 1)?;
+            let to_weekday = i32::from((weekday - first.weekday()).rem_euclid(7));
+            let day = first.plus_days(to_weekday + 7 * (i32::from(nth) - 1));
+            Some(if day.month() == month { day } else { day.plus_days(-7) })
+        }
+        Holiday::Easter(after) => Some(easter(year)?.plus_days(i32::from(after))),
+        Holiday::Election => Some(on(Holiday::Floating(11, 1, 1), year)?.plus_days(1)),
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar (the "anonymous" computus, Nature 1876).
+fn easter(year: i16) -> Option<Day> {
+    let year = i32::from(year);
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let month = (h + l - 7 * m + 114) / 31;
+    let day = (h + l - 7 * m + 114) % 31 + 1;
+    Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+}
+
+/// ISO 8601 period: `P2Y`, `PT5H30M`, `PXD`.
+fn period(amount: Amount, unit: Unit) -> String {
+    let (letter, time, scale) = match unit {
+        Unit::Second => ("S", "T", 1),
+        Unit::Minute => ("M", "T", 1),
+        Unit::Hour => ("H", "T", 1),
+        Unit::Day => ("D", "", 1),
+        Unit::Week => ("W", "", 1),
+        Unit::Weekend => ("WE", "", 1),
+        Unit::Month => ("M", "", 1),
+        Unit::Quarter => ("Q", "", 1),
+        Unit::Year => ("Y", "", 1),
+        Unit::Decade => ("Y", "", 10),
+        Unit::Century => ("Y", "", 100),
+    };
+    match amount {
+        Amount::Some if unit == Unit::Decade => "PXDE".to_owned(),
+        Amount::Some if unit == Unit::Century => "PXCE".to_owned(),
+        Amount::Some => format!("P{time}X{letter}"),
+        Amount::Exact(number, true) if unit == Unit::Hour && number > 0 => format!("PT{number}H30M"),
+        Amount::Exact(0, true) if unit == Unit::Hour => "PT30M".to_owned(),
+        Amount::Exact(number, true) => format!("P{time}{number}.5{letter}"),
+        Amount::Exact(number, false) => format!("P{time}{}{letter}", number.saturating_mul(scale)),
+    }
+}
+
+fn set(often: Often) -> String {
+    match often {
+        Often::Each(amount, unit) => period(amount, unit),
+        Often::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
+        Often::Month(month) => format!("XXXX-{month:02}"),
+        Often::Season(season) => format!("XXXX-{}", season_start(season).0),
+    }
+}
+
+fn day_of(view: View, day: Option<&Meaning>) -> Option<Value> {
+    match day {
+        Some(day) => value(day, view),
+        None => Some(one_day(view.published)),
+    }
+}
+
+fn at_clock(view: View, clock: Clock, day: Option<&Meaning>) -> Option<Value> {
+    let day = day_of(view, day)?;
+    let date = day.text.split('T').next().unwrap_or_default();
+    let text = format!("{date}T{:02}:{:02}", clock.hour, clock.minute);
+    Some(Value { kind: TimeKind::Time, text, ..day })
+}
+
+fn at_part(view: View, part: DayPart, day: &Meaning) -> Option<Value> {
+    let day = day_of(view, Some(day))?;
+    let name = match part {
+        DayPart::Morning => "MO",
+        DayPart::Midday => "MI",
+        DayPart::Afternoon => "AF",
+        DayPart::Evening => "EV",
+        DayPart::Night => "NI",
+    };
+    Some(Value { kind: TimeKind::Time, text: format!("{}T{name}", day.text), ..day })
+}

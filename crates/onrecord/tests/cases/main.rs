@@ -1,0 +1,13 @@
+//! Markdown cases: `testdata/cases/KIND/*.md`, one module for each kind.
+
+#![allow(
+    clippy::string_slice,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests read files, and may panic"
+)]
+
+mod case_file;
+mod quotation_marks;
+mod statements;
