@@ -82,7 +82,7 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     let limit = sentence.tokens.end();
     let start = comma + 1;
     if reading.class(start).is_capital()
-        && !title(reading.lower(start)).is_some()
+        && title(reading.lower(start)).is_none()
         && reading.class(start) != Class::People
     {
         // "Ann Bo, Cy Du and the lawyer": a list.

@@ -3,7 +3,7 @@
 use super::organisations;
 use super::reading::{Class, Reading};
 use super::titles::{Title, TitleKind, title};
-use super::words::holds;
+use super::words::Table;
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -121,22 +121,22 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a word reports speech or thought.
 pub(super) fn is_reporting(word: &str) -> bool {
-    holds(REPORTING, word)
+    REPORTING.holds(word)
 }
 
 /// Whether a word is surely a finite verb.
 pub(super) fn is_verb(word: &str) -> bool {
-    is_reporting(word) || holds(VERBS, word)
+    is_reporting(word) || VERBS.holds(word)
 }
 
 /// Whether a word is a preposition, conjunction, article or pronoun.
 pub(super) fn is_function(word: &str) -> bool {
-    holds(FUNCTION, word)
+    FUNCTION.holds(word)
 }
 
 /// Finite forms of verbs that report, sorted.
 #[rustfmt::skip]
-const REPORTING: &[&str] = &[
+static REPORTING: Table = Table::new(&[
     "accused", "accuses", "acknowledged", "added", "adds", "admitted", "agreed", "agrees", "announced",
     "announces", "argued", "argues", "asked", "asks", "believed", "believes", "boasted", "called", "calls",
     "claimed", "claims", "complained", "conceded", "concluded", "confirmed", "contended", "continued",
@@ -148,11 +148,11 @@ const REPORTING: &[&str] = &[
     "revealed", "said", "say", "says", "shouted", "slammed", "stated", "states", "stressed", "suggested",
     "suggests", "tells", "testified", "thinks", "thought", "told", "tweeted", "urged", "urges", "vowed",
     "vows", "wanted", "wants", "warned", "warns", "writes", "wrote",
-];
+]);
 
 /// Finite forms of verbs that follow a subject, sorted.
 #[rustfmt::skip]
-const VERBS: &[&str] = &[
+static VERBS: Table = Table::new(&[
     "appeared", "appears", "approved", "are", "backed", "be", "became", "began", "brought", "ca", "came",
     "can", "cited", "cites", "comes", "concludes", "could", "delivered", "delivers", "did", "died", "do",
     "does", "estimates", "faced", "faces", "fell", "finds", "found", "gave", "gets", "gives", "goes", "got",
@@ -163,11 +163,11 @@ const VERBS: &[&str] = &[
     "ruled", "rules", "saw", "seemed", "seems", "seen", "sees", "sent", "served", "should", "showed",
     "shows", "signed", "spent", "spoke", "started", "stood", "supported", "takes", "took", "tried",
     "turned", "used", "visited", "voted", "was", "went", "were", "will", "wo", "won", "won't", "would",
-];
+]);
 
 /// Prepositions, conjunctions, articles, pronouns, sorted.
 #[rustfmt::skip]
-const FUNCTION: &[&str] = &[
+static FUNCTION: Table = Table::new(&[
     "a", "about", "after", "again", "against", "also", "although", "among", "an", "and", "as", "at",
     "because", "before", "between", "both", "but", "by", "despite", "during", "earlier", "for", "from",
     "he", "her", "here", "him", "his", "i", "if", "in", "including", "into", "it", "its", "just", "last",
@@ -175,4 +175,4 @@ const FUNCTION: &[&str] = &[
     "over", "she", "since", "so", "still", "than", "that", "the", "their", "them", "then", "there", "these",
     "they", "this", "those", "though", "through", "to", "too", "under", "until", "us", "we", "when",
     "where", "which", "while", "who", "whom", "whose", "with", "within", "without", "you", "your",
-];
+]);

@@ -4,7 +4,7 @@ use super::evidence::{self, Vote, is_function};
 use super::organisations::is_small as is_inner;
 use super::reading::{Class, Reading};
 use super::titles::{TitleKind, is_qualifier, is_surname, title};
-use super::words::holds;
+use super::words::Table;
 use super::{Pronoun, organisations, places};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
@@ -75,11 +75,14 @@ fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, names: &mut Vec<Name>
     }
 }
 
+/// Words that a run may have; longer ones are lists of capitals and no names.
+const LONGEST: usize = 20;
+
 /// Where the run of name words that begins at `start` ends.
 fn run_end(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while let Some(next) = step(reading, start, end) {
-        if next > limit {
+        if next > limit || next > start + LONGEST {
             break;
         }
         end = next;
@@ -128,7 +131,7 @@ fn particles(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    holds(PARTICLES, word)
+    PARTICLES.holds(word)
 }
 
 /// Whether "of", "for", "on" or "at" goes on with a name: "Bureau of", "Secretary of", "Centre for".
@@ -318,7 +321,7 @@ pub(super) fn acronym(reading: &Reading<'_>, core: TokenRange) -> String {
 
 /// Small words inside names of people, sorted.
 #[rustfmt::skip]
-const PARTICLES: &[&str] = &[
+static PARTICLES: Table = Table::new(&[
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "e", "el", "ibn", "la", "las",
     "le", "los", "ten", "ter", "van", "von", "y", "zu",
-];
+]);

@@ -77,7 +77,7 @@ fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
     // many: only plurals and a few nouns are held against it.
     let adjective = is_adjective(reading.lower(at.saturating_sub(1)));
     let noun = small && !is_verb(word) && !is_function(word) && (adjective || is_nounlike(word));
-    !noun && !(reading.class(at).is_capital() && reading.class(at) != Class::People)
+    !(noun || reading.class(at).is_capital() && reading.class(at) != Class::People)
 }
 
 /// Whether a calling is an adjective as well: "the Republican candidates".

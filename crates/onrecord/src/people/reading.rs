@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::titles::title;
-use super::words::{COMMON, PEOPLES, STOP, holds};
+use super::words::{COMMON, PEOPLES, STOP};
 use super::{organisations, words};
 use crate::index::TokenRange;
 use crate::prepare::Prepared;
@@ -62,7 +62,8 @@ impl<'a> Reading<'a> {
     pub(super) fn new(prepared: &'a Prepared) -> Reading<'a> {
         let classes: Vec<Class> = (0..prepared.tokens.len()).map(|at| class(prepared, at)).collect();
         let is_small = |at: &usize| prepared.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Lower);
-        let small = (0..classes.len()).filter(is_small).map(|at| prepared.lower(at)).collect();
+        let mut small = HashSet::with_capacity_and_hasher(classes.len(), BuildHasherDefault::default());
+        small.extend((0..classes.len()).filter(is_small).map(|at| prepared.lower(at)));
         Reading { prepared, classes, quoted: quoted(prepared), small }
     }
 
@@ -142,16 +143,16 @@ fn capital(word: &str, lower: &str) -> Class {
     }
     match lower {
         "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv" => return Class::Suffix,
-        _ if is_compound(lower) || holds(STOP, lower) => return Class::Stop,
+        _ if is_compound(lower) || STOP.holds(lower) => return Class::Stop,
         _ => {}
     }
     if title(lower).is_some() || is_plural_title(lower) {
         return Class::Title;
     }
     match lower {
-        _ if holds(PEOPLES, lower) => Class::People,
+        _ if PEOPLES.holds(lower) => Class::People,
         _ if organisations::is_head(lower) => Class::Head,
-        _ if holds(COMMON, lower) => Class::Common,
+        _ if COMMON.holds(lower) => Class::Common,
         _ if is_acronym(word) => Class::Acronym,
         _ => Class::Plain,
     }
