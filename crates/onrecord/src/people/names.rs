@@ -1,9 +1,10 @@
 //! Names: runs of capitalised words, cut into what stands before a name and the name itself.
 
-use super::evidence::{self, Vote, is_function};
+use super::evidence::{self, Vote};
+use super::lexicon::Sorts;
 use super::organisations::is_small as is_inner;
 use super::reading::{Class, Reading};
-use super::titles::{TitleKind, is_qualifier, is_surname, title};
+use super::titles::{TitleKind, is_qualifier, is_surname};
 use super::words::Table;
 use super::{Pronoun, organisations, places};
 use crate::index::TokenRange;
@@ -49,7 +50,7 @@ pub(super) fn is_title_case(reading: &Reading<'_>, sentence: &Sentence) -> bool 
     let (mut small, mut capital) = (0usize, 0usize);
     for (token, at) in tokens.iter().zip(sentence.tokens.positions()) {
         match token.kind {
-            TokenKind::Lower if !is_function(reading.lower(at)) && reading.class(at) == Class::Small => {
+            TokenKind::Lower if !reading.is(at, Sorts::FUNCTION) && reading.class(at) == Class::Small => {
                 small += 1
             }
             TokenKind::Title | TokenKind::Upper if token.span.len() >= 4 => capital += 1,
@@ -310,7 +311,7 @@ fn is_before_title(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn title_of(reading: &Reading<'_>, at: usize) -> Option<super::titles::Title> {
-    title(reading.lower(at))
+    reading.title(at)
 }
 
 /// The words of a name that count for its acronym.

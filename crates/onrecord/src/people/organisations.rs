@@ -4,7 +4,7 @@ use super::words::Table;
 
 /// Words that, in a capitalised name, make it an organisation: "Bo University", "Department of Salt".
 #[rustfmt::skip]
-static HEADS: Table = Table::new(&[
+pub(super) static HEADS: Table = Table::new(&[
     "academy", "administration", "agency", "airlines", "airlines'", "airways", "alliance", "army",
     "assembly", "assn", "assn.", "associates", "association", "authority", "bancorp", "bank", "bloc",
     "board", "brigade", "broadcasting", "bureau", "cabinet", "campaign", "capital", "caucus", "center",
@@ -88,11 +88,6 @@ static NOUNS: Table = Table::new(&[
     "tribunal", "union", "university", "utility", "watchdog", "website",
 ]);
 
-/// Whether a word of a capitalised name makes it an organisation.
-pub(super) fn is_head(word: &str) -> bool {
-    HEADS.holds(word)
-}
-
 /// Whether a name in lower case is a well-known organisation.
 pub(super) fn is_known(name: &str) -> bool {
     KNOWN.holds(name)
@@ -133,7 +128,7 @@ mod tests {
 
     #[test]
     fn heads_names_and_nouns_are_told_apart() {
-        assert!(is_head("university") && is_known("white house") && is_noun("agency") && is_medium("post"));
-        assert!(!is_head("bo") && !is_known("bo") && !is_noun("lawyer"));
+        assert!(HEADS.holds("university") && is_known("white house") && is_noun("agency") && is_medium("post"));
+        assert!(!HEADS.holds("bo") && !is_known("bo") && !is_noun("lawyer"));
     }
 }

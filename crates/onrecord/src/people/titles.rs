@@ -69,7 +69,7 @@ static FILTER: Filter = {
 
 /// Word, office, kind, pronoun; sorted by word.
 #[rustfmt::skip]
-const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
+pub(super) const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("accountant", "accountant", Office, None),
     ("activist", "activist", Office, None),
     ("actor", "actor", Office, None),

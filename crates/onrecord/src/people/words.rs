@@ -23,6 +23,11 @@ impl Table {
         Table { words, filter }
     }
 
+    /// The words, sorted.
+    pub(super) const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// Whether the table holds a word.
     pub(super) fn holds(&self, word: &str) -> bool {
         self.filter.may_hold(word) && self.words.binary_search(&word).is_ok()
