@@ -4,7 +4,7 @@ use super::Pronoun;
 use super::evidence::{apposed_title, is_function, is_reporting, is_verb};
 use super::names::Name;
 use super::reading::{Class, Reading};
-use super::titles::{Title, TitleKind, title};
+use super::titles::{Title, TitleKind, is_qualifier, title};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -19,7 +19,8 @@ pub(super) struct Described {
 /// The descriptions beside one name: before it, behind it, and apposed in front of it.
 pub(super) fn beside(reading: &Reading<'_>, name: &Name) -> Vec<Described> {
     let Some(sentence) = sentence(reading, name.core.start()) else { return Vec::new() };
-    let found = [before(reading, sentence, name), after(reading, sentence, name), in_front(reading, sentence, name)];
+    let found =
+        [before(reading, sentence, name), after(reading, sentence, name), in_front(reading, sentence, name)];
     found.into_iter().flatten().collect()
 }
 
@@ -60,7 +61,15 @@ fn is_inside(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
     let letters = matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper));
-    letters && reading.class(at) != Class::Stop && !is_function(word) && !is_reporting(word) && !is_verb(word)
+    // A small word before a capitalised one is a verb or an adverb, not part of the description ("praised British …").
+    let led = kind != Some(TokenKind::Lower) || is_qualifier(word) || reading.class(at + 1) == Class::Small;
+    letters
+        && led
+        && !word.starts_with(['\'', '’'])
+        && reading.class(at) != Class::Stop
+        && !is_function(word)
+        && !is_reporting(word)
+        && !is_verb(word)
         || reading.class(at) == Class::Possessive && word != "'"
 }
 
@@ -72,7 +81,10 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     }
     let limit = sentence.tokens.end();
     let start = comma + 1;
-    if reading.class(start).is_capital() && !title(reading.lower(start)).is_some() && reading.class(start) != Class::People {
+    if reading.class(start).is_capital()
+        && !title(reading.lower(start)).is_some()
+        && reading.class(start) != Class::People
+    {
         // "Ann Bo, Cy Du and the lawyer": a list.
         let possessor = (start..limit.min(start + 4)).any(|at| reading.class(at) == Class::Possessive);
         let office = apposed_title(reading, start, limit).is_some();
@@ -82,7 +94,8 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     }
     let (at, row) = apposed_title(reading, start, limit)?;
     let named = reading.class(at + 1).is_capital() && reading.class(at + 1) != Class::Title;
-    let end = (at + 1..limit.min(at + 16)).find(|&at| ends_apposition(reading, at)).unwrap_or(limit.min(at + 16));
+    let end =
+        (at + 1..limit.min(at + 16)).find(|&at| ends_apposition(reading, at)).unwrap_or(limit.min(at + 16));
     // ", lawyer Cy Du" is somebody else.
     (!named).then(|| described(TokenRange::new(start, end), row, reading, at))
 }
@@ -118,10 +131,13 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<D
             break;
         }
         let row = title(word).filter(|row| row.kind != TitleKind::Honorific);
-        if let Some(row) = row.filter(|_| found.is_none() || matches!(reading.lower(at + 1), "of" | "for" | "at")) {
+        if let Some(row) =
+            row.filter(|_| found.is_none() || matches!(reading.lower(at + 1), "of" | "for" | "at"))
+        {
             found = Some((at, row));
         }
-        let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "one") || reading.class(at) == Class::Possessive;
+        let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "one")
+            || reading.class(at) == Class::Possessive;
         if let (true, Some((office, row))) = (opens, found) {
             let start = if reading.class(at) == Class::Possessive { at + 1 } else { at };
             return Some(described(TokenRange::new(start, comma), row, reading, office));

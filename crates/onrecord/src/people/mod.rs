@@ -1,6 +1,7 @@
 //! Who is in the article: mentions, and the people, organisations and places they stand for.
 
 mod about;
+mod antecedents;
 mod clusters;
 mod descriptions;
 mod evidence;
@@ -16,6 +17,7 @@ mod speaker;
 mod titles;
 mod walk;
 mod words;
+mod works;
 
 pub use about::about;
 pub use speaker::speaker;

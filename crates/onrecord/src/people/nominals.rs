@@ -22,7 +22,7 @@ pub(super) struct Nominal {
 /// How a description is introduced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
-    /// "the", "this", "that"
+    /// "the", "this"
     Definite,
     /// "a", "an"
     Indefinite,
@@ -39,6 +39,7 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
     let mut head = None;
     for at in start + 1..limit.min(start + REACH) {
         match title(reading.lower(at)).filter(|row| row.kind != TitleKind::Honorific) {
+            Some(row) if is_plural(row.word) => return None,
             Some(row) => head = Some((at, row)),
             None if head.is_some() || !is_modifier(reading, at) => break,
             None => {}
@@ -51,7 +52,7 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
 
 fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {
     match reading.lower(at) {
-        "the" | "this" | "that" => Some(Lead::Definite),
+        "the" | "this" => Some(Lead::Definite),
         "a" | "an" => Some(Lead::Indefinite),
         "his" | "her" | "their" | "its" | "my" | "our" => Some(Lead::Owned),
         _ if reading.class(at) == Class::Possessive => Some(Lead::Owned),
@@ -62,10 +63,8 @@ fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {
 fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
-    let letters = matches!(
-        kind,
-        Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number)
-    );
+    let letters =
+        matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number));
     letters && !is_function(word) && (!is_verb(word) || word == "led") || word == "-"
 }
 
@@ -76,10 +75,37 @@ fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
     let small = kind == Some(TokenKind::Lower);
     // A small word that is neither verb nor function word is most likely a noun ("the candidate list"), but verbs are
     // many: only plurals and a few nouns are held against it.
-    let noun = small && !is_verb(word) && !is_function(word) && is_nounlike(word);
+    let adjective = is_adjective(reading.lower(at.saturating_sub(1)));
+    let noun = small && !is_verb(word) && !is_function(word) && (adjective || is_nounlike(word));
     !noun && !(reading.class(at).is_capital() && reading.class(at) != Class::People)
 }
 
+/// Whether a calling is an adjective as well: "the Republican candidates".
+fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "republican"
+            | "democrat"
+            | "conservative"
+            | "socialist"
+            | "liberal"
+            | "libertarian"
+            | "native"
+            | "general"
+            | "rival"
+            | "private"
+            | "veteran"
+            | "expert"
+    )
+}
+
+fn is_plural(word: &str) -> bool {
+    matches!(word, "senators" | "sens." | "reps.")
+}
+
 fn is_nounlike(word: &str) -> bool {
-    matches!(word, "election" | "race" | "campaign" | "office" | "list" | "team" | "debate" | "seat" | "job" | "post")
+    matches!(
+        word,
+        "election" | "race" | "campaign" | "office" | "list" | "team" | "debate" | "seat" | "job" | "post"
+    )
 }

@@ -3,6 +3,7 @@
 use super::words::holds;
 
 /// Words that, in a capitalised name, make it an organisation: "Bo University", "Department of Salt".
+#[rustfmt::skip]
 const HEADS: &[&str] = &[
     "academy", "administration", "agency", "airlines", "airlines'", "airways", "alliance", "army",
     "assembly", "assn", "assn.", "associates", "association", "authority", "bancorp", "bank", "bloc",
@@ -30,6 +31,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// Organisations that have no such word, or are known by a short form; in lower case.
+#[rustfmt::skip]
 const KNOWN: &[&str] = &[
     "abc", "aclu", "adidas", "afd", "afp", "agence france-presse", "air force", "airbnb", "airbus",
     "al jazeera", "al qaeda", "al shabab", "al-qaeda", "al-qaida", "al-shabab", "alibaba", "amazon",
@@ -72,6 +74,7 @@ const KNOWN: &[&str] = &[
 ];
 
 /// Common nouns that stand for an organisation: "the agency said".
+#[rustfmt::skip]
 const NOUNS: &[&str] = &[
     "administration", "agency", "alliance", "army", "association", "authority", "bank", "bloc", "board",
     "bureau", "cabinet", "campaign", "carrier", "center", "centre", "chain", "charity", "church", "club",
@@ -102,17 +105,20 @@ pub(super) fn is_noun(word: &str) -> bool {
 
 /// Whether a head is that of a newspaper or broadcaster, which is called by it alone: "The Post".
 pub(super) fn is_medium(word: &str) -> bool {
-    matches!(
-        word,
-        "times" | "post" | "journal" | "herald" | "tribune" | "news" | "gazette" | "guardian" | "mail" | "telegraph"
-            | "star" | "sun" | "standard" | "review" | "monitor" | "inquirer" | "magazine" | "globe" | "observer"
-    )
+    holds(MEDIA, word)
 }
 
 /// The small words inside names of organisations that do not count in their acronyms.
 pub(super) fn is_small(word: &str) -> bool {
     matches!(word, "of" | "for" | "and" | "the" | "on" | "in" | "at" | "to" | "&" | "de" | "des" | "du")
 }
+
+/// Heads of newspapers and broadcasters, sorted.
+#[rustfmt::skip]
+const MEDIA: &[&str] = &[
+    "gazette", "globe", "guardian", "herald", "inquirer", "journal", "magazine", "mail", "monitor", "news",
+    "observer", "post", "review", "standard", "star", "sun", "telegraph", "times", "tribune",
+];
 
 #[cfg(test)]
 mod tests {

@@ -91,7 +91,6 @@ impl<'a> Reading<'a> {
         at.checked_sub(1).map_or("", |before| self.prepared.lower(before))
     }
 
-
     /// Whether nothing but a mark stands before the token in its sentence, so that its capital says nothing.
     pub(super) fn is_opening(&self, at: usize, sentence: &Sentence) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&before| sentence.tokens.holds(before)) else {
@@ -107,7 +106,9 @@ impl<'a> Reading<'a> {
 pub(super) fn after_possessive(prepared: &Prepared, at: usize) -> usize {
     match prepared.lower(at) {
         "'s" | "’s" => at + 1,
-        "'" | "’" if touches(prepared, at) && prepared.lower(at + 1) == "s" && touches(prepared, at + 1) => at + 2,
+        "'" | "’" if touches(prepared, at) && prepared.lower(at + 1) == "s" && touches(prepared, at + 1) => {
+            at + 2
+        }
         "'" | "’" if touches(prepared, at) && prepared.lower(at.saturating_sub(1)).ends_with('s') => at + 1,
         _ => at,
     }
@@ -130,7 +131,8 @@ fn class(prepared: &Prepared, at: usize) -> Class {
 }
 
 fn is_article_name(word: &str) -> bool {
-    let rest = ["al-", "el-", "d'", "d’", "ul-", "bin-"].iter().find_map(|article| word.strip_prefix(article));
+    let rest =
+        ["al-", "el-", "d'", "d’", "ul-", "bin-"].iter().find_map(|article| word.strip_prefix(article));
     rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
@@ -170,14 +172,16 @@ fn is_initial(word: &str) -> bool {
 
 /// "Ohio-based" is no name.
 fn is_compound(lower: &str) -> bool {
-    let tails =
-        ["-based", "-born", "-led", "-backed", "-style", "-era", "-run", "-owned", "-wide", "-old", "-funded"];
+    let tails = [
+        "-based", "-born", "-led", "-backed", "-style", "-era", "-run", "-owned", "-wide", "-old", "-funded",
+    ];
     tails.iter().any(|tail| lower.ends_with(tail))
 }
 
 fn is_acronym(word: &str) -> bool {
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
-    upper >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&' || c.is_ascii_digit() || c == '-')
+    upper >= 2
+        && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&' || c.is_ascii_digit() || c == '-')
 }
 
 /// For each token whether it stands inside quotation marks.

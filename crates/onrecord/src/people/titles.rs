@@ -1,6 +1,7 @@
 //! Words for what somebody is: honorifics, offices and callings before a name or for it, kin.
 
 use super::Pronoun;
+use super::words::holds;
 
 /// A word for what somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,36 +38,17 @@ pub(super) fn title(word: &str) -> Option<Title> {
 
 /// Whether an office says so little that "the candidate" may be whoever was spoken of last.
 pub(super) fn is_generic(office: &str) -> bool {
-    matches!(
-        office,
-        "actor" | "artist" | "author" | "billionaire" | "boy" | "businessperson" | "candidate" | "challenger" | "contender" | "democrat" | "filmmaker" | "gentleman" | "girl" | "guy" | "lawmaker" | "leader" | "magnate" | "man" | "mogul" | "nominee" | "person" | "politician" | "republican" | "singer" | "star" | "teen" | "teenager" | "tycoon" | "woman" | "writer"
-    )
+    holds(GENERIC, office)
 }
 
 /// Whether a title is also a common surname: "Ann King", "Dean said".
 pub(super) fn is_surname(word: &str) -> bool {
-    matches!(
-        word,
-        "king" | "dean" | "bishop" | "pope" | "judge" | "major" | "prince" | "marshal" | "duke" | "earl" | "baron"
-            | "justice" | "cardinal" | "star" | "page" | "fellow" | "head" | "speaker" | "model" | "worker" | "master"
-            | "queen" | "lord" | "chancellor" | "constable" | "priest" | "deacon" | "abbot" | "farmer" | "driver"
-            | "painter" | "singer" | "private" | "coach" | "champion" | "child" | "guy" | "mann"
-    )
+    holds(SURNAMES, word)
 }
 
 /// Whether a word qualifies an office: "former", "deputy".
 pub(super) fn is_qualifier(word: &str) -> bool {
-    matches!(
-        word,
-        "former" | "ex" | "acting" | "interim" | "deputy" | "vice" | "senior" | "junior" | "chief" | "assistant"
-            | "associate" | "retired" | "late" | "then" | "longtime" | "veteran" | "top" | "lead" | "leading" | "prominent"
-            | "outgoing" | "incoming" | "current" | "new" | "old" | "young" | "presidential" | "vice-presidential"
-            | "gubernatorial" | "mayoral" | "congressional" | "senatorial" | "presumptive" | "executive" | "managing"
-            | "legal" | "political" | "foreign" | "defense" | "defence" | "finance" | "prime" | "first" | "famed"
-            | "famous" | "controversial" | "conservative" | "liberal" | "progressive" | "democratic" | "republican"
-            | "two-term" | "one-time" | "onetime" | "would-be" | "embattled" | "disgraced" | "popular"
-            | "independent" | "state" | "federal" | "national" | "general" | "attorney"
-    )
+    holds(QUALIFIERS, word)
 }
 
 use Pronoun::{He, She};
@@ -267,7 +249,7 @@ const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("jeweller", "jeweller", Office, None),
     ("journalist", "journalist", Office, None),
     ("judge", "judge", Office, None),
-    ("justice", "justice", Office, None),
+    ("justice", "judge", Office, None),
     ("king", "king", Office, Some(He)),
     ("lady", "", Honorific, Some(She)),
     ("lawmaker", "lawmaker", Office, None),
@@ -292,6 +274,7 @@ const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("manager", "manager", Office, None),
     ("marshal", "marshal", Office, None),
     ("master", "", Honorific, Some(He)),
+    ("mate", "running mate", Kin, None),
     ("mathematician", "mathematician", Office, None),
     ("mayor", "mayor", Office, None),
     ("mayor-elect", "mayor", Office, None),
@@ -398,8 +381,6 @@ const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("reverend", "reverend", Office, None),
     ("rival", "rival", Office, None),
     ("roommate", "roommate", Kin, None),
-    ("running mate", "running mate", Kin, None),
-    ("scholar", "scholar", Office, None),
     ("scientist", "scientist", Office, None),
     ("sculptor", "sculptor", Office, None),
     ("sec.", "secretary", Office, None),
@@ -484,6 +465,37 @@ const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("writer", "writer", Office, None),
     ("youth", "youth", Human, None),
     ("youtuber", "youtuber", Office, None),
+];
+
+/// Titles that are also surnames, sorted.
+#[rustfmt::skip]
+const SURNAMES: &[&str] = &[
+    "abbot", "baron", "bishop", "cardinal", "champion", "chancellor", "child", "coach", "constable",
+    "deacon", "dean", "driver", "duke", "earl", "farmer", "fellow", "guy", "head", "judge", "justice",
+    "king", "lord", "major", "mann", "marshal", "master", "model", "page", "painter", "pope", "priest",
+    "prince", "private", "queen", "singer", "speaker", "star", "worker",
+];
+
+/// Words that qualify an office, sorted.
+#[rustfmt::skip]
+const QUALIFIERS: &[&str] = &[
+    "acting", "assistant", "associate", "attorney", "chief", "congressional", "conservative",
+    "controversial", "current", "defence", "defense", "democratic", "deputy", "disgraced", "embattled",
+    "ex", "executive", "famed", "famous", "federal", "finance", "first", "foreign", "former", "general",
+    "gubernatorial", "incoming", "independent", "interim", "junior", "late", "lead", "leading", "legal",
+    "liberal", "longtime", "managing", "mayoral", "national", "new", "old", "one-time", "onetime",
+    "outgoing", "political", "popular", "presidential", "presumptive", "prime", "progressive", "prominent",
+    "republican", "retired", "senatorial", "senior", "state", "then", "top", "two-term", "veteran", "vice",
+    "vice-presidential", "would-be", "young",
+];
+
+/// Offices that say little, sorted.
+#[rustfmt::skip]
+const GENERIC: &[&str] = &[
+    "actor", "artist", "author", "billionaire", "boy", "businessperson", "candidate", "challenger",
+    "contender", "democrat", "filmmaker", "gentleman", "girl", "guy", "lawmaker", "leader", "magnate",
+    "man", "mogul", "nominee", "person", "politician", "republican", "singer", "star", "teen", "teenager",
+    "tycoon", "woman", "writer",
 ];
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 /// Whether a word with dots is a state or a country and not somebody's initials.
 pub(super) fn is_state(word: &str) -> bool {
-    matches!(word, "U.S." | "U.N." | "U.K." | "E.U." | "D.C." | "N.Y." | "N.J." | "N.C." | "N.D." | "N.H." | "N.M." | "S.C."
-        | "S.D." | "R.I." | "B.C." | "L.A." | "P.M." | "A.M." | "G.M." | "G.E.")
+    holds(STATES, word)
 }
 
 /// Whether a sorted table holds a word.
@@ -12,6 +11,7 @@ pub(super) fn holds(table: &[&str], word: &str) -> bool {
 }
 
 /// Words that never begin a name, in lower case: function words, days, months, words that open sentences.
+#[rustfmt::skip]
 pub(super) const STOP: &[&str] = &[
     "a", "a.m.", "about", "above", "according", "across", "adding", "additionally", "advertisement",
     "after", "again", "against", "ah", "all", "allegedly", "almost", "along", "already", "also", "although",
@@ -30,7 +30,7 @@ pub(super) const STOP: &[&str] = &[
     "interestingly", "into", "ironically", "is", "it", "it's", "its", "jan.", "january", "jul.", "july",
     "jun.", "june", "just", "last", "lastly", "later", "less", "let", "let's", "like", "likewise", "listen",
     "long", "many", "mar.", "march", "may", "maybe", "me", "meanwhile", "might", "millions", "monday",
-    "more", "moreover", "most", "mr.", "much", "must", "my", "near", "nearly", "neither", "never",
+    "more", "moreover", "most", "much", "must", "my", "near", "nearly", "neither", "never",
     "nevertheless", "next", "nine", "no", "nobody", "none", "nonetheless", "nor", "not", "notably",
     "nothing", "noting", "nov.", "november", "now", "obviously", "oct.", "october", "of", "off", "often",
     "oh", "ok", "okay", "on", "once", "one", "only", "onto", "or", "originally", "other", "others",
@@ -51,6 +51,7 @@ pub(super) const STOP: &[&str] = &[
 ];
 
 /// Peoples, faiths, parties and points of the compass: they stand before names and name groups, nobody alone.
+#[rustfmt::skip]
 pub(super) const PEOPLES: &[&str] = &[
     "afghan", "afghans", "african", "africans", "albanian", "algerian", "american", "americans", "anglican",
     "angolan", "arab", "arabic", "arabs", "argentine", "argentinian", "armenian", "asian", "asians",
@@ -83,6 +84,7 @@ pub(super) const PEOPLES: &[&str] = &[
 ];
 
 /// Words that, capitalised, make the name of a thing: "Labor Day", "Ground Zero".
+#[rustfmt::skip]
 pub(super) const COMMON: &[&str] = &[
     "academy's", "accord", "accords", "act", "affair", "age", "agreement", "aids", "airbus", "airport",
     "ak-47", "amendment", "android", "app", "ar-15", "arena", "army's", "article", "asap", "autumn",
@@ -111,6 +113,13 @@ pub(super) const COMMON: &[&str] = &[
     "territory", "thanksgiving", "theory", "title", "tower", "town", "treaty", "trial", "true", "tv", "url",
     "usd", "valley", "village", "vip", "virus", "volume", "wall", "war", "web", "week", "windows", "winter",
     "world", "xbox", "year", "zero",
+];
+
+/// States and countries with dots, sorted.
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "A.M.", "B.C.", "D.C.", "E.U.", "G.E.", "G.M.", "L.A.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.",
+    "P.M.", "R.I.", "S.C.", "S.D.", "U.K.", "U.N.", "U.S.",
 ];
 
 #[cfg(test)]
