@@ -60,12 +60,12 @@ enum Command {
         /// JSON lines with `said_on`
         record: PathBuf,
     },
-    /// Sentences and tokens beside the treebanks' own, and beside Unicode's rules
+    /// Sentence and token boundaries beside the treebanks' own
     EvalSegmentation {
         /// Folder of corpora
         #[arg(long, default_value = "../shared/data", value_name = "FOLDER")]
         data: PathBuf,
-        /// List the differences in the corpora that rules may be fitted to
+        /// List the differences in the sets that rules may be fitted to
         #[arg(long)]
         errors: bool,
     },

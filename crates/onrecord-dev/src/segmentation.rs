@@ -94,28 +94,80 @@ pub(crate) fn print(data: &Path, errors: bool, mut out: impl Write) -> io::Resul
     Ok(())
 }
 
-fn report(name: &str, golds: &[Gold], errors: bool, out: &mut impl Write) -> io::Result<()> {
-    let (mut ours, mut theirs) = ([Count::default(); 2], [Count::default(); 2]);
-    let (mut as_is, mut mapped) = (Count::default(), Count::default());
-    for gold in golds {
-        let found = found(gold);
-        let expected = boundaries(&gold.sentences);
-        add_boundaries(&mut ours, &found.boundaries, &expected, gold);
-        add_boundaries(&mut theirs, &unicode_boundaries(gold), &expected, gold);
-        as_is += Count::of(&pairs(&found.tokens), &pairs(&gold.tokens));
-        let (predicted, right) = (mapped_found(gold, &found), mapped_gold(gold));
-        mapped += Count::of(&predicted, &right);
-        if errors {
-            write_boundary_errors(gold, &found.boundaries, &expected, out)?;
-            write_token_errors(gold, &predicted, &right, out)?;
+/// The figures of `cargo dev eval`, in per cent: EWT dev and the news of GUM dev.
+///
+/// # Errors
+/// When a corpus cannot be read.
+pub(crate) fn figures(data: &Path) -> io::Result<Vec<(String, f64)>> {
+    let ewt =
+        Scores::of(&treebank(&fs::read_to_string(data.join("ud/EWT/en_ewt-ud-dev.conllu"))?), |_, _, _| {
+            Ok(())
+        })?;
+    let gum = gum_texts(&fs::read_to_string(data.join("gum/dev.jsonl"))?, &["news"])?;
+    let gum = Scores::of(&gum, |_, _, _| Ok(()))?;
+    let rows = [("EWT", ewt), ("GUM news", gum)].into_iter().flat_map(|(name, scores)| {
+        [
+            (format!("{name} sentence F1"), scores.ours[0].f1()),
+            (format!("{name} sentence F1 of unicode-segmentation"), scores.theirs[0].f1()),
+            (format!("{name} token F1 mapped"), scores.mapped.f1()),
+        ]
+    });
+    Ok(rows.collect())
+}
+
+/// The counts of a corpus.
+#[derive(Default)]
+struct Scores {
+    /// Sentence ends of ours: all, and those within paragraphs.
+    ours: [Count; 2],
+    /// The same of `unicode-segmentation`.
+    theirs: [Count; 2],
+    as_is: Count,
+    mapped: Count,
+}
+
+impl Scores {
+    /// Counts; `each` is shown what was found in every text, with its tokens and the gold ones, both mapped.
+    fn of(
+        golds: &[Gold],
+        mut each: impl FnMut(&Gold, &Found, &Mapped) -> io::Result<()>,
+    ) -> io::Result<Scores> {
+        let mut scores = Scores::default();
+        for gold in golds {
+            let found = found(gold);
+            let expected = boundaries(&gold.sentences);
+            add_boundaries(&mut scores.ours, &found.boundaries, &expected, gold);
+            add_boundaries(&mut scores.theirs, &unicode_boundaries(gold), &expected, gold);
+            scores.as_is += Count::of(&pairs(&found.tokens), &pairs(&gold.tokens));
+            let mapped = Mapped { predicted: mapped_found(gold, &found), right: mapped_gold(gold) };
+            scores.mapped += Count::of(&mapped.predicted, &mapped.right);
+            each(gold, &found, &mapped)?;
         }
+        Ok(scores)
     }
+}
+
+/// Tokens after the mapping.
+struct Mapped {
+    predicted: Vec<(usize, usize)>,
+    right: Vec<(usize, usize)>,
+}
+
+fn report(name: &str, golds: &[Gold], errors: bool, out: &mut impl Write) -> io::Result<()> {
+    let scores = Scores::of(golds, |gold, found, mapped| {
+        if errors {
+            write_boundary_errors(gold, &found.boundaries, &boundaries(&gold.sentences), out)?;
+            write_token_errors(gold, &mapped.predicted, &mapped.right, out)?;
+        }
+        Ok(())
+    })?;
     writeln!(out, "{name}: {} texts", golds.len())?;
-    for (who, counts) in [("onrecord", ours), ("unicode-segmentation", theirs)] {
+    for (who, counts) in [("onrecord", scores.ours), ("unicode-segmentation", scores.theirs)] {
         let [all, inner] = counts;
         writeln!(out, "  sentences, {who}: F1 all {:.2}, inner {:.2} {inner:?}", all.f1(), inner.f1())?;
     }
-    writeln!(out, "  tokens: F1 as is {:.2}, mapped {:.2} {mapped:?}", as_is.f1(), mapped.f1())
+    let (as_is, mapped) = (scores.as_is.f1(), scores.mapped);
+    writeln!(out, "  tokens: F1 as is {as_is:.2}, mapped {:.2} {mapped:?}", mapped.f1())
 }
 
 /// Adds all boundaries, and those that are no end of a paragraph.

@@ -9,7 +9,7 @@ use onrecord::{Annotated, Article, Labels, Prepared, RuleTagger, Tagger as _, an
 ///
 /// # Panics
 /// When something is not as it must be.
-pub fn check(article: Article) {
+pub(crate) fn check(article: Article) {
     let prepared = prepare(article);
     check_units(&prepared);
     check_quotations(&prepared);
