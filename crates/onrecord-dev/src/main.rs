@@ -11,6 +11,7 @@ mod eval;
 mod hostile;
 mod place;
 mod said_on;
+mod segmentation;
 mod speakers;
 mod stream;
 mod style;
@@ -59,6 +60,15 @@ enum Command {
         /// JSON lines with `said_on`
         record: PathBuf,
     },
+    /// Sentence and token boundaries beside the treebanks' own
+    EvalSegmentation {
+        /// Folder of corpora
+        #[arg(long, default_value = "../shared/data", value_name = "FOLDER")]
+        data: PathBuf,
+        /// List the differences in the sets that rules may be fitted to
+        #[arg(long)]
+        errors: bool,
+    },
     /// The speakers that gold sources are resolved to, by kind, and the people spoken of in gold contents
     EvalSpeakers {
         /// Folder of corpora
@@ -104,6 +114,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
+        Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,
         Command::EvalSpeakers { data, errors, people } => {
             speakers::print(&data, speakers::Listing { errors, people }, out)?;
         }

@@ -16,6 +16,7 @@ mod floors;
 mod record;
 mod report;
 mod seed;
+mod segmentation;
 mod setting;
 mod speakers;
 mod times;
@@ -43,6 +44,7 @@ const EVALUATIONS: &[Evaluation] = &[
     speakers::EVALUATION,
     times::EVALUATION,
     seed::EVALUATION,
+    segmentation::EVALUATION,
 ];
 
 /// Arguments of `cargo dev eval`.

@@ -317,7 +317,8 @@ fn is_same(long: &[&str], short: &[&str]) -> bool {
     }
     let like =
         long_last == short_last && is_same_first(long_first, short_first) && is_same_middle(long, short);
-    like || long.ends_with(short) || (long_first == short_first && long.contains(&short_last))
+    like || long.ends_with(short)
+        || (long_first == short_first && long_last != short_last && long.contains(&short_last))
 }
 
 /// "Charles" and "C.", "Charlie" and "Charles", "Don" and "Donald".

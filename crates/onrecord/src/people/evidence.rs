@@ -158,7 +158,7 @@ const VERBS: &[&str] = &[
     "does", "estimates", "faced", "faces", "fell", "finds", "found", "gave", "gets", "gives", "goes", "got",
     "grew", "had", "has", "have", "held", "includes", "indicates", "is", "issued", "issues", "joined",
     "kept", "led", "left", "lost", "made", "makes", "married", "may", "met", "might", "must", "needs",
-    "offers", "opposed", "passed", "plan", "plans", "provides", "published", "put", "ran", "recommends",
+    "offers", "opposed", "passed", "provides", "published", "put", "ran", "recommends",
     "refuses", "rejected", "released", "remained", "remains", "represents", "requires", "responds", "rose",
     "ruled", "rules", "saw", "seemed", "seems", "seen", "sees", "sent", "served", "should", "showed",
     "shows", "signed", "spent", "spoke", "started", "stood", "supported", "takes", "took", "tried",

@@ -175,3 +175,6 @@ fn describe(
     }
     all
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Names: runs of capitalised words, cut into what stands before a name and the name itself.
 
-use super::evidence::{self, Vote};
+use super::evidence::{self, Vote, is_function};
 use super::organisations::is_small as is_inner;
 use super::reading::{Class, Reading};
 use super::titles::{TitleKind, is_qualifier, is_surname, title};
@@ -42,16 +42,21 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Name> {
     names
 }
 
-/// Whether nearly all longer words of a sentence are capitalised, as in an American headline.
+/// Whether all but the small words of a sentence are capitalised, as in an American headline.
 pub(super) fn is_title_case(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     let tokens = reading.prepared.tokens.get(sentence.tokens.positions()).unwrap_or_default();
-    let long = tokens.iter().filter(|token| token.span.len() >= 4);
+    let most = tokens.len() / 6;
     let (mut small, mut capital) = (0usize, 0usize);
-    for token in long {
+    for (token, at) in tokens.iter().zip(sentence.tokens.positions()) {
         match token.kind {
-            TokenKind::Lower => small += 1,
-            TokenKind::Title | TokenKind::Upper => capital += 1,
+            TokenKind::Lower if !is_function(reading.lower(at)) && reading.class(at) == Class::Small => {
+                small += 1
+            }
+            TokenKind::Title | TokenKind::Upper if token.span.len() >= 4 => capital += 1,
             _ => {}
+        }
+        if small > most {
+            return false;
         }
     }
     capital >= 4 && (small == 0 || (small * 6 <= capital && capital >= 8))

@@ -294,8 +294,9 @@ impl Source<'_> {
         }
         match noun {
             _ if organisations::is_noun(noun) => self.body(range, head, noun, phrase()),
+            _ if is_nobody(noun) => Speaker::Unnamed(phrase()),
             _ if is_plural(noun) => Speaker::Group(phrase()),
-            _ if is_nobody(noun) || title(noun).is_some() => Speaker::Unnamed(phrase()),
+            _ if title(noun).is_some() => Speaker::Unnamed(phrase()),
             _ => self.body_called(noun, range).unwrap_or_else(|| Speaker::Unnamed(phrase())),
         }
     }

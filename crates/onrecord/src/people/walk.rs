@@ -301,9 +301,14 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
         }
         let (_, chosen) = *best.iter().max_by_key(|(points, _)| *points)?;
-        let near = self.recent(position).any(|seen| seen.draft == chosen && seen.sentence + 1 >= position);
-        let alone = best.len() == 1;
-        self.vote(chosen, pronoun, if alone { 3 } else { 1 } * if near { 3 } else { 1 });
+        // The subject of the same sentence is nearly sure, somebody far away is a guess.
+        let seen = self.recent(position).find(|seen| seen.draft == chosen)?;
+        let near = match position - seen.sentence {
+            0 if seen.subject => 6,
+            0 | 1 => 3,
+            _ => 1,
+        };
+        self.vote(chosen, pronoun, near * if best.len() == 1 { 3 } else { 1 });
         Some(chosen)
     }
 

@@ -13,6 +13,9 @@ pub(super) fn address(line: &Line<'_>, start: usize) -> Result<usize, usize> {
         return Ok(trimmed(line, end + 1, ascii_run(line, end + 1, is_domain)));
     }
     let host = trimmed(line, start, end);
+    if is_dotted_name(line.slice(start, host)) {
+        return Ok(host);
+    }
     match line.slice(start, host).rsplit_once('.') {
         Some((name, suffix)) if !name.is_empty() && is_known_suffix(suffix) => {
             Ok(path_end(line, start, host))
@@ -88,6 +91,13 @@ fn trimmed(line: &Line<'_>, start: usize, end: usize) -> usize {
     start + line.slice(start, end).trim_end_matches(['.', '-', '_', '+', '%']).len()
 }
 
+/// "comp.lang.misc", "files.old.zip2": three words in small letters and more, hardly sentences without blanks.
+fn is_dotted_name(name: &str) -> bool {
+    let small =
+        |label: &str| label.len() > 1 && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    name.split('.').all(small) && name.split('.').count() > 2
+}
+
 /// Ends of host and file names that are no English words: "it", "in", "me", "us" would take a full stop without a blank
 /// after it ("told me.us") for a dot.
 fn is_known_suffix(suffix: &str) -> bool {
@@ -154,6 +164,7 @@ mod tests {
             ("example.com/news/2016. It", "example.com/news/2016"),
             ("ann.bo-ek+news@press.example.org, or", "ann.bo-ek+news@press.example.org"),
             ("Example.com's", "Example.com"),
+            ("talk.bells.misc, or", "talk.bells.misc"),
         ] {
             let line = Line::new(text, 0, text.len());
             assert_eq!(address(&line, 0).map(|end| line.slice(0, end)), Ok(expected), "{text}");

@@ -3,7 +3,8 @@
 //! Tokens follow the Penn Treebank, with these choices, made for those who look names, titles, ages and times up:
 //!
 //! * hyphenated words are one token ("mayor-elect", "34-year-old"); dashes always stand alone;
-//! * numbers keep their separators and what is written to them ("1,200.5", "10.32am", "£|3bn", "2016-17");
+//! * numbers keep their separators and what is written to them ("1,200.5", "£|3bn", "2016-17"), but the halves of the
+//!   day break off ("10.32|am");
 //! * abbreviations keep their stop, also at the end of a sentence ("U.S.", "Sen.", "a.m.");
 //! * clitics break off ("do|n't", "Clinton|'s", "the Joneses|’"), but "cannot" and "gonna" stay whole;
 //! * addresses, handles and tags are one token.
@@ -51,7 +52,7 @@ pub enum TokenKind {
     Title,
     /// A word of two or more letters, all capital ("NATO", "U.S.").
     Upper,
-    /// What begins with a digit ("1,200.5", "2016-17", "10.32am", "34-year-old").
+    /// What begins with a digit ("1,200.5", "2016-17", "34-year-old").
     Number,
     /// A web or e-mail address.
     Url,

@@ -40,6 +40,8 @@ enum Stop {
     Hour,
     /// "etc.": an end before a capital.
     Trailing,
+    /// "****", "-----": a line drawn with marks.
+    Rule,
 }
 
 /// What stands after a stop and its closing marks.
@@ -93,6 +95,7 @@ impl<'t> Reading<'t> {
                 b"." => Some(Stop::Full),
                 [b'.', ..] => Some(Stop::Ellipsis),
                 [b'!' | b'?', ..] => Some(Stop::Call),
+                [b'*' | b'-' | b'=' | b'_', _, _, _, ..] => Some(Stop::Rule),
                 [0..=0x7f, ..] => None,
                 _ if word.starts_with('…') => Some(Stop::Ellipsis),
                 _ => word.starts_with(['。', '！', '？', '‽']).then_some(Stop::Call),
@@ -117,7 +120,9 @@ impl<'t> Reading<'t> {
             (Stop::Full, Next::Dash) => !quoted,
             (Stop::Full, _) => !self.is_enumerator(at),
             (Stop::Call, Next::Capital) if quoted => !self.is_attribution(closers.end),
-            (Stop::Call, Next::Small | Next::Dash) => false,
+            (Stop::Call, Next::Small) => !quoted && !closers.bracket && !self.may_be_title(at),
+            (Stop::Call, Next::Dash) => false,
+            (Stop::Rule, next) => next != Next::Small,
             (Stop::Call, _) => !closers.bracket || self.begins_with_bracket(),
             (Stop::Ellipsis, Next::Capital) => self.word(closers.end) != "I",
             (Stop::Ellipsis, Next::OpenQuotation) => true,
@@ -197,6 +202,12 @@ impl<'t> Reading<'t> {
             && number.is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3)
     }
 
+    /// Whether a mark may belong to a name: "Yahoo! said", "the show Who Won? is".
+    fn may_be_title(&self, mark: usize) -> bool {
+        let before = mark.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.is_some_and(|token| matches!(token.kind, TokenKind::Title | TokenKind::Upper))
+    }
+
     fn begins_with_bracket(&self) -> bool {
         matches!(self.word(self.first), "(" | "[")
     }
@@ -216,7 +227,7 @@ fn kept_stop(word: &str) -> Stop {
         Some(Abbreviation::Within) => Stop::Name,
         Some(Abbreviation::AtEnd) => Stop::Trailing,
         None if matches!(word, "a.m" | "p.m" | "A.M" | "P.M") => Stop::Hour,
-        None if matches!(word, "e.g" | "i.e" | "E.g" | "I.e") => Stop::Within,
+        None if matches!(word, "e.g" | "i.e" | "E.g" | "I.e" | "P.S") => Stop::Within,
         None if word.contains('.') => Stop::Name,
         None => Stop::Within,
     }

@@ -124,6 +124,7 @@ fn decimals_and_ellipses_end_no_sentence() {
         "He waited... and left.",
         "He waited ...| Then he left.",
         "It rose by .5 points.",
+        "“She left […] and slept [...] long.”",
     ]);
 }
 
@@ -136,6 +137,11 @@ fn brackets_keep_their_sentence() {
         "He left (she stayed).| They met.",
         "He works for Yahoo! and Bo.",
     ]);
+}
+
+#[test]
+fn questions_without_capitals_end_but_names_with_marks_do_not() {
+    check_sentences(&["is it over?| i hope so.", "Yahoo! said no.", "He hosts Who Won? on Elm TV."]);
 }
 
 #[test]
@@ -158,6 +164,7 @@ fn clitics_break_off_with_either_apostrophe() {
         ("the U.S.'s", "the U.S. 's"),
         ("cannot gonna", "cannot gonna"),
         ("the Joneses’ house", "the Joneses ’ house"),
+        ("the mayor 's house , they 've", "the mayor 's house , they 've"),
     ]);
     assert_eq!(kinds("the Joneses’ house")[2], TokenKind::Lower);
 }
@@ -192,7 +199,8 @@ fn single_marks_round_words_are_quotation_marks() {
 fn numbers_keep_their_separators() {
     check_tokens(&[
         ("$1,200.50, 5% and £3bn", "$ 1,200.50 , 5 % and £ 3bn"),
-        ("10.32am 3:45 p.m. 9/11 2016-17 2016–17", "10.32am 3:45 p.m. 9/11 2016-17 2016–17"),
+        ("10.32am 3:45 p.m. 9/11 2016-17 2016–17", "10.32 am 3:45 p.m. 9/11 2016-17 2016–17"),
+        ("3pm, 3.15p.m. and 10AM", "3 pm , 3.15 p.m. and 10 AM"),
         ("the 34-year-old's 1990s, 1st", "the 34-year-old 's 1990s , 1st"),
         ("US$5m in 2016.", "US$ 5m in 2016 ."),
         ("1,2,3", "1 , 2 , 3"),

@@ -3,7 +3,7 @@
 use super::abbreviations::{Abbreviation, abbreviation, starts_sentence};
 use super::addresses;
 use super::line::{Line, extends, is_apostrophe};
-use super::words::{acronym_end, clitic_end, elision_end, negation_end, word_end};
+use super::words::{acronym_end, clitic_end, elision_end, half_day_start, negation_end, word_end};
 use super::{Token, TokenKind};
 use crate::text::Text;
 
@@ -50,6 +50,10 @@ impl Pass<'_, '_> {
             Some('.') if self.line.is_digit(at + 1) => {
                 self.push(at, word_end(self.line, at + 1), TokenKind::Number)
             }
+            Some('[') => match ["[...]", "[…]"].iter().find(|cut| self.line.rest(at).starts_with(**cut)) {
+                Some(cut) => self.push(at, at + cut.len(), TokenKind::Punctuation),
+                None => self.run(at, TokenKind::Punctuation),
+            },
             _ => self.run(at, TokenKind::Punctuation),
         }
     }
@@ -68,7 +72,7 @@ impl Pass<'_, '_> {
         let line = self.line;
         let run = line.run_end(start);
         let mark = line.byte(run);
-        if mark == b' ' {
+        if mark == b' ' && !line.is_digit(start) {
             return self.push_word(start, run);
         }
         if let Some(end) = self.address(start, run) {
@@ -79,6 +83,11 @@ impl Pass<'_, '_> {
             return self.push_word(start, if hyphen { word_end(line, end + 1) } else { end });
         }
         let end = word_end(line, start);
+        if line.is_digit(start)
+            && let Some(split) = number_end(line, start, end)
+        {
+            return self.push(start, split, TokenKind::Number);
+        }
         match line.byte(end) {
             b'.' if self.keeps_stop(start, end) => self.push_word(start, end + 1),
             b'$' if is_currency(line.slice(start, end)) => self.push(start, end + 1, TokenKind::Punctuation),
@@ -162,7 +171,9 @@ impl Pass<'_, '_> {
         let end = at + mark.len_utf8();
         let before = line.char_before(at).filter(|c| !c.is_whitespace());
         let after_word = before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '%');
-        if after_word && let Some(end) = clitic_end(line, at) {
+        // Text that was tokenised once sets its clitics off: "the mayor 's".
+        let set_off = |end| before.is_none() && at > line.start() && line.is_gap(end);
+        if let Some(end) = clitic_end(line, at).filter(|&end| after_word || set_off(end)) {
             return self.push(at, end, TokenKind::Lower);
         }
         if mark != '’' && line.char(end) == Some(mark) {
@@ -203,9 +214,18 @@ impl Pass<'_, '_> {
     }
 }
 
+/// Where a number breaks off from the half of the day written to it: "10.32|am", "3|p.m.".
+fn number_end(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
+    let stopped = matches!(line.slice(end.saturating_sub(1), end + 3), "a.m." | "p.m." | "A.M." | "P.M.");
+    if stopped && line.is_digit_before(end - 1) {
+        return Some(end - 1);
+    }
+    half_day_start(line, start, end)
+}
+
 fn goes_on(mark: char, next: char) -> bool {
     match mark {
-        '.' | '-' | '—' | '*' | '=' | '_' | '~' | '•' | '…' | '+' => next == mark,
+        '.' | '-' | '—' | '*' | '=' | '_' | '~' | '•' | '…' | '+' | '$' | '\\' => next == mark,
         '!' | '?' => matches!(next, '!' | '?'),
         '<' | '>' => next == mark,
         _ => false,

@@ -80,6 +80,13 @@ pub(super) fn negation_end(line: &Line<'_>, end: usize) -> Option<usize> {
     is_negation(line, end, length).then_some(end + length + 1)
 }
 
+/// Where "am" or "pm" begins in "10.32am", "3PM"; the half of the day is a token of its own, as in the Web Treebank.
+pub(super) fn half_day_start(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
+    let half = end.checked_sub(2).filter(|&half| half > start && line.is_digit(start))?;
+    let digits = line.slice(start, half).bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b':'));
+    (digits && matches!(line.slice(half, end), "am" | "pm" | "AM" | "PM" | "Am" | "Pm")).then_some(half)
+}
+
 /// The end of an abbreviation of single letters with stops: "U.S.", "a.m", "J.D.", "Ph.D.".
 pub(super) fn acronym_end(line: &Line<'_>, start: usize) -> Option<usize> {
     let mut at = label_end(line, start)?;
