@@ -4,7 +4,7 @@
 //! megabytes per CPU-second, and each stage's time as a multiple of what a plain word count of the same text takes.
 //! The multiples are taken side by side, so they hold on a busy machine too.
 //!
-//! `cargo bench --bench line -- --test` runs everything once.
+//! `cargo bench --bench line -- summary` prints the summary alone; `-- --test` runs everything once.
 
 // A bench is where the clock of a program that knows none is read.
 #![allow(clippy::disallowed_types, clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
