@@ -142,7 +142,7 @@ fn kind(prepared: &Prepared, position: usize) -> Option<TokenKind> {
 /// After “….”: the sentence goes on only in small letters or with a dash.
 fn continues_after_stop(prepared: &Prepared, next: usize) -> bool {
     kind(prepared, next) == Some(TokenKind::Lower)
-        || matches!(prepared.word(next), "—" | "–" | "-" | "," | ";")
+        || matches!(prepared.word(next), "—" | "–" | "―" | "-" | "--" | "," | ";")
 }
 
 /// After “…?”: the sentence goes on in small letters, or with a name and a verb of saying.
