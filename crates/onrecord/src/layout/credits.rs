@@ -157,7 +157,7 @@ fn is_desk_note(block: &str) -> bool {
     .iter()
     .any(|lead| begins(block, lead))
         && words(block).count() <= 40
-        && words(block).skip(2).next().is_some_and(is_capital)
+        && words(block).nth(2).is_some_and(is_capital)
 }
 
 fn is_copyright(block: &str) -> bool {
