@@ -57,6 +57,20 @@ pub(crate) struct Counts {
     pub(crate) people: Vec<String>,
 }
 
+impl Counts {
+    /// Shares of right speakers by kind and F1 of the people spoken of, in per cent.
+    pub(crate) fn figures(&self) -> Vec<(String, f64)> {
+        let share = |(kind, (right, all)): (&String, &(usize, usize))| {
+            (format!("{kind} (gold source)"), 100.0 * *right as f64 / (*all).max(1) as f64)
+        };
+        let mut figures: Vec<(String, f64)> = self.kinds.iter().map(share).collect();
+        let both = 200.0 * self.about_both as f64;
+        let all = (self.about_predicted + self.about_gold).max(1) as f64;
+        figures.push(("about F1 (gold content)".to_owned(), both / all));
+        figures
+    }
+}
+
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (kind, (right, all)) in &self.kinds {
@@ -68,19 +82,28 @@ impl fmt::Display for Counts {
     }
 }
 
+/// What to list besides the counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listing {
+    /// The sources of which another speaker was made.
+    pub(crate) errors: bool,
+    /// Everybody and everything found.
+    pub(crate) people: bool,
+}
+
 /// Prints the counts over the corpora of a folder, and the errors with `--errors`.
 ///
 /// # Errors
 /// Where a corpus cannot be read or nothing can be written.
-pub(crate) fn print(data: &Path, flags: &[&str], mut to: impl io::Write) -> io::Result<()> {
+pub(crate) fn print(data: &Path, list: Listing, mut to: impl io::Write) -> io::Result<()> {
     let counts = evaluate(&data.join("polnear/dev.jsonl"), &data.join("record/dev-record.jsonl"))?;
     let Some(counts) = counts else {
         return writeln!(to, "no corpora under {}: nothing measured", data.display());
     };
-    if flags.contains(&"--errors") {
+    if list.errors {
         counts.errors.iter().try_for_each(|error| writeln!(to, "{error}"))?;
     }
-    if flags.contains(&"--people") {
+    if list.people {
         counts.people.iter().try_for_each(|person| writeln!(to, "{person}"))?;
     }
     write!(to, "{counts}")

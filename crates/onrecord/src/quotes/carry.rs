@@ -142,14 +142,18 @@ fn goes_on(page: &Page, open: usize) -> bool {
 }
 
 fn is_open(stretch: &Stretch) -> bool {
-    stretch.attribution.is_none_or(|(_, how)| how != Attribution::Sure) && !stretch.is_fragment()
+    let attributed = stretch.attribution.is_some_and(|(_, how)| how == Attribution::Sure);
+    !attributed && stretch.other_close.is_none() && !stretch.is_fragment()
 }
 
 /// The paragraphs after an open mark up to the closing mark that stands alone: opened once, closed once, or reopened
 /// without a mark.
 fn join(page: &mut Page, opener: usize, later: &[usize]) -> Vec<Join> {
-    let silent = later.iter().take(LONGEST_JOIN).take_while(|&&at| first_double(page, at).is_none()).count();
-    let Some(close) = later.get(silent).and_then(|&last| first_double(page, last)) else { return Vec::new() };
+    let silent =
+        later.iter().take(LONGEST_JOIN).take_while(|&&at| first_double(page, at, opener).is_none()).count();
+    let Some(close) = later.get(silent).and_then(|&last| first_double(page, last, opener)) else {
+        return Vec::new();
+    };
     let closes = page.marks.get(close).is_some_and(|mark| mark.is_left_over(Marks::Double, Role::Close));
     if !closes || repair::is_doubled(page, close) || !goes_on(page, opener) {
         return Vec::new();
@@ -164,7 +168,17 @@ fn join(page: &mut Page, opener: usize, later: &[usize]) -> Vec<Join> {
     between.chain(last).collect()
 }
 
-fn first_double(page: &Page, paragraph: usize) -> Option<usize> {
-    let double = |&at: &usize| page.marks.get(at).is_some_and(|mark| mark.glyph.marks == Marks::Double);
-    page.ranges.get(paragraph)?.clone().find(double)
+/// The first double mark of a paragraph; whole quotations in double marks of another style than the opener's are passed
+/// over.
+fn first_double(page: &Page, paragraph: usize, opener: usize) -> Option<usize> {
+    let opener = page.marks.get(opener)?;
+    let range = page.ranges.get(paragraph)?.clone();
+    let mut at = range.start;
+    while let Some(mark) = page.marks.get(at).filter(|_| at < range.end) {
+        if mark.glyph.marks == Marks::Double && (mark.partner.is_none() || mark.is_like(opener)) {
+            return Some(at);
+        }
+        at = mark.partner.map_or(at, |partner| (partner as usize).max(at)) + 1;
+    }
+    None
 }

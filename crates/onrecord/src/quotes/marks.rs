@@ -1,6 +1,6 @@
 //! Text → marks: which characters are marks of quotation, and which way each one leans by its neighbours.
 
-use super::{Marks, apostrophe, pair};
+use super::{Marks, apostrophe, evidence, pair};
 use crate::layout::Paragraph;
 use crate::text::Text;
 
@@ -62,6 +62,8 @@ pub(super) enum Lean {
     Either,
     /// Inches, or a closing mark after a number.
     Inches,
+    /// Closes, but opens after "she says," if a closing mark follows: She says," we go."
+    LeadIn,
     /// An apostrophe.
     Not,
 }
@@ -237,6 +239,7 @@ fn lean(glyph: Glyph, before: &str, after: &str) -> Lean {
     let by_neighbours = facing(before, after);
     match (glyph.face, by_neighbours) {
         _ if by_neighbours == Lean::Close && is_inches(before, after) => Lean::Inches,
+        (Face::Close | Face::Plain, Lean::Close) if is_lead_in(before, after) => Lean::LeadIn,
         (Face::Plain, facing) => facing,
         (face, Lean::Either) => by_face(face),
         (Face::Open, Lean::Close) if is_said_after(after) => Lean::Close,
@@ -257,6 +260,12 @@ fn by_face(face: Face) -> Lean {
 fn is_said_after(after: &str) -> bool {
     let mut characters = after.chars();
     characters.next().is_some_and(is_blank) && characters.next().is_some_and(char::is_lowercase)
+}
+
+/// Whether the mark follows "she says," and a blank follows the mark, which may stand on the wrong side of it.
+fn is_lead_in(before: &str, after: &str) -> bool {
+    let verb = before.strip_suffix(',').map(evidence::last_word);
+    after.starts_with(' ') && verb.is_some_and(evidence::is_reporting)
 }
 
 /// Which way a straight mark between these words faces: [`Lean::Open`], [`Lean::Close`] or [`Lean::Either`].

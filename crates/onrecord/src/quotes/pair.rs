@@ -2,6 +2,7 @@
 
 use super::Marks;
 use super::marks::{Face, Family, Lean, Mark, Role};
+use std::collections::BTreeSet;
 
 /// A quotation that ends in a possessive or clipped word is short: longer, and the mark is an apostrophe.
 const LONGEST_WEAK: u32 = 120;
@@ -22,14 +23,15 @@ pub(super) fn pair(marks: &mut [Mark], first: u32, page: &mut Vec<Mark>) {
 }
 
 fn match_doubles(marks: &mut [Mark]) {
-    let closes_later = inches_before_a_closing_mark(marks);
+    let before_close = doubtful_before_a_closing_mark(marks);
     let mut open: Vec<usize> = Vec::new();
     for at in 0..marks.len() {
         let Some(mark) = marks.get(at).filter(|mark| mark.glyph.marks == Marks::Double) else { continue };
         let role = match mark.lean {
             Lean::Open => Role::Open,
             Lean::Either if open.is_empty() => Role::Open,
-            Lean::Inches if open.is_empty() || closes_later.contains(&at) => Role::Not,
+            Lean::Inches if open.is_empty() || before_close.contains(&at) => Role::Not,
+            Lean::LeadIn if open.is_empty() && before_close.contains(&at) => Role::Open,
             _ => Role::Close,
         };
         set_role(marks, at, role);
@@ -41,20 +43,24 @@ fn match_doubles(marks: &mut [Mark]) {
     }
 }
 
-/// The first positions of the paragraph whose number-and-mark is followed by a sure closing mark before any opening
-/// one: within a quotation such a mark is a unit, since the quotation is closed later.
-fn inches_before_a_closing_mark(marks: &[Mark]) -> std::collections::BTreeSet<usize> {
-    let mut found = std::collections::BTreeSet::new();
-    if !marks.iter().any(|mark| mark.lean == Lean::Inches) {
+/// The numbers with a mark, and the marks after "she said,", that a sure closing mark follows before any opening one:
+/// within a quotation the first are units, since the quotation is closed later; outside the second open.
+fn doubtful_before_a_closing_mark(marks: &[Mark]) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    if !marks.iter().any(|mark| matches!(mark.lean, Lean::Inches | Lean::LeadIn)) {
         return found;
     }
     let mut closes = false;
     for (at, mark) in marks.iter().enumerate().rev().filter(|(_, mark)| mark.glyph.marks == Marks::Double) {
-        match mark.lean {
-            Lean::Inches if closes => drop(found.insert(at)),
-            Lean::Inches => {}
-            lean => closes = lean == Lean::Close,
+        let doubtful = matches!(mark.lean, Lean::Inches | Lean::LeadIn);
+        if doubtful && closes {
+            found.insert(at);
         }
+        closes = match mark.lean {
+            Lean::Inches => closes,
+            Lean::LeadIn => !closes,
+            lean => lean == Lean::Close,
+        };
     }
     found
 }

@@ -197,6 +197,8 @@ pub(super) fn is_doubled(page: &Page, at: usize) -> bool {
 pub(super) struct Stretch {
     /// The end of the words before the first attribution, and how sure it is.
     pub(super) attribution: Option<(u32, Attribution)>,
+    /// The first closing mark of the other kind that has no partner: “We go,’ she said.
+    pub(super) other_close: Option<u32>,
     first_end: Option<u32>,
     last_end: Option<u32>,
     /// Where the stretch ends.
@@ -259,6 +261,9 @@ pub(super) fn stretch_after(page: &Page, open: usize) -> Stretch {
             found.before = (!closes).then_some(at);
             return found;
         }
+        if next.partner.is_none() && next.role == Role::Close {
+            found.other_close.get_or_insert(next.start);
+        }
         let last = next.partner.map_or(at, |partner| partner as usize);
         start = page.marks.get(last).map_or(next.end, |mark| mark.end);
         at = last + 1;
@@ -268,14 +273,15 @@ pub(super) fn stretch_after(page: &Page, open: usize) -> Stretch {
     found
 }
 
-/// Where a quotation without closing mark ends: before its attribution; a few words with their sentence; sentences
+/// Where a quotation without closing mark ends: before its attribution or a closing mark of the other kind; a few words with their sentence; sentences
 /// with the paragraph, or with the last sentence before the next opening mark.
 fn closing_place(page: &Page, at: usize, mark: &Mark) -> Option<u32> {
     if mark.glyph.marks == Marks::Single && !begins_speech(page, at, mark) {
         return None;
     }
     let stretch = stretch_after(page, at);
-    if let Some((place, _)) = stretch.attribution {
+    let attributed = stretch.attribution.map(|(place, _)| place);
+    if let Some(place) = attributed.into_iter().chain(stretch.other_close).min() {
         return Some(place);
     }
     let place = match (stretch.starts_small, stretch.before.is_some()) {

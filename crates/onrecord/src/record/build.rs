@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
         self.annotated.statements.get(statement.nested_in?.get())
     }
 
-    /// Hash of the article and of the places of content, cue and source.
+    /// Hash of the article and of the places of content and cue.
     fn statement_id(&self, statement: &Statement) -> String {
         let mut hash = Sha256::new();
         hash.update(&self.article_hash);

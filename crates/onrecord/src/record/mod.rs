@@ -5,6 +5,8 @@
 use serde::Serialize;
 
 mod build;
+#[cfg(test)]
+mod tests;
 
 pub use build::article_record;
 

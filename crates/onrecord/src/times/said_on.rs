@@ -84,6 +84,12 @@ impl Act<'_> {
         }
     }
 
+    /// "On Thursday the mayor spoke of what Bo had in mind": a verb between them takes the date.
+    fn another_verb_takes(&self, time: &TimeExpression) -> bool {
+        let words = || self.between(time).map(|at| self.prepared.lower(at));
+        words().any(is_other_verb) && !words().any(|word| matches!(word, "who" | "which" | "whose"))
+    }
+
     /// The words of the act that hold the expression.
     fn centre_of(&self, time: &TimeExpression) -> TokenRange {
         let holding = self.words.iter().flatten().find(|words| words.overlaps(time.tokens));
@@ -123,6 +129,7 @@ impl Act<'_> {
         let own = opening.filter(|at| !self.content.iter().any(|piece| piece.holds(*at)));
         // "The court ruled Friday and Bo said …": a verb of its own takes the date.
         own.map(|at| self.prepared.lower(at)).all(|word| !opens_other_clause(word) && !is_other_verb(word))
+            && !self.another_verb_takes(time)
     }
 }
 

@@ -63,10 +63,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
         Meaning::Relative { unit, offset } => moved(view.published, unit, offset),
         Meaning::Away { amount, unit, sign, from } => away(view, amount, unit, sign, from),
         Meaning::Anchored { unit: Unit::Weekend, .. } => Some(weekend(nearest_weekend(view))),
-        Meaning::Anchored { unit, offset } => {
-            let (days, _) = view.seen.date?;
-            moved(if offset > 0 { days.last() } else { days.first() }, unit, offset)
-        }
+        Meaning::Anchored { unit, offset } => anchored(view, unit, offset),
         Meaning::Period => {
             let (year, quarter) = view.seen.quarter.unwrap_or_else(|| last_full_quarter(view.published));
             quarter_value(year, quarter)
@@ -195,6 +192,14 @@ fn last_full_quarter(published: Day) -> (i16, u8) {
     (before.year(), quarter_of(before))
 }
 
+/// "the following year", "that day": no day follows from a year or month that was mentioned.
+fn anchored(view: View, unit: Unit, offset: i32) -> Option<Value> {
+    let (days, mentioned) = view.seen.date?;
+    let coarse = unit == Unit::Day && !matches!(mentioned, Unit::Day | Unit::Weekend);
+    let base = if offset > 0 { days.last() } else { days.first() };
+    if coarse { None } else { moved(base, unit, offset) }
+}
+
 /// "two years ago": moved by an amount, as fine as its unit.
 fn away(view: View, amount: Amount, unit: Unit, sign: i32, from: From) -> Option<Value> {
     let reference = || {
@@ -303,7 +308,8 @@ fn month_year(view: View, month: i8, which: Which) -> i16 {
     match (which, view.tense) {
         (Which::Last, _) => this - i16::from(month >= now),
         (Which::Next, _) => this + i16::from(month <= now),
-        (Which::Bare, Tense::Ahead) => next,
+        // A month just past is spoken of with any verb ("will grow less than forecast in July").
+        (Which::Bare, Tense::Ahead) if !(1..=3).contains(&back) => next,
         // "bonds due December": without a verb a month shortly ahead is likelier than one long gone.
         (Which::Bare, Tense::Unknown) if back >= 9 => next,
         (Which::Bare, _) => past,

@@ -1,0 +1,28 @@
+//! `onrecord`: reads dated news and keeps the record of who said what, to whom, about whom, when and where.
+//!
+//! Data goes to standard output, everything else to standard error. Exit codes: 0 found or done, 1 nothing found,
+//! 2 wrong use or error, 3 done in part.
+//!
+//! Each verb is a file in `verbs/`; what several of them need stands beside it.
+
+mod args;
+mod form;
+mod in_order;
+mod notices;
+mod outcome;
+mod text_form;
+mod verbs;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Verb};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.verb {
+        Verb::Read(args) => verbs::read::run(&args),
+    };
+    done.map_or_else(|failure| notices::failed(&failure), ExitCode::from)
+}

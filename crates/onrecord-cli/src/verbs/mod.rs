@@ -1,0 +1,3 @@
+//! One file for each verb: its arguments, and `run`, which does it.
+
+pub(crate) mod read;

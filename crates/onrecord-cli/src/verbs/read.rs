@@ -1,0 +1,174 @@
+//! `onrecord read`: articles in, their records out; no store is touched.
+
+use std::io::{self, BufWriter, Write as _};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use onrecord::calendar::Day;
+use onrecord::{Article, RuleTagger, Tagger, annotate, prepare};
+use onrecord_read::{Options, Skipped};
+
+use crate::args::{Bytes, Format};
+use crate::form::Form;
+use crate::in_order::in_order;
+use crate::notices::Notices;
+use crate::outcome::{Counts, Failure, Outcome};
+
+/// Articles that a thread takes at a time: the tagger sees them together.
+const BATCH_ARTICLES: usize = 16;
+/// A batch is full when its texts have this many bytes, however few they are.
+const BATCH_BYTES: usize = 1 << 18;
+/// Bytes of output that are gathered before they are written.
+const OUTPUT_BUFFER: usize = 1 << 16;
+
+/// Arguments of `onrecord read`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Files of text or JSON lines, folders of them, or `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Form of output [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Day of publication of articles that do not carry their own
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Day>,
+    /// Field of JSON lines that holds the day of publication
+    #[arg(long, value_name = "NAME", default_value = "date")]
+    date_field: String,
+    /// Skip articles longer than this (K, M and G are understood)
+    #[arg(long, value_name = "BYTES", default_value = "10M")]
+    max_bytes: Bytes,
+    /// Threads to work with [default: one for each available core]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
+    /// No progress, hints or summary; skipped inputs are still listed
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+const EXAMPLES: &str = "\
+Text begins with a line `date YYYY-MM-DD`, or takes its day from --date.
+JSON lines carry `text` and `date`; `id`, `title`, `author` and `url` are kept, other fields ignored.
+
+Examples:
+  onrecord read article.txt
+  onrecord read --date 2025-11-18 - < article.txt
+  onrecord read archive/ | jq -r '.statements[] | [.said_on.value, .speaker.name, .selector.exact] | @tsv'";
+
+/// Prints the record of every article that can be read.
+///
+/// # Errors
+/// When there is nothing at the given paths, or standard output takes no more for another reason than being closed.
+pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
+    check_paths(&args.paths)?;
+    let form = Form::new(args.format, &io::stdout());
+    let options =
+        Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
+    let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
+    let threads =
+        args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
+    let mut printer = Printer::new(form, args.quiet);
+    let work = |batch| do_batch(batch, &RuleTagger, form);
+    let printed = in_order(batches, threads, work, |done| printer.take(done?));
+    match printed.and_then(|()| printer.finish()) {
+        Ok(()) => Ok(printer.counts.into()),
+        // `onrecord read … | head` is no error.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
+        Err(error) => Err(Failure { what: format!("cannot write to standard output: {error}"), hint: None }),
+    }
+}
+
+/// A mistyped path must not look like an empty archive. Where something can be read, the rest is listed as skipped.
+fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
+    let there = |path: &PathBuf| path == Path::new("-") || path.exists();
+    match paths.first() {
+        Some(first) if !paths.iter().any(there) => Err(Failure {
+            what: format!("{}: no such file or folder", first.display()),
+            hint: Some("give files, folders or - for standard input".to_owned()),
+        }),
+        _ => Ok(()),
+    }
+}
+
+type Input = Result<Article, Skipped>;
+
+/// Inputs in groups that are worth a thread's while.
+struct Batches<I> {
+    inputs: I,
+}
+
+impl<I: Iterator<Item = Input>> Iterator for Batches<I> {
+    type Item = Vec<Input>;
+
+    fn next(&mut self) -> Option<Vec<Input>> {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
+            let Some(input) = self.inputs.next() else { break };
+            bytes += input.as_ref().map_or(0, |article| article.text.as_str().len());
+            batch.push(input);
+        }
+        (!batch.is_empty()).then_some(batch)
+    }
+}
+
+/// What became of a batch.
+struct Done {
+    printed: Vec<u8>,
+    skipped: Vec<Skipped>,
+    counts: Counts,
+}
+
+/// The whole line for a batch of inputs: prepared, tagged together, annotated, printed.
+fn do_batch(batch: Vec<Input>, tagger: &impl Tagger, form: Form) -> io::Result<Done> {
+    let (mut articles, mut skipped) = (Vec::new(), Vec::new());
+    for input in batch {
+        match input {
+            Ok(article) => articles.push(prepare(article)),
+            Err(input) => skipped.push(input),
+        }
+    }
+    let mut counts = Counts { articles: articles.len(), skipped: skipped.len(), statements: 0 };
+    let labels = tagger.tag(&articles);
+    let mut printed = Vec::new();
+    for (prepared, labels) in articles.into_iter().zip(&labels) {
+        let annotated = annotate(prepared, labels);
+        counts.statements += annotated.statements.len();
+        form.print(&mut printed, &annotated, &tagger.name())?;
+    }
+    Ok(Done { printed, skipped, counts })
+}
+
+/// Takes batches in order: data to standard output, the rest to the notices.
+struct Printer {
+    out: BufWriter<io::StdoutLock<'static>>,
+    notices: Notices,
+    form: Form,
+    counts: Counts,
+}
+
+impl Printer {
+    fn new(form: Form, quiet: bool) -> Printer {
+        let out = BufWriter::with_capacity(OUTPUT_BUFFER, io::stdout().lock());
+        Printer { out, notices: Notices::new(quiet), form, counts: Counts::default() }
+    }
+
+    fn take(&mut self, done: Done) -> io::Result<()> {
+        if self.counts.articles > 0 && done.counts.articles > 0 {
+            self.form.between(&mut self.out)?;
+        }
+        self.out.write_all(&done.printed)?;
+        done.skipped.iter().for_each(|skipped| self.notices.skipped(skipped));
+        self.counts += done.counts;
+        self.notices.progress(self.counts);
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        self.notices.summary(self.counts);
+        Ok(())
+    }
+}
