@@ -322,7 +322,7 @@ pub(super) fn acronym(reading: &Reading<'_>, core: TokenRange) -> String {
 
 /// Small words inside names of people, sorted.
 #[rustfmt::skip]
-static PARTICLES: Table = Table::new(&[
+pub(super) static PARTICLES: Table = Table::new(&[
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "e", "el", "ibn", "la", "las",
     "le", "los", "ten", "ter", "van", "von", "y", "zu",
 ]);

@@ -69,7 +69,7 @@ pub(super) fn is_nobody(word: &str) -> bool {
 
 /// Writings, in the singular, sorted.
 #[rustfmt::skip]
-static DOCUMENTS: Table = Table::new(&[
+pub(super) static DOCUMENTS: Table = Table::new(&[
     "act", "ad", "address", "advert", "advertisement", "affidavit", "agreement", "amendment", "article",
     "assessment", "audit", "autopsy", "ballot", "banner", "bill", "biography", "blog", "book", "brief",
     "bulletin", "caption", "case", "chart", "charter", "clause", "code", "column", "commercial",
@@ -88,7 +88,7 @@ static DOCUMENTS: Table = Table::new(&[
 
 /// Nouns and numerals that count, sorted.
 #[rustfmt::skip]
-static QUANTITIES: Table = Table::new(&[
+pub(super) static QUANTITIES: Table = Table::new(&[
     "all", "any", "array", "both", "chorus", "coalition", "couple", "crowd", "dozens", "each", "few",
     "five", "four", "generation", "generations", "group", "half", "handful", "hundreds", "lot", "lots",
     "majority", "many", "millions", "minority", "most", "none", "number", "pair", "panel", "percent",

@@ -8,7 +8,7 @@ use super::titles::{Title, title};
 use super::words;
 use crate::index::TokenRange;
 use crate::prepare::Prepared;
-use crate::segment::{Sentence, TokenKind};
+use crate::segment::{Sentence, Token, TokenKind};
 
 /// What a token is to the search for names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,11 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads every token once.
     pub(super) fn new(prepared: &'a Prepared) -> Reading<'a> {
-        let sorts: Vec<Sorts> = (0..prepared.tokens.len()).map(|at| sorts(prepared.lower(at))).collect();
+        let sorts_of = |(at, token): (usize, &Token)| match token.kind {
+            TokenKind::Number => Sorts::default(),
+            _ => sorts(prepared.lower(at)),
+        };
+        let sorts: Vec<Sorts> = prepared.tokens.iter().enumerate().map(sorts_of).collect();
         let class = |(at, &sorts): (usize, &Sorts)| class(prepared, at, sorts);
         let classes: Vec<Class> = sorts.iter().enumerate().map(class).collect();
         let is_small = |at: &usize| prepared.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Lower);

@@ -218,7 +218,8 @@ impl Source<'_> {
 
     /// The last word of the noun phrase that begins at a token.
     fn last(&self, from: usize, range: TokenRange) -> &str {
-        let end = (from..range.end()).find(|&at| at > from && self.ends_head(at)).unwrap_or(range.end());
+        let limit = range.end().min(from + LONGEST);
+        let end = (from..limit).find(|&at| at > from && self.ends_head(at)).unwrap_or(limit);
         self.lower(end.saturating_sub(1))
     }
 
@@ -371,6 +372,9 @@ impl Source<'_> {
     }
 }
 
+/// Words that one part of a list may have.
+const LONGEST: usize = 40;
+
 /// Mentions looked back over for "the agency".
 const LOOK_BACK: usize = 60;
 
@@ -389,7 +393,7 @@ fn without_article(phrase: &str) -> &str {
 
 /// Words that end the head of a noun phrase, sorted.
 #[rustfmt::skip]
-static CLOSERS: Table = Table::new(&[
+pub(super) static CLOSERS: Table = Table::new(&[
     "about", "across", "after", "against", "among", "around", "as", "at", "based", "before", "between",
     "by", "close", "conducted", "familiar", "filed", "following", "for", "from", "handling", "in",
     "including", "inside", "involved", "issued", "led", "like", "near", "obtained", "of", "on", "outside",

@@ -67,6 +67,21 @@ fn spoken_of(marked: &str, speaker: &str) -> Vec<String> {
 }
 
 #[test]
+fn word_tables_are_sorted_for_search() {
+    use super::{evidence, names, nouns, speaker};
+    let tables = [
+        &evidence::REPORTING,
+        &evidence::VERBS,
+        &evidence::FUNCTION,
+        &nouns::DOCUMENTS,
+        &nouns::QUANTITIES,
+        &names::PARTICLES,
+        &speaker::CLOSERS,
+    ];
+    assert!(tables.into_iter().all(words::Table::is_sorted));
+}
+
+#[test]
 fn later_forms_are_joined_to_the_fullest_name() {
     let text = "Orla Venn said the bridge was safe. Mrs. Venn, who leads the council, was sure. \
                 Orla B. Venn told reporters so twice. Venn’s critics were not.";
