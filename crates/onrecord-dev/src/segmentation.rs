@@ -1,4 +1,4 @@
-//! `cargo dev eval-segmentation [errors]`: sentences and tokens beside the Web Treebank's and GUM's own.
+//! `cargo dev eval-segmentation [--errors]`: sentences and tokens beside the Web Treebank's and GUM's own.
 //!
 //! # What is compared
 //!

@@ -1,10 +1,11 @@
 //! What the article calls somebody beside the name: "former Bo governor Ann Du", "Ann Du, a lawyer,".
 
 use super::Pronoun;
-use super::evidence::{apposed_title, is_function, is_reporting, is_verb};
+use super::evidence::{apposed_title, is_verb};
+use super::lexicon::Sorts;
 use super::names::Name;
 use super::reading::{Class, Reading};
-use super::titles::{Title, TitleKind, is_qualifier, title};
+use super::titles::{Title, TitleKind, is_qualifier};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -48,7 +49,7 @@ pub(super) fn office(row: Title, before: &str) -> &'static str {
 /// The words directly before the name that end in an office.
 fn before(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Described> {
     let at = name.core.start().checked_sub(1).filter(|&at| sentence.tokens.holds(at))?;
-    let row = title(reading.lower(at)).filter(|row| row.kind != TitleKind::Honorific)?;
+    let row = reading.title(at).filter(|row| row.kind != TitleKind::Honorific)?;
     let mut start = at;
     while start > sentence.tokens.start() && start + 7 > at && is_inside(reading, start - 1) {
         start -= 1;
@@ -67,9 +68,7 @@ fn is_inside(reading: &Reading<'_>, at: usize) -> bool {
         && led
         && !word.starts_with(['\'', '’'])
         && reading.class(at) != Class::Stop
-        && !is_function(word)
-        && !is_reporting(word)
-        && !is_verb(word)
+        && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION))
         || reading.class(at) == Class::Possessive && word != "'"
 }
 
@@ -82,7 +81,7 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     let limit = sentence.tokens.end();
     let start = comma + 1;
     if reading.class(start).is_capital()
-        && !title(reading.lower(start)).is_some()
+        && reading.title(start).is_none()
         && reading.class(start) != Class::People
     {
         // "Ann Bo, Cy Du and the lawyer": a list.
@@ -113,7 +112,7 @@ fn ends_apposition(reading: &Reading<'_>, at: usize) -> bool {
     let token = reading.prepared.tokens.get(at);
     token.is_none_or(|token| mark(token.kind) && !matches!(reading.lower(at), "-" | "’" | "'" | "&" | "."))
         || matches!(reading.lower(at), "who" | "which" | "whose" | "." | "and")
-        || is_reporting(reading.lower(at))
+        || reading.is(at, Sorts::REPORTING)
 }
 
 /// "The minister of salt, Ann Bo," and "his wife, Ann Bo,".
@@ -127,10 +126,10 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<D
     let mut found = None;
     for at in (floor..comma).rev() {
         let word = reading.lower(at);
-        if matches!(word, "," | "and" | ";" | ":") || is_verb(word) {
+        if matches!(word, "," | "and" | ";" | ":") || reading.is(at, Sorts::VERB) {
             break;
         }
-        let row = title(word).filter(|row| row.kind != TitleKind::Honorific);
+        let row = reading.title(at).filter(|row| row.kind != TitleKind::Honorific);
         if let Some(row) =
             row.filter(|_| found.is_none() || matches!(reading.lower(at + 1), "of" | "for" | "at"))
         {

@@ -1,9 +1,10 @@
 //! What the words around a name speak for: a person or an organisation. No table of first names is asked.
 
+use super::lexicon::{Sorts, sorts};
 use super::organisations;
 use super::reading::{Class, Reading};
-use super::titles::{Title, TitleKind, title};
-use super::words::holds;
+use super::titles::{Title, TitleKind};
+use super::words::Table;
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -46,7 +47,7 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, at: usize, core: TokenRang
         "company" | "firm" | "network" | "newspaper" | "website" | "magazine" | "retailer" | "giant" => {
             vote.add(0, 4)
         }
-        _ if is_reporting(word) => vote.add(2, 0),
+        _ if reading.is(at - 1, Sorts::REPORTING) => vote.add(2, 0),
         _ if small_title(reading, at).is_some() => vote.add(5, 0),
         _ => {}
     }
@@ -55,7 +56,7 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, at: usize, core: TokenRang
 /// A lower-case title directly before a name: "lawyer Ann Bo", "his wife, Ann Bo" without the comma.
 pub(super) fn small_title(reading: &Reading<'_>, at: usize) -> Option<Title> {
     let before = at.checked_sub(1)?;
-    let row = title(reading.lower(before))?;
+    let row = reading.title(before)?;
     let small = reading.class(before) == Class::Small && row.kind != TitleKind::Honorific;
     small.then_some(row)
 }
@@ -72,8 +73,8 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, at: usize, vote: &mut Vote)
         (",", "which") => vote.add(-1, 3),
         (",", _) if is_age(reading, at + 1) => vote.add(7, 0),
         (",", _) if apposed_title(reading, at + 1, end).is_some() => vote.add(4, 0),
-        ("'s" | "’s", _) if title(reading.lower(at + 1)).is_some() => vote.add(0, 1),
-        _ if is_reporting(word) => vote.add(2, 1),
+        ("'s" | "’s", _) if reading.title(at + 1).is_some() => vote.add(0, 1),
+        _ if reading.is(at, Sorts::REPORTING) => vote.add(2, 1),
         ("himself" | "herself", _) => vote.add(5, 0),
         _ => {}
     }
@@ -101,11 +102,12 @@ pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Opt
         if matches!(
             word,
             "of" | "for" | "at" | "in" | "from" | "with" | "who" | "," | "and" | "on" | "that" | "to"
-        ) || is_verb(word)
+        ) || reading.is(at, Sorts::VERB)
         {
             break;
         }
-        found = title(word).filter(|row| row.kind != TitleKind::Honorific).map(|row| (at, row)).or(found);
+        found =
+            reading.title(at).filter(|row| row.kind != TitleKind::Honorific).map(|row| (at, row)).or(found);
     }
     found
 }
@@ -115,28 +117,23 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     let token = reading.prepared.tokens.get(at);
     let small = token.is_some_and(|token| token.kind == TokenKind::Lower);
     let word = reading.lower(at);
-    small && !is_verb(word) && !is_function(word) && reading.class(at) != Class::Possessive
+    small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)) && reading.class(at) != Class::Possessive
         || organisations::is_noun(word)
-}
-
-/// Whether a word reports speech or thought.
-pub(super) fn is_reporting(word: &str) -> bool {
-    holds(REPORTING, word)
 }
 
 /// Whether a word is surely a finite verb.
 pub(super) fn is_verb(word: &str) -> bool {
-    is_reporting(word) || holds(VERBS, word)
+    sorts(word).any(Sorts::VERB)
 }
 
 /// Whether a word is a preposition, conjunction, article or pronoun.
 pub(super) fn is_function(word: &str) -> bool {
-    holds(FUNCTION, word)
+    sorts(word).any(Sorts::FUNCTION)
 }
 
 /// Finite forms of verbs that report, sorted.
 #[rustfmt::skip]
-const REPORTING: &[&str] = &[
+pub(super) static REPORTING: Table = Table::new(&[
     "accused", "accuses", "acknowledged", "added", "adds", "admitted", "agreed", "agrees", "announced",
     "announces", "argued", "argues", "asked", "asks", "believed", "believes", "boasted", "called", "calls",
     "claimed", "claims", "complained", "conceded", "concluded", "confirmed", "contended", "continued",
@@ -148,11 +145,11 @@ const REPORTING: &[&str] = &[
     "revealed", "said", "say", "says", "shouted", "slammed", "stated", "states", "stressed", "suggested",
     "suggests", "tells", "testified", "thinks", "thought", "told", "tweeted", "urged", "urges", "vowed",
     "vows", "wanted", "wants", "warned", "warns", "writes", "wrote",
-];
+]);
 
 /// Finite forms of verbs that follow a subject, sorted.
 #[rustfmt::skip]
-const VERBS: &[&str] = &[
+pub(super) static VERBS: Table = Table::new(&[
     "appeared", "appears", "approved", "are", "backed", "be", "became", "began", "brought", "ca", "came",
     "can", "cited", "cites", "comes", "concludes", "could", "delivered", "delivers", "did", "died", "do",
     "does", "estimates", "faced", "faces", "fell", "finds", "found", "gave", "gets", "gives", "goes", "got",
@@ -163,11 +160,11 @@ const VERBS: &[&str] = &[
     "ruled", "rules", "saw", "seemed", "seems", "seen", "sees", "sent", "served", "should", "showed",
     "shows", "signed", "spent", "spoke", "started", "stood", "supported", "takes", "took", "tried",
     "turned", "used", "visited", "voted", "was", "went", "were", "will", "wo", "won", "won't", "would",
-];
+]);
 
 /// Prepositions, conjunctions, articles, pronouns, sorted.
 #[rustfmt::skip]
-const FUNCTION: &[&str] = &[
+pub(super) static FUNCTION: Table = Table::new(&[
     "a", "about", "after", "again", "against", "also", "although", "among", "an", "and", "as", "at",
     "because", "before", "between", "both", "but", "by", "despite", "during", "earlier", "for", "from",
     "he", "her", "here", "him", "his", "i", "if", "in", "including", "into", "it", "its", "just", "last",
@@ -175,4 +172,4 @@ const FUNCTION: &[&str] = &[
     "over", "she", "since", "so", "still", "than", "that", "the", "their", "them", "then", "there", "these",
     "they", "this", "those", "though", "through", "to", "too", "under", "until", "us", "we", "when",
     "where", "which", "while", "who", "whom", "whose", "with", "within", "without", "you", "your",
-];
+]);

@@ -1,10 +1,11 @@
 //! Names: runs of capitalised words, cut into what stands before a name and the name itself.
 
-use super::evidence::{self, Vote, is_function};
+use super::evidence::{self, Vote};
+use super::lexicon::Sorts;
 use super::organisations::is_small as is_inner;
 use super::reading::{Class, Reading};
-use super::titles::{TitleKind, is_qualifier, is_surname, title};
-use super::words::holds;
+use super::titles::{TitleKind, is_qualifier, is_surname};
+use super::words::Table;
 use super::{Pronoun, organisations, places};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
@@ -49,7 +50,7 @@ pub(super) fn is_title_case(reading: &Reading<'_>, sentence: &Sentence) -> bool 
     let (mut small, mut capital) = (0usize, 0usize);
     for (token, at) in tokens.iter().zip(sentence.tokens.positions()) {
         match token.kind {
-            TokenKind::Lower if !is_function(reading.lower(at)) && reading.class(at) == Class::Small => {
+            TokenKind::Lower if !reading.is(at, Sorts::FUNCTION) && reading.class(at) == Class::Small => {
                 small += 1
             }
             TokenKind::Title | TokenKind::Upper if token.span.len() >= 4 => capital += 1,
@@ -75,11 +76,14 @@ fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, names: &mut Vec<Name>
     }
 }
 
+/// Words that a run may have; longer ones are lists of capitals and no names.
+const LONGEST: usize = 20;
+
 /// Where the run of name words that begins at `start` ends.
 fn run_end(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while let Some(next) = step(reading, start, end) {
-        if next > limit {
+        if next > limit || next > start + LONGEST {
             break;
         }
         end = next;
@@ -128,7 +132,7 @@ fn particles(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    holds(PARTICLES, word)
+    PARTICLES.holds(word)
 }
 
 /// Whether "of", "for", "on" or "at" goes on with a name: "Bureau of", "Secretary of", "Centre for".
@@ -307,7 +311,7 @@ fn is_before_title(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn title_of(reading: &Reading<'_>, at: usize) -> Option<super::titles::Title> {
-    title(reading.lower(at))
+    reading.title(at)
 }
 
 /// The words of a name that count for its acronym.
@@ -318,7 +322,7 @@ pub(super) fn acronym(reading: &Reading<'_>, core: TokenRange) -> String {
 
 /// Small words inside names of people, sorted.
 #[rustfmt::skip]
-const PARTICLES: &[&str] = &[
+static PARTICLES: Table = Table::new(&[
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "e", "el", "ibn", "la", "las",
     "le", "los", "ten", "ter", "van", "von", "y", "zu",
-];
+]);

@@ -1,6 +1,6 @@
 //! Common nouns that head a source: writings, crowds, people without a name.
 
-use super::words::holds;
+use super::words::Table;
 
 /// Whether a noun, singular or plural, is something written, shown or counted: "the report said".
 pub(super) fn is_document(word: &str) -> bool {
@@ -15,7 +15,7 @@ pub(super) fn is_document(word: &str) -> bool {
         }
         _ => singular,
     };
-    holds(DOCUMENTS, singular)
+    DOCUMENTS.holds(singular)
 }
 
 /// Whether a noun stands for several people or things.
@@ -45,7 +45,7 @@ pub(super) fn is_plural(word: &str) -> bool {
 
 /// Whether a noun before "of" only counts what follows: "a group of doctors".
 pub(super) fn is_quantity(word: &str) -> bool {
-    holds(QUANTITIES, word)
+    QUANTITIES.holds(word)
 }
 
 /// Whether a noun is a person of whom nothing more is known: "a source", "an official".
@@ -69,7 +69,7 @@ pub(super) fn is_nobody(word: &str) -> bool {
 
 /// Writings, in the singular, sorted.
 #[rustfmt::skip]
-const DOCUMENTS: &[&str] = &[
+static DOCUMENTS: Table = Table::new(&[
     "act", "ad", "address", "advert", "advertisement", "affidavit", "agreement", "amendment", "article",
     "assessment", "audit", "autopsy", "ballot", "banner", "bill", "biography", "blog", "book", "brief",
     "bulletin", "caption", "case", "chart", "charter", "clause", "code", "column", "commercial",
@@ -84,17 +84,17 @@ const DOCUMENTS: &[&str] = &[
     "rule", "ruling", "script", "series", "sign", "slide", "song", "speech", "statement", "story", "study",
     "submission", "survey", "tape", "testimony", "text", "transcript", "treaty", "tweet", "verdict",
     "video",
-];
+]);
 
 /// Nouns and numerals that count, sorted.
 #[rustfmt::skip]
-const QUANTITIES: &[&str] = &[
+static QUANTITIES: Table = Table::new(&[
     "all", "any", "array", "both", "chorus", "coalition", "couple", "crowd", "dozens", "each", "few",
     "five", "four", "generation", "generations", "group", "half", "handful", "hundreds", "lot", "lots",
     "majority", "many", "millions", "minority", "most", "none", "number", "pair", "panel", "percent",
     "plenty", "quarter", "scores", "several", "six", "some", "team", "thirds", "thousands", "three", "trio",
     "two",
-];
+]);
 
 #[cfg(test)]
 mod tests {

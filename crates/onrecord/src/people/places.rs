@@ -1,10 +1,10 @@
 //! Places: a table of moderate size, so that they are not taken for people.
 
-use super::words::holds;
+use super::words::Table;
 
 /// Continents, states, provinces and cities that the news often names, in lower case.
 #[rustfmt::skip]
-const PLACES: &[&str] = &[
+static PLACES: Table = Table::new(&[
     "aberdeen", "abu dhabi", "abuja", "accra", "addis ababa", "adelaide", "aden", "afghanistan", "africa",
     "akron", "ala.", "alabama", "alaska", "albania", "albany", "alberta", "albuquerque", "aleppo",
     "alexandria", "algeria", "algiers", "almaty", "america", "americas", "amman", "amsterdam", "anchorage",
@@ -97,11 +97,11 @@ const PLACES: &[&str] = &[
     "western europe", "whitehall", "winnipeg", "wis.", "wisconsin", "worcester", "wuhan", "wyo.", "wyoming",
     "xinjiang", "yangon", "yemen", "yerevan", "yorkshire", "yugoslavia", "zagreb", "zambia", "zimbabwe",
     "zurich",
-];
+]);
 
 /// Whether a name in lower case is a place of the table.
 pub(super) fn is_place(name: &str) -> bool {
-    holds(PLACES, name)
+    PLACES.holds(name)
 }
 
 #[cfg(test)]
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_knows_states_and_cities() {
-        assert!(PLACES.is_sorted_by(|a, b| a < b));
+        assert!(PLACES.is_sorted());
         assert!(is_place("ohio") && is_place("new york") && is_place("u.s.") && !is_place("bo"));
     }
 }

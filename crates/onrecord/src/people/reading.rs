@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::titles::title;
-use super::words::{COMMON, PEOPLES, STOP, holds};
-use super::{organisations, words};
+use super::lexicon::{Sorts, sorts};
+use super::titles::{Title, title};
+use super::words;
 use crate::index::TokenRange;
 use crate::prepare::Prepared;
 use crate::segment::{Sentence, TokenKind};
@@ -52,6 +52,7 @@ impl Class {
 /// A prepared article with the class of every token.
 pub(super) struct Reading<'a> {
     pub(super) prepared: &'a Prepared,
+    sorts: Vec<Sorts>,
     classes: Vec<Class>,
     quoted: Vec<bool>,
     small: HashSet<&'a str, BuildHasherDefault<Fnv>>,
@@ -60,10 +61,13 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads every token once.
     pub(super) fn new(prepared: &'a Prepared) -> Reading<'a> {
-        let classes: Vec<Class> = (0..prepared.tokens.len()).map(|at| class(prepared, at)).collect();
+        let sorts: Vec<Sorts> = (0..prepared.tokens.len()).map(|at| sorts(prepared.lower(at))).collect();
+        let class = |(at, &sorts): (usize, &Sorts)| class(prepared, at, sorts);
+        let classes: Vec<Class> = sorts.iter().enumerate().map(class).collect();
         let is_small = |at: &usize| prepared.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Lower);
-        let small = (0..classes.len()).filter(is_small).map(|at| prepared.lower(at)).collect();
-        Reading { prepared, classes, quoted: quoted(prepared), small }
+        let mut small = HashSet::with_capacity_and_hasher(classes.len(), BuildHasherDefault::default());
+        small.extend((0..classes.len()).filter(is_small).map(|at| prepared.lower(at)));
+        Reading { prepared, sorts, classes, quoted: quoted(prepared), small }
     }
 
     /// The class of a token; [`Class::Small`] beyond the last one.
@@ -79,6 +83,21 @@ impl<'a> Reading<'a> {
     /// Whether the article also has the word of a capitalised token with a small letter.
     pub(super) fn is_also_small(&self, at: usize) -> bool {
         self.small.contains(self.prepared.lower(at))
+    }
+
+    /// Whether the token in lower case is a word of one of these sorts.
+    pub(super) fn is(&self, at: usize, sorts: Sorts) -> bool {
+        self.sorts.get(at).is_some_and(|of| of.any(sorts))
+    }
+
+    /// The same of the token before.
+    pub(super) fn is_before(&self, at: usize, sorts: Sorts) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, sorts))
+    }
+
+    /// The token as an honorific, office or kin.
+    pub(super) fn title(&self, at: usize) -> Option<Title> {
+        if self.is(at, Sorts::TITLE) { title(self.lower(at)) } else { None }
     }
 
     /// The token in lower case.
@@ -119,13 +138,13 @@ fn touches(prepared: &Prepared, at: usize) -> bool {
     end.is_some() && end == prepared.tokens.get(at).map(|token| token.span.start())
 }
 
-fn class(prepared: &Prepared, at: usize) -> Class {
+fn class(prepared: &Prepared, at: usize, sorts: Sorts) -> Class {
     let Some(token) = prepared.tokens.get(at) else { return Class::Small };
     match token.kind {
-        TokenKind::Title | TokenKind::Upper => capital(prepared.word(at), prepared.lower(at)),
+        TokenKind::Title | TokenKind::Upper => capital(prepared.word(at), prepared.lower(at), sorts),
         // "al-Bo" begins small, yet is a name.
         TokenKind::Lower if is_article_name(prepared.word(at)) => Class::Plain,
-        _ if after_possessive(prepared, at) > at => Class::Possessive,
+        _ if sorts.any(Sorts::LEAD) && after_possessive(prepared, at) > at => Class::Possessive,
         _ => Class::Small,
     }
 }
@@ -136,22 +155,22 @@ fn is_article_name(word: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
-fn capital(word: &str, lower: &str) -> Class {
+fn capital(word: &str, lower: &str, sorts: Sorts) -> Class {
     if is_initial(word) {
         return Class::Initial;
     }
     match lower {
         "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv" => return Class::Suffix,
-        _ if is_compound(lower) || holds(STOP, lower) => return Class::Stop,
+        _ if sorts.any(Sorts::STOP) || is_compound(lower) => return Class::Stop,
         _ => {}
     }
-    if title(lower).is_some() || is_plural_title(lower) {
+    if sorts.any(Sorts::TITLE) || is_plural_title(lower) {
         return Class::Title;
     }
     match lower {
-        _ if holds(PEOPLES, lower) => Class::People,
-        _ if organisations::is_head(lower) => Class::Head,
-        _ if holds(COMMON, lower) => Class::Common,
+        _ if sorts.any(Sorts::PEOPLES) => Class::People,
+        _ if sorts.any(Sorts::HEAD) => Class::Head,
+        _ if sorts.any(Sorts::COMMON) => Class::Common,
         _ if is_acronym(word) => Class::Acronym,
         _ => Class::Plain,
     }

@@ -3,7 +3,7 @@
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
 use super::titles::title;
-use super::words::holds;
+use super::words::Table;
 use super::works;
 use super::{EntityKind, Mention, MentionForm, People, Speaker, organisations};
 use crate::index::{EntityIdx, TokenRange};
@@ -114,9 +114,8 @@ impl Source<'_> {
 
     fn name_starting(&self, at: usize, limit: usize) -> Option<&Mention> {
         let range = TokenRange::new(at, limit);
-        let first =
-            self.people.mentions_in(range).map(|(_, mention)| mention).find(|m| m.form == MentionForm::Name);
-        first.filter(|mention| mention.tokens.start() == at)
+        let inside = self.people.mentions_in(range).map(|(_, mention)| mention);
+        inside.take_while(|mention| mention.tokens.start() == at).find(|m| m.form == MentionForm::Name)
     }
 
     fn named(&self, entity: EntityIdx) -> Speaker {
@@ -181,7 +180,7 @@ impl Source<'_> {
         let mark = matches!(kind, Some(TokenKind::Punctuation))
             && !matches!(self.lower(at), "-" | "." | "/" | "'" | "’");
         let word = self.lower(at);
-        mark || self.is_participle(at) || holds(CLOSERS, word)
+        mark || self.is_participle(at) || CLOSERS.holds(word)
     }
 
     /// "released" in "a study released on Monday".
@@ -390,10 +389,10 @@ fn without_article(phrase: &str) -> &str {
 
 /// Words that end the head of a noun phrase, sorted.
 #[rustfmt::skip]
-const CLOSERS: &[&str] = &[
+static CLOSERS: Table = Table::new(&[
     "about", "across", "after", "against", "among", "around", "as", "at", "based", "before", "between",
     "by", "close", "conducted", "familiar", "filed", "following", "for", "from", "handling", "in",
     "including", "inside", "involved", "issued", "led", "like", "near", "obtained", "of", "on", "outside",
     "over", "published", "released", "seeking", "sent", "signed", "than", "that", "to", "under", "when",
     "where", "whether", "which", "who", "whom", "whose", "with", "within", "worried", "written",
-];
+]);

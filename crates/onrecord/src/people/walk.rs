@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::clusters::{Clusters, Draft};
-use super::evidence::{is_reporting, is_verb};
+use super::lexicon::Sorts;
 use super::names::{Name, is_title_case};
 use super::nominals::{self, Lead, Nominal};
 use super::reading::{Class, Reading};
@@ -93,7 +93,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         if let Some(end) = self.name(at, position) {
             return end;
         }
-        if let Some(pronoun) = pronoun(self.reading.lower(at)) {
+        if let Some(pronoun) = pronoun(self.reading, at) {
             self.pronoun(pronoun, at, position, sentence, speaker);
         }
         if let Some(nominal) = nominals::at(self.reading, at, sentence.tokens.end()) {
@@ -128,10 +128,11 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Whether a reporting verb stands beside a mention: "Bo said", "said Bo", "Bo also said".
     fn speaks(&self, tokens: TokenRange) -> bool {
-        let (next, second) = (self.reading.lower(tokens.end()), self.reading.lower(tokens.end() + 1));
-        is_reporting(next)
-            || is_reporting(self.reading.lower_before(tokens.start()))
-            || matches!(next, "also" | "has" | "had" | "then" | "later") && is_reporting(second)
+        let next = self.reading.lower(tokens.end());
+        self.reading.is(tokens.end(), Sorts::REPORTING)
+            || self.reading.is_before(tokens.start(), Sorts::REPORTING)
+            || matches!(next, "also" | "has" | "had" | "then" | "later")
+                && self.reading.is(tokens.end() + 1, Sorts::REPORTING)
     }
 
     fn draft(&self, at: usize) -> Option<&Draft<'a>> {
@@ -143,7 +144,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let reading = self.reading;
         let start = reading.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start());
         let (before, after) = (reading.lower_before(tokens.start()), reading.lower(tokens.end()));
-        let verb = is_verb(after)
+        let verb = reading.is(tokens.end(), Sorts::VERB)
             || after.ends_with("ed")
             || matches!(after, "who" | "also" | "and" | "then" | "never");
         let governed = matches!(
@@ -162,7 +163,8 @@ impl<'w, 'a> Walk<'w, 'a> {
                 | "like"
                 | "over"
         );
-        tokens.start() == start || (!governed && (verb || is_reporting(before) || after == ","))
+        tokens.start() == start
+            || (!governed && (verb || reading.is_before(tokens.start(), Sorts::REPORTING) || after == ","))
     }
 
     fn nominal(&mut self, nominal: Nominal, sentence: usize) -> usize {
@@ -333,7 +335,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             (false, _, _) => 0,
         };
         points -= if seen.owner { 3 } else { 0 };
-        points += if seen.speaks && is_reporting(self.reading.lower(at + 1)) { 6 } else { 0 };
+        points += if seen.speaks && self.reading.is(at + 1, Sorts::REPORTING) { 6 } else { 0 };
         points - if seen.quoted && !quoted { 12 } else { 0 }
     }
 
@@ -343,9 +345,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         match self.reading.lower(at) {
             "him" => true,
             "her" => {
-                let word = self.reading.lower(at + 1);
                 next.is_none_or(|kind| matches!(kind, TokenKind::Punctuation | TokenKind::QuotationMark))
-                    || super::evidence::is_function(word)
+                    || self.reading.is(at + 1, Sorts::FUNCTION)
             }
             _ => false,
         }
@@ -381,8 +382,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < sentence.tokens.start());
         let mut inside = coming.by_ref().take_while(|(name, _)| name.tokens.start() < end);
         inside.find_map(|(name, at)| {
-            let speaks = is_reporting(self.reading.lower(name.core.end()))
-                || is_reporting(self.reading.lower_before(name.tokens.start()));
+            let speaks = self.reading.is(name.core.end(), Sorts::REPORTING)
+                || self.reading.is_before(name.tokens.start(), Sorts::REPORTING);
             let outside = !self.reading.is_quoted(name.core.start());
             (speaks && outside).then(|| self.clusters.owners.get(at).copied().flatten())?
         })
@@ -428,15 +429,13 @@ enum Kind {
     Third(Pronoun),
 }
 
-fn pronoun(word: &str) -> Option<Kind> {
-    match word {
-        "he" | "him" | "his" | "himself" => Some(Kind::Third(Pronoun::He)),
-        "she" | "her" | "hers" | "herself" => Some(Kind::Third(Pronoun::She)),
-        "they" | "them" | "their" | "theirs" | "themselves" => Some(Kind::Plural),
-        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves" => {
-            Some(Kind::First)
-        }
-        _ => None,
+fn pronoun(reading: &Reading<'_>, at: usize) -> Option<Kind> {
+    match () {
+        () if reading.is(at, Sorts::HE) => Some(Kind::Third(Pronoun::He)),
+        () if reading.is(at, Sorts::SHE) => Some(Kind::Third(Pronoun::She)),
+        () if reading.is(at, Sorts::THEY) => Some(Kind::Plural),
+        () if reading.is(at, Sorts::FIRST) => Some(Kind::First),
+        () => None,
     }
 }
 

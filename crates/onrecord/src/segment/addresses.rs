@@ -27,15 +27,14 @@ pub(super) fn address(line: &Line<'_>, start: usize) -> Result<usize, usize> {
 /// The end of "@name" or "#tag" at a mark; `None` where the mark stands for itself ("@ 5 dollars", "#1").
 pub(super) fn handle_end(line: &Line<'_>, mark: usize) -> Option<usize> {
     let named = line.is_letter(mark + 1) || line.byte(mark + 1) == b'_' && line.is_word(mark + 2);
-    let mut at = mark + 1;
-    while named {
-        at = line.run_end(at);
-        if line.byte(at) != b'_' {
-            return Some(at);
-        }
-        at += 1;
+    if !named {
+        return None;
     }
-    None
+    let mut at = line.run_end(mark + 1);
+    while line.byte(at) == b'_' {
+        at = line.run_end(at + 1);
+    }
+    Some(at)
 }
 
 fn begins_url(line: &Line<'_>, start: usize) -> bool {

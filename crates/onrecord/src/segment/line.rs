@@ -88,6 +88,8 @@ impl<'t> Line<'t> {
     /// The end of the run of letters, digits and joining marks that begins at a position.
     pub(super) fn run_end(&self, mut at: usize) -> usize {
         loop {
+            at = self.ascii_run_end(at);
+            // Only a character beyond ASCII can go on here.
             match self.word_char(at) {
                 0 => return at,
                 length => at += length,
@@ -95,8 +97,16 @@ impl<'t> Line<'t> {
         }
     }
 
+    fn ascii_run_end(&self, at: usize) -> usize {
+        let rest = self.source.as_bytes().get(at..self.end).unwrap_or_default();
+        at + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+    }
+
     /// The first position at or after `at` that is not white space.
     pub(super) fn skip_space(&self, at: usize) -> usize {
+        if self.byte(at).is_ascii_graphic() {
+            return at;
+        }
         let rest = self.rest(at);
         at + (rest.len() - rest.trim_start().len())
     }

@@ -89,6 +89,10 @@ impl<'t> Reading<'t> {
     }
 
     fn stop(&self, token: &Token) -> Option<Stop> {
+        let last = self.text.as_str().as_bytes().get(token.span.end().wrapping_sub(1));
+        if last.is_some_and(u8::is_ascii_alphanumeric) {
+            return None;
+        }
         let word = self.text.slice(token.span);
         match token.kind {
             TokenKind::Punctuation => match word.as_bytes() {

@@ -50,10 +50,6 @@ impl Pass<'_, '_> {
             Some('.') if self.line.is_digit(at + 1) => {
                 self.push(at, word_end(self.line, at + 1), TokenKind::Number)
             }
-            Some('[') => match ["[...]", "[…]"].iter().find(|cut| self.line.rest(at).starts_with(**cut)) {
-                Some(cut) => self.push(at, at + cut.len(), TokenKind::Punctuation),
-                None => self.run(at, TokenKind::Punctuation),
-            },
             _ => self.run(at, TokenKind::Punctuation),
         }
     }
@@ -261,6 +257,10 @@ fn names_by_letter(word: &str) -> bool {
 
 /// The kind of a word or number by its letters.
 fn kind_of(word: &str) -> TokenKind {
+    // Most words by far: spares looking at every letter.
+    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return TokenKind::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphanumeric());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
