@@ -18,6 +18,7 @@ mod walk;
 mod words;
 
 pub use about::about;
+pub(crate) use places::is_place;
 pub use speaker::speaker;
 
 use crate::index::{EntityIdx, MentionIdx, TokenRange};

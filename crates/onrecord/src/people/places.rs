@@ -98,7 +98,7 @@ const PLACES: &[&str] = &[
 ];
 
 /// Whether a name in lower case is a place of the table.
-pub(super) fn is_place(name: &str) -> bool {
+pub(crate) fn is_place(name: &str) -> bool {
     holds(PLACES, name)
 }
 
