@@ -7,11 +7,15 @@ use super::words::Word;
 
 /// Whether the words of a whole line are furniture wherever they stand.
 pub(super) fn is_furniture(words: &[Word<'_>]) -> bool {
-    let Some(first) = words.iter().find(|word| !matches!(word.text, "(" | "[" | "*" | "»" | "›" | "|" | "•"))
-    else {
-        return false;
-    };
-    may_open(&first.text.to_lowercase()) && pattern::find(RULES, without_bullets(words)).is_some()
+    may_be_furniture(words) && pattern::find(RULES, without_bullets(words)).is_some()
+}
+
+/// Whether a line with these first words may be furniture: most lines are done with after this look.
+pub(super) fn may_be_furniture(words: &[Word<'_>]) -> bool {
+    let mut words = words.iter().filter(|word| !matches!(word.text, "(" | "[" | "*" | "»" | "›" | "|" | "•"));
+    let first = words.next().map(|word| word.text.to_lowercase());
+    let second = words.next().map(|word| word.text.to_lowercase());
+    first.is_some_and(|first| may_open(&first, &second.unwrap_or_default()))
 }
 
 /// Whether the words of one of the last lines say who else wrote the article.
@@ -23,7 +27,9 @@ pub(super) fn is_closing_note(words: &[Word<'_>]) -> bool {
 
 /// Whether a line between the headline and the first words of the article tells only when it appeared.
 pub(super) fn is_time_of_publication(words: &[Word<'_>]) -> bool {
-    pattern::matches("[published|posted|updated] [:] <date>", words)
+    let dated =
+        words.iter().any(pattern::is_month) && words.iter().filter(|word| word.is_number()).count() > 1;
+    dated && pattern::matches("<date>", words)
 }
 
 /// Whether a line is made of rules and ornaments only: "___", "* * *", "###".
@@ -57,19 +63,47 @@ fn without_bullets<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
     words.get(bullets..).unwrap_or_default()
 }
 
-/// First words of the rules below, in lower case: most lines are done with after this look.
-fn may_open(word: &str) -> bool {
+/// First and second words of the rules below, in lower case.
+fn may_open(first: &str, second: &str) -> bool {
+    match first {
+        "the" => matches!(
+            second,
+            "views" | "opinions" | "correction" | "clarification" | "full" | "best" | "latest"
+        ),
+        "a" | "an" => matches!(second, "correction" | "clarification" | "earlier" | "previous"),
+        "this" => matches!(
+            second,
+            "article"
+                | "story"
+                | "post"
+                | "piece"
+                | "column"
+                | "page"
+                | "report"
+                | "headline"
+                | "blog"
+                | "interview"
+                | "is"
+                | "material"
+        ),
+        "we" => matches!(second, "use" | "pay"),
+        "by" => matches!(second, "signing" | "subscribing" | "clicking" | "entering"),
+        "on" => second == "twitter",
+        "all" => second == "rights",
+        "you" => matches!(second, "may" | "might" | "read"),
+        "have" => second == "you",
+        _ => opens_alone(first),
+    }
+}
+
+fn opens_alone(first: &str) -> bool {
     matches!(
-        word,
-        "a" | "ad"
-            | "advertisement"
+        first,
+        "ad" | "advertisement"
             | "advertising"
             | "after"
-            | "all"
             | "also"
-            | "an"
             | "article"
-            | "by"
             | "check"
             | "clarification"
             | "click"
@@ -83,6 +117,7 @@ fn may_open(word: &str) -> bool {
             | "don't"
             | "don’t"
             | "download"
+            | "earlier"
             | "editor's"
             | "editor’s"
             | "email"
@@ -95,7 +130,6 @@ fn may_open(word: &str) -> bool {
             | "for"
             | "get"
             | "got"
-            | "have"
             | "hear"
             | "hide"
             | "join"
@@ -108,10 +142,10 @@ fn may_open(word: &str) -> bool {
             | "media"
             | "more"
             | "most"
-            | "on"
-            | "our"
             | "originally"
+            | "our"
             | "page"
+            | "past"
             | "play"
             | "please"
             | "post"
@@ -137,8 +171,6 @@ fn may_open(word: &str) -> bool {
             | "tap"
             | "thank"
             | "thanks"
-            | "the"
-            | "this"
             | "top"
             | "trending"
             | "tweet"
@@ -147,9 +179,9 @@ fn may_open(word: &str) -> bool {
             | "view"
             | "want"
             | "watch"
-            | "we"
             | "whatsapp"
-            | "you"
+            | "previous"
+            | "modified"
     )
 }
 
@@ -225,12 +257,12 @@ const RULES: &[Rule] = &[
     Rule { pattern: "[skip] after|past newsletter|advertisement promotion", yes: &["after newsletter promotion", "Skip past newsletter promotion"], no: &["After newsletter editors left, it closed."] },
     Rule { pattern: "skip [to|past] [main] advertisement|ad|content|navigation", yes: &["Skip to main content"], no: &["Skip content that bores you, he told them."] },
     Rule {
-        pattern: "continue reading [the] [main] [story|article] [below|here]",
-        yes: &["Continue reading the main story"],
+        pattern: "[advertisement] continue reading [the] [main] [story|article] [below|here]",
+        yes: &["Continue reading the main story", "Advertisement Continue reading the main story"],
         no: &["Continue reading the main story to your children, she told him."],
     },
     Rule {
-        pattern: "scroll [down] for|to more|see|read|video|watch|continue <rest>",
+        pattern: "scroll [down|below] for|to more|see|read|video|watch|continue <rest>",
         yes: &["Scroll down for video", "Scroll for more stories"],
         no: &["Scroll painting is an old art."],
     },
@@ -366,7 +398,6 @@ const CLOSING: &[Rule] = &[
         yes: &["Bo reported from Salem. Harbour Press writer Cy Dee contributed from Dover."],
         no: &["Bo reported from Salem. The rain went on."],
     },
-    Rule { pattern: "<name> is a|an|the * contributor|editor * to|at|of|for <rest>", yes: &["Ann Bo is a regular contributor to the Courier."], no: &["Ann Bo is a contributor, he said, to nothing."] },
 ];
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub(super) fn is_byline(words: &[Word<'_>]) -> bool {
 
 /// Whether the words of a line between the headline and the first words of the article are a byline.
 pub(super) fn is_byline_in_head(words: &[Word<'_>]) -> bool {
-    words.len() <= 20 && (is_byline(words) || pattern::find(IN_HEAD, words).is_some())
+    words.len() <= 14 && (is_byline(words) || pattern::find(IN_HEAD, words).is_some())
 }
 
 #[rustfmt::skip]

@@ -8,8 +8,29 @@ pub(super) const LONGEST: usize = 420;
 
 /// Whether a line opens as only captions do. `words` are its first ones.
 pub(super) fn is_caption(words: &[Word<'_>]) -> bool {
-    let hint = words.iter().take(2).any(|word| OPENERS.iter().any(|opener| word.is(opener)));
-    hint && pattern::find(CAPTIONS, words).is_some()
+    may_be_caption(words) && pattern::find(CAPTIONS, words).is_some()
+}
+
+/// Whether a line with these first words may be a caption.
+pub(super) fn may_be_caption(words: &[Word<'_>]) -> bool {
+    words.first().is_some_and(|word| match word.text {
+        "In" | "This" => words.iter().take(14).any(|word| PICTURES.contains(&word.text)),
+        _ => OPENERS.iter().any(|opener| word.is(opener)),
+    })
+}
+
+const PICTURES: &[&str] = &["photo", "image", "photograph", "frame", "picture"];
+
+/// The number of words of a credit that stands before its caption: "Image copyright Ann Bo Image caption The quay".
+pub(super) fn credit_before(words: &[Word<'_>]) -> usize {
+    let credited = words.first().is_some_and(|word| word.is("image"))
+        && words.get(1).is_some_and(|word| word.is("copyright") || word.is("source"));
+    let captioned = |pair: &[Word<'_>]| {
+        pair.first().is_some_and(|word| word.is("image"))
+            && pair.get(1).is_some_and(|word| word.is("caption"))
+    };
+    let at = words.windows(2).take(16).position(captioned);
+    at.filter(|_| credited).unwrap_or(0)
 }
 
 const OPENERS: &[&str] = &[
@@ -39,6 +60,17 @@ const CAPTIONS: &[Rule] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_credit_may_stand_before_its_caption() {
+        use crate::{layout::words::words, text::Text};
+        for (line, credit) in
+            [("Image copyright Ann Bo Image caption The quay", 4), ("Image copyright is a hard matter.", 0)]
+        {
+            let text = Text::new(line).unwrap();
+            assert_eq!(credit_before(&words(&text, text.whole(), 40)), credit, "{line:?}");
+        }
+    }
 
     #[test]
     fn every_rule_matches_its_examples_and_no_rule_their_counterexamples() {

@@ -35,19 +35,22 @@ pub(super) fn len(words: &[Word<'_>], lead: bool) -> Option<usize> {
     let dash = separator(after);
     let end = at + dash;
     let sound = place > 0 || (evidence.agency && !evidence.date);
-    (at > 0 && sound && is_enough(evidence, dash, after, lead) && goes_on(words, end)).then_some(end)
+    (at > 0 && sound && is_enough(evidence, place, after, lead) && goes_on(words, end)).then_some(end)
 }
 
 /// Whether the evidence is enough for what separates the dateline from the prose.
-fn is_enough(evidence: Evidence, dash: usize, after: &[Word<'_>], lead: bool) -> bool {
-    let colon = dash == 1 && after.first().is_some_and(|word| word.text == ":");
-    let hyphen = dash == 1 && after.first().is_some_and(|word| word.text == "-");
+fn is_enough(evidence: Evidence, place: usize, after: &[Word<'_>], lead: bool) -> bool {
     let placed = evidence.upper || evidence.known;
-    match dash {
-        0 => evidence.agency && (placed || !evidence.date),
-        _ if colon => evidence.agency || (lead && evidence.upper && evidence.known),
-        _ if evidence.agency || (evidence.date && placed) => true,
-        _ => lead && !evidence.doubtful && (evidence.upper || (evidence.known && !hyphen)),
+    let Some(mark) = after.first().filter(|_| separator(after) > 0) else {
+        return evidence.agency && (place == 0 || placed);
+    };
+    let certain = lead && evidence.known && !evidence.doubtful;
+    match mark.text {
+        _ if evidence.agency || (evidence.date && placed && mark.text != ":") => true,
+        ":" => certain && evidence.upper,
+        "-" => certain && evidence.upper,
+        "–" | "—" | "―" => lead && !evidence.doubtful && placed,
+        _ => certain,
     }
 }
 

@@ -33,6 +33,14 @@ fn is_nearly(one: &str, other: &str) -> bool {
     one == other || (short.len() >= 20 && long.starts_with(short) && short.len() * 10 >= long.len() * 7)
 }
 
+/// Whether a line has at least half of its longer words from the title: another wording of it.
+pub(super) fn is_like_title(words: &[Word<'_>], title: &str) -> bool {
+    let title = title.to_lowercase();
+    let long = || words.iter().filter(|word| word.text.len() > 3);
+    let shared = long().filter(|word| title.contains(&word.text.to_lowercase())).count();
+    shared > 1 && shared * 2 >= long().count()
+}
+
 /// Whether the first line of a text without a known title is one: short, not a sentence of prose, before longer text.
 pub(super) fn is_headline(words: &[Word<'_>], next: &[Word<'_>], next_is_head: bool) -> bool {
     let named = words.iter().filter(|word| !word.is_mark()).count();
@@ -74,7 +82,14 @@ pub(super) fn is_subheading(words: &[Word<'_>], next: &[Word<'_>]) -> bool {
         !words.last().is_some_and(|word| matches!(word.text, "." | "," | ":" | ";" | "!" | "…" | "—" | "–"));
     let shouted = words.iter().filter(|word| !word.is_mark()).all(Word::is_upper);
     let form = open_end || (shouted && words.last().is_some_and(|word| word.text == "."));
-    (1..=9).contains(&named) && !quoted && opens && form && next.len() >= 10 && next.len() > 2 * words.len()
+    let lettered = words.iter().any(|word| word.text.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    (1..=9).contains(&named)
+        && lettered
+        && !quoted
+        && opens
+        && form
+        && next.len() >= 10
+        && next.len() > 2 * words.len()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod caption;
 mod credit;
 mod dateline;
 mod headline;
+mod hints;
 mod lines;
 mod live_blog;
 mod pattern;
@@ -94,12 +95,12 @@ struct Page<'a> {
     prose: usize,
 }
 
-/// A block with its words; of a long one only those at either end.
+/// A block with its words: of prose only the first ones, and the last ones where a credit may stand.
 struct Block<'t> {
     span: Span,
     /// The first words; all, if `whole`.
     head: Vec<Word<'t>>,
-    /// The last words; empty if `whole`.
+    /// The last words, if they are looked at; empty if `whole`.
     tail: Vec<Word<'t>>,
     whole: bool,
 }
@@ -107,30 +108,53 @@ struct Block<'t> {
 /// Length in bytes up to which a line may be all of one kind but prose, and of what is looked at behind longer prose.
 const SHORT: usize = 420;
 
+/// Length in bytes up to which all the words of a line are looked at, whatever it begins with.
+const VERY_SHORT: usize = 110;
+
 /// How many of the last blocks may say who contributed.
 const CLOSING: usize = 8;
 
 impl<'t> Block<'t> {
-    fn new(text: &'t Text, span: Span) -> Block<'t> {
-        let whole = span.len() <= SHORT;
-        let head = words::words(text, span, if whole { SHORT } else { 40 });
-        let tail =
-            if whole { Vec::new() } else { words::words(text, text.trim(last_bytes(text, span)), SHORT) };
-        Block { span, head, tail, whole }
+    /// Reads the words; all of them if `at_rim`, in the head or at the end of the article.
+    fn new(text: &'t Text, span: Span, at_rim: bool) -> Block<'t> {
+        let all = || words::words(text, span, SHORT);
+        if span.len() <= VERY_SHORT || (at_rim && span.len() <= SHORT) {
+            return Block { span, head: all(), tail: Vec::new(), whole: true };
+        }
+        let head = words::words(text, span, 28);
+        if span.len() <= SHORT && may_be_of_one_kind(&head) {
+            return Block { span, head: all(), tail: Vec::new(), whole: true };
+        }
+        let last = last_bytes(text, span);
+        let tail = if hints::may_hold_credit(text.slice(last)) {
+            words::words(text, last, SHORT)
+        } else {
+            Vec::new()
+        };
+        Block { span, head, tail, whole: false }
     }
 
-    /// The words at the end.
+    /// The words at the end, where they are looked at.
     fn tail(&self) -> &[Word<'t>] {
         if self.whole { &self.head } else { &self.tail }
     }
 }
 
-/// The last bytes of a long span, from the start of a word.
+fn may_be_of_one_kind(head: &[Word<'_>]) -> bool {
+    boilerplate::may_be_furniture(head)
+        || caption::may_be_caption(head)
+        || head.iter().take(3).any(|word| word.is("by"))
+}
+
+/// The last bytes of a span, from the start of a word; all of a short one.
 fn last_bytes(text: &Text, span: Span) -> Span {
+    if span.len() <= SHORT {
+        return span;
+    }
     let from = text.as_str().floor_char_boundary(span.end() - SHORT);
     let rest = text.slice(text.span(from, span.end()));
     let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    text.span(from + word, span.end())
+    text.trim(text.span(from + word, span.end()))
 }
 
 impl Page<'_> {
@@ -140,7 +164,8 @@ impl Page<'_> {
         if let Some(covered) = self.read_title(at) {
             return covered;
         }
-        let block = Block::new(&self.article.text, span);
+        let at_rim = self.prose == 0 || at + CLOSING >= self.blocks.len();
+        let block = Block::new(&self.article.text, span, at_rim);
         match self.kind_of_line(&block, at) {
             Some(kind) => self.push(span, kind),
             None => self.read_pieces(&block, at),
@@ -201,8 +226,14 @@ impl Page<'_> {
         let prose = text.trim(text.span(start, end.max(start)));
         if !prose.is_empty() {
             let plain = front == 0 && back.is_none();
-            let kind_of_prose =
-                self.kind_of_prose(block, at, plain, back.is_some() && kind == ParagraphKind::CaptionCredit);
+            let credited =
+                front > 0 && self.found.last().is_some_and(|p| p.kind == ParagraphKind::CaptionCredit);
+            let kind_of_prose = self.kind_of_prose(
+                block,
+                at,
+                plain,
+                credited || (back.is_some() && kind == ParagraphKind::CaptionCredit),
+            );
             self.push(prose, kind_of_prose);
         }
         if back.is_some() {
@@ -216,6 +247,11 @@ impl Page<'_> {
         if let Some(len) = live_blog::len(words) {
             self.push_words(block, 0, len, ParagraphKind::EntryTime);
             return len;
+        }
+        let credit = caption::credit_before(words);
+        if credit > 0 {
+            self.push_words(block, 0, credit, ParagraphKind::CaptionCredit);
+            return credit;
         }
         let lead = self.prose < 2;
         let by = words.first().filter(|_| lead).is_some_and(|word| word.is("by"));
@@ -244,7 +280,9 @@ impl Page<'_> {
             .get(at + 1)
             .map(|&next| words::words(&self.article.text, next, 60))
             .unwrap_or_default();
-        let first = self.prose == 0 && !self.titled && at < 4;
+        let title = self.article.title.as_deref();
+        let may_be_title = title.is_none_or(|title| headline::is_like_title(words, title));
+        let first = self.prose == 0 && !self.titled && at < 4 && may_be_title;
         if first && headline::is_headline(words, &next, opens_article(&next)) {
             return ParagraphKind::Headline;
         }
@@ -266,9 +304,8 @@ impl Page<'_> {
         else {
             return;
         };
-        let block = Block::new(text, paragraph.span);
-        let tail = block.tail();
-        let Some(start) = syndication::signature_start(tail, self.article.outlet.as_deref()) else { return };
+        let tail = words::words(text, last_bytes(text, paragraph.span), SHORT);
+        let Some(start) = syndication::signature_start(&tail, self.article.outlet.as_deref()) else { return };
         let Some(cut) = tail.get(start).map(|word| word.span.start()) else { return };
         let credit =
             Paragraph { span: text.span(cut, paragraph.span.end()), kind: ParagraphKind::SyndicationCredit };

@@ -58,16 +58,15 @@ fn ends_upper(word: &str) -> bool {
 /// The words and marks of `span`, in order, at most `limit`.
 pub(super) fn words(text: &Text, span: Span, limit: usize) -> Vec<Word<'_>> {
     let mut found = Vec::with_capacity(limit.min(span.len() / 4 + 1));
-    let mut at = span.start();
-    while at < span.end() && found.len() < limit {
-        let rest = text.slice(text.span(at, span.end()));
-        let blank = rest.len() - rest.trim_start().len();
-        let len = word_len(rest.get(blank..).unwrap_or_default());
-        if len > 0 {
-            let span = text.span(at + blank, at + blank + len);
-            found.push(Word { text: text.slice(span), span });
-        }
-        at += (blank + len).max(1);
+    let slice = text.slice(span);
+    let mut at = 0;
+    while found.len() < limit {
+        let rest = slice.get(at..).unwrap_or_default();
+        at += rest.len() - rest.trim_start().len();
+        let len = word_len(slice.get(at..).unwrap_or_default());
+        let Some(word) = slice.get(at..at + len).filter(|word| !word.is_empty()) else { break };
+        found.push(Word { text: word, span: text.span(span.start() + at, span.start() + at + len) });
+        at += len;
     }
     found
 }
