@@ -72,7 +72,7 @@ fn is_title_case(words: &[Word<'_>]) -> bool {
 }
 
 /// Whether a line between paragraphs of prose is a heading: short, without a stop; or in capitals.
-pub(super) fn is_subheading(words: &[Word<'_>], next: &[Word<'_>]) -> bool {
+pub(super) fn is_subheading(words: &[Word<'_>]) -> bool {
     let named = words.iter().filter(|word| !word.is_mark()).count();
     let quoted = words.iter().any(|word| matches!(word.text, "“" | "”" | "\"" | "«" | "»"));
     let opens =
@@ -83,13 +83,12 @@ pub(super) fn is_subheading(words: &[Word<'_>], next: &[Word<'_>]) -> bool {
     let shouted = words.iter().filter(|word| !word.is_mark()).all(Word::is_upper);
     let form = open_end || (shouted && words.last().is_some_and(|word| word.text == "."));
     let lettered = words.iter().any(|word| word.text.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    (1..=9).contains(&named)
-        && lettered
-        && !quoted
-        && opens
-        && form
-        && next.len() >= 10
-        && next.len() > 2 * words.len()
+    (1..=9).contains(&named) && lettered && !quoted && opens && form
+}
+
+/// Whether a heading's words lead to those of the next line: longer ones.
+pub(super) fn leads(words: &[Word<'_>], next: &[Word<'_>]) -> bool {
+    next.len() >= 10 && next.len() > 2 * words.len()
 }
 
 #[cfg(test)]
@@ -159,7 +158,8 @@ mod tests {
         let next = words(&next, next.whole(), 100);
         for &(line, heading) in SUBHEADINGS {
             let text = Text::new(line).unwrap();
-            assert_eq!(is_subheading(&words(&text, text.whole(), 100), &next), heading, "{line:?}");
+            let line_words = words(&text, text.whole(), 100);
+            assert_eq!(is_subheading(&line_words) && leads(&line_words, &next), heading, "{line:?}");
         }
     }
 }

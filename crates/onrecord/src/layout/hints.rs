@@ -23,6 +23,11 @@ pub(super) fn may_hold_credit(tail: &str) -> bool {
     false
 }
 
+/// Whether a line may say who else wrote the article.
+pub(super) fn may_be_closing_note(line: &str) -> bool {
+    line.contains("contribut") || line.contains("reported from")
+}
+
 /// Whether a word of credits stands at the start.
 fn opens_credit(bytes: &[u8]) -> bool {
     let is = |words: &[&str]| {

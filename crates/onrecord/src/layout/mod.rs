@@ -164,8 +164,9 @@ impl Page<'_> {
         if let Some(covered) = self.read_title(at) {
             return covered;
         }
-        let at_rim = self.prose == 0 || at + CLOSING >= self.blocks.len();
-        let block = Block::new(&self.article.text, span, at_rim);
+        let line = self.article.text.slice(span);
+        let closing = at + CLOSING >= self.blocks.len() && hints::may_be_closing_note(line);
+        let block = Block::new(&self.article.text, span, self.prose == 0 || closing);
         match self.kind_of_line(&block, at) {
             Some(kind) => self.push(span, kind),
             None => self.read_pieces(&block, at),
@@ -275,23 +276,29 @@ impl Page<'_> {
         if !plain || !block.whole {
             return ParagraphKind::Body;
         }
-        let next = self
-            .blocks
-            .get(at + 1)
-            .map(|&next| words::words(&self.article.text, next, 60))
-            .unwrap_or_default();
-        let title = self.article.title.as_deref();
-        let may_be_title = title.is_none_or(|title| headline::is_like_title(words, title));
-        let first = self.prose == 0 && !self.titled && at < 4 && may_be_title;
-        if first && headline::is_headline(words, &next, opens_article(&next)) {
-            return ParagraphKind::Headline;
+        let next =
+            || self.blocks.get(at + 1).map_or(Vec::new(), |&next| words::words(&self.article.text, next, 60));
+        if self.may_be_headline(words, at) {
+            let next = next();
+            if headline::is_headline(words, &next, opens_article(&next)) {
+                return ParagraphKind::Headline;
+            }
         }
         let within =
             self.prose > 0 || self.found.last().is_some_and(|before| before.kind == ParagraphKind::EntryTime);
-        if within && words.len() <= 12 && headline::is_subheading(words, &next) {
+        if within && words.len() <= 12 && headline::is_subheading(words) && headline::leads(words, &next()) {
             return ParagraphKind::Subheading;
         }
         ParagraphKind::Body
+    }
+
+    /// Whether a line stands where a headline may, and is not at odds with the title from the metadata.
+    fn may_be_headline(&self, words: &[Word<'_>], at: usize) -> bool {
+        let title = self.article.title.as_deref();
+        self.prose == 0
+            && !self.titled
+            && at < 4
+            && title.is_none_or(|title| headline::is_like_title(words, title))
     }
 
     /// Parts the name of the outlet from the end of the last prose.

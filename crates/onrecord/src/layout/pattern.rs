@@ -167,12 +167,16 @@ fn date_len(words: &[Word<'_>]) -> usize {
 
 /// Days and months, in full or cut short; never the first word of a name in a byline.
 pub(super) fn is_calendar(word: &Word<'_>) -> bool {
-    is_month(word) || DAYS.iter().any(|day| word.is(day))
+    is_month(word) || (has_length_of_day(word) && DAYS.iter().any(|day| word.is(day)))
 }
 
 /// Months, in full or cut short.
 pub(super) fn is_month(word: &Word<'_>) -> bool {
-    MONTHS.iter().any(|month| word.is(month))
+    has_length_of_day(word) && MONTHS.iter().any(|month| word.is(month))
+}
+
+fn has_length_of_day(word: &Word<'_>) -> bool {
+    (3..=9).contains(&word.text.len())
 }
 
 const DAYS: &[&str] = &[

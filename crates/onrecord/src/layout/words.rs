@@ -77,26 +77,35 @@ fn word_len(rest: &str) -> usize {
     if first == '-' {
         return rest.bytes().take(3).take_while(|&byte| byte == b'-').count();
     }
-    if !(first.is_alphanumeric() || first == '@' || first == '#') {
-        return first.len_utf8();
-    }
     let mut end = first.len_utf8();
-    let mut initials = first.is_alphabetic();
-    let mut chars = rest.char_indices().skip(1).peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
+    if !(first.is_alphanumeric() || first == '@' || first == '#') {
+        return end;
+    }
+    // Where the letters and digits began that end at `end`: a stop belongs to "J." and "U.S.".
+    let mut run = 0;
+    loop {
+        let plain = rest.bytes().skip(end).take_while(u8::is_ascii_alphanumeric).count();
+        end += plain;
+        let mut chars = rest.get(end..).unwrap_or_default().chars();
+        let Some(c) = chars.next() else { return end };
         let inside = match c {
-            '.' if initials => true,
-            '.' | '\'' | '’' | '&' | '-' | '_' | ',' | ':' => joins(c, rest, at, next),
+            '.' if is_letter(rest.get(run..end)) => true,
+            '.' | '\'' | '’' | '&' | '-' | '_' | ',' | ':' => joins(c, rest, end, chars.next()),
             _ => c.is_alphanumeric(),
         };
         if !inside {
-            break;
+            return end;
         }
-        initials = stays_initials(rest, at, c);
-        end = at + c.len_utf8();
+        end += c.len_utf8();
+        if c == '.' {
+            run = end;
+        }
     }
-    end
+}
+
+fn is_letter(run: Option<&str>) -> bool {
+    let mut chars = run.unwrap_or_default().chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }
 
 /// Whether a mark between two letters or digits belongs to the word.
@@ -109,10 +118,4 @@ fn joins(mark: char, rest: &str, at: usize, next: Option<char>) -> bool {
         '.' => digits || next.is_some_and(char::is_lowercase),
         _ => next.is_some_and(char::is_alphanumeric),
     }
-}
-
-/// Whether the word so far is single letters with stops ("U.S.", "J."), the character at `at` included.
-fn stays_initials(rest: &str, at: usize, c: char) -> bool {
-    let before = rest.get(..at).and_then(|before| before.chars().next_back());
-    c == '.' || (before == Some('.') && c.is_alphabetic())
 }
