@@ -1,119 +1,56 @@
-//! "By Ann Bo in Elm", "Ann Bo, political editor", "Ann Bo Tue 18 Nov 2025".
+//! Who wrote the article: "By Ann Bo in Salem", "Ann Bo, political editor".
 
-use super::patterns::{begins, is_capital, is_small, words};
+use super::pattern::{self, Rule};
+use super::words::Word;
 
-/// Lines that are bylines, and lines that look like one and are not.
-#[cfg(test)]
-const EXAMPLES: (&[&str], &[&str]) = (
-    &[
-        "By Ann Bo",
-        "By Ann Bo and Cy Du",
-        "By ANN BO, Associated Press",
-        "by Ann Bo in Elm",
-        "By Ann Bo, Political Editor",
-        "Ann Bo, political editor",
-        "Ann Bo Political correspondent",
-        "From Ann Bo in Elm",
-    ],
-    &[
-        "By Monday the ferry will sail again, the harbour master said.",
-        "By all accounts, the ferry is old.",
-        "Ann Bo, a lawyer, said no.",
-        "By then it was late",
-        "The political editor left",
-    ],
-);
-
-/// Longest byline in words.
-const LONGEST: usize = 14;
-
-/// Whether a block is a byline.
-pub(crate) fn is_byline(block: &str) -> bool {
-    if words(block).count() > LONGEST || block.ends_with(['.', '!', '?', ':']) && !block.ends_with("Jr.") {
-        return false;
-    }
-    let led = ["by ", "from "].iter().find(|lead| begins(block, lead));
-    match led {
-        Some(lead) => names(block.get(lead.len()..).unwrap_or_default()),
-        None => is_signed_role(block),
-    }
+/// Whether the words of a whole line are a byline wherever they stand.
+pub(super) fn is_byline(words: &[Word<'_>]) -> bool {
+    words.len() <= 40
+        && words.iter().take(3).any(|word| word.is("by"))
+        && pattern::find(BYLINES, words).is_some()
 }
 
-/// At least two words with capitals first, then only capitals, small words and roles.
-fn names(rest: &str) -> bool {
-    let mut words = words(rest).map(|word| word.trim_end_matches(','));
-    let first = words.next().is_some_and(|word| is_capital(word) && !is_day(word));
-    let second = words.next().is_some_and(|word| is_capital(word) || is_small(word));
-    first && second && words.all(|word| is_capital(word) || is_small(word) || is_role(word) || word == "|")
+/// Whether the words of a line between the headline and the first words of the article are a byline.
+pub(super) fn is_byline_in_head(words: &[Word<'_>]) -> bool {
+    words.len() <= 14 && (is_byline(words) || pattern::find(IN_HEAD, words).is_some())
 }
 
-fn is_day(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
-}
+#[rustfmt::skip]
+const BYLINES: &[Rule] = &[
+    Rule {
+        pattern: "[words|text|story|report|analysis|written|compiled|interview|opinion] by <person>",
+        yes: &["By Ann Bo", "BY ANN BO", "By Ann Bo and Cy Dee", "By J. R. Bo.", "Words by Ann Bo", "by Ann van der Bo"],
+        no: &["By Monday, the river had risen.", "By law the council must answer.", "By All Means", "By Ann Bo's account, the dam held."],
+    },
+    Rule {
+        pattern: "by <person> ,|in|at|for|of|-|–|—|||/ [the] <place> [,|-|–|—||] [<date>]",
+        yes: &["By Ann Bo in Salem", "By ANN BO, Harbour Press", "By Ann Bo for the Courier", "By Ann Bo | Harbour Press May 3, 2021"],
+        no: &["By Ann Bo in a hurry, it was written.", "By Friday in Salem, nobody was left."],
+    },
+    Rule {
+        pattern: "by <person> [,|-|–|—||] [the] <role>",
+        yes: &["By Ann Bo, political editor", "BY ANN BO | Staff Writer", "By Ann Bo Harbour Press Writer"],
+        no: &["By Ann Bo's own count as a reporter, ten came."],
+    },
+    Rule { pattern: "by <agency> [reporter|staff|reporters]", yes: &["By Reuters", "By the Associated Press", "By BBC News"], no: &["By the Times he was loved, by others not."] },
+    Rule { pattern: "by <person> [,] [updated|published|posted] [:] <date>", yes: &["By Ann Bo Updated: 3 May 2021"], no: &["By Ann Bo's watch it was 3 May."] },
+];
 
-/// "Ann Bo, political editor": a name of two or three words and a role.
-fn is_signed_role(block: &str) -> bool {
-    let all: Vec<&str> = words(block).collect();
-    let role = all.last().is_some_and(|word| is_role(word)) && all.len() >= 3;
-    let name = all.iter().take(2).all(|word| is_capital(word) && !is_small(&word.to_lowercase()));
-    role && name
-        && all.len() <= 8
-        && all
-            .iter()
-            .skip(2)
-            .all(|word| is_capital(word) || is_role(word) || is_small(word) || is_field(word))
-}
-
-fn is_role(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    matches!(
-        lower.as_str(),
-        "editor"
-            | "correspondent"
-            | "reporter"
-            | "writer"
-            | "columnist"
-            | "contributor"
-            | "analyst"
-            | "staff"
-            | "bureau"
-            | "agencies"
-            | "press"
-            | "chief"
-    )
-}
-
-fn is_field(word: &str) -> bool {
-    matches!(
-        word,
-        "political"
-            | "senior"
-            | "chief"
-            | "home"
-            | "affairs"
-            | "foreign"
-            | "diplomatic"
-            | "economics"
-            | "business"
-            | "sports"
-            | "health"
-            | "legal"
-            | "science"
-            | "environment"
-            | "education"
-            | "deputy"
-            | "staff"
-            | "associated"
-    )
-}
+#[rustfmt::skip]
+const IN_HEAD: &[Rule] = &[
+    Rule { pattern: "<person> [,] <role>", yes: &["Ann Bo, political editor", "Ann Bo Senior Correspondent", "Ann Bo, Staff Writer"], no: &["Ann Bo said the editor had left, and would not return to the Courier."] },
+    Rule { pattern: "<person> in <place> [and] [<name>] [in] [<place>]", yes: &["Ann Bo in Salem", "Ann Bo in Salem and Cy Dee in Dover"], no: &["Ann Bo in tears"] },
+    Rule { pattern: "<agency> [staff|reporter|reporters]", yes: &["Reuters Staff", "The Associated Press", "Press Association"], no: &["Reuters staff left."] },
+    Rule { pattern: "<agency> [,|-|–|—||] <date>", yes: &["Harbour Press | May 3, 2021"], no: &["Reuters reported on May 3."] },
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn bylines_and_lines_like_them() {
-        EXAMPLES.0.iter().for_each(|line| assert!(is_byline(line), "{line}"));
-        EXAMPLES.1.iter().for_each(|line| assert!(!is_byline(line), "{line}"));
+    fn every_rule_matches_its_examples_and_no_rule_their_counterexamples() {
+        pattern::tests::run(BYLINES);
+        pattern::tests::run(IN_HEAD);
     }
 }

@@ -1,75 +1,108 @@
-//! The times before the entries of a live blog: "10.32am GMT", "3:45 PM ET", "14:05".
+//! Times before the entries of a live blog: "10.32am GMT", "3:45 PM ET", "14:05 – ".
 
-/// The number of bytes of the time that a block begins with; the whole block, or what is set off from the words behind.
-pub(crate) fn time_length(block: &str) -> Option<usize> {
-    let clock = clock_length(block)?;
-    let zone = zone_length(block.get(clock..)?);
-    let end = clock + zone;
-    let rest = block.get(end..)?;
-    let twelve_hours = block.get(..clock)?.ends_with(['m', 'M', '.']) && clock > 5;
-    let alone = rest.trim().is_empty();
-    let set_off = zone > 0
-        || twelve_hours
-        || rest.starts_with([':', '\t'])
-        || rest.trim_start().starts_with(['-', '–', '—', '|']);
-    let capital = rest
-        .trim_start_matches([' ', ':', '\t', '-', '–', '—', '|'])
-        .starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
-    (alone || (set_off && capital))
-        .then(|| block.len() - rest.trim_start_matches([' ', ':', '\t', '-', '–', '—', '|']).len())
+use super::words::Word;
+
+/// The number of words of an entry's time at the start of a line.
+///
+/// Before further words a time counts only if it cannot be part of their sentence: with a time zone or half of the
+/// day and a capital next, or with a mark that sets it off.
+pub(super) fn len(words: &[Word<'_>]) -> Option<usize> {
+    let clock = clock(words.first()?.text)?;
+    let mut at = 1;
+    let mut exact = clock == Clock::Half;
+    while let Some(word) = words.get(at).filter(|word| is_half(word) || is_zone(word)) {
+        exact = true;
+        at += 1;
+        // "p.m", "." at the end of a line
+        let _ = word;
+    }
+    let rest = words.get(at..)?;
+    let mark = rest.iter().take_while(|word| word.is_dash() || matches!(word.text, ":" | "|" | ".")).count();
+    let after = rest.get(mark..)?;
+    let alone = after.is_empty();
+    let set_off = mark > 0 && rest.first().is_some_and(|word| word.text != ".");
+    let fresh = after.first().is_some_and(|word| word.is_capital() && !is_day(word) || word.is_quote());
+    (alone || (set_off && fresh) || (exact && fresh && mark == 0)).then_some(at + mark)
 }
 
-/// "10.32am", "3:45 PM", "14:05".
-fn clock_length(block: &str) -> Option<usize> {
-    let bytes = block.as_bytes();
-    let hours = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let separator = bytes.get(hours).is_some_and(|byte| matches!(byte, b':' | b'.'));
-    let minutes = bytes.iter().skip(hours + 1).take_while(|byte| byte.is_ascii_digit()).count();
-    let hour: u32 = block.get(..hours)?.parse().ok()?;
-    let minute: u32 = block.get(hours + 1..hours + 1 + minutes)?.parse().ok()?;
-    if !(1..=2).contains(&hours) || !separator || minutes != 2 || hour > 24 || minute > 59 {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Clock {
+    /// "14:05"
+    Plain,
+    /// "10.32am"
+    Half,
+}
+
+/// What kind of time of day a word is, minutes included.
+fn clock(word: &str) -> Option<Clock> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let half = word.get(digits.len()..)?;
+    let (hours, minutes) = digits.split_once([':', '.'])?;
+    let sound = |part: &str, most: u8| part.parse::<u8>().is_ok_and(|value| value <= most);
+    let shape = (1..=2).contains(&hours.len())
+        && minutes.len() == 2
+        && digits.bytes().filter(u8::is_ascii_digit).count() + 1 == digits.len();
+    if !(shape && sound(hours, 23) && sound(minutes, 59)) {
         return None;
     }
-    let end = hours + 3;
-    let rest = block.get(end..)?;
-    let half = ["am", "pm", "AM", "PM", " am", " pm", " AM", " PM", " a.m.", " p.m."];
-    let half = half.iter().find(|half| rest.starts_with(**half)).map_or(0, |half| half.len());
-    // "10.32" without am or pm is a number.
-    let clock = half > 0 || bytes.get(hours) == Some(&b':');
-    clock.then_some(end + half)
+    match half.to_ascii_lowercase().trim_matches('.') {
+        "" => Some(Clock::Plain),
+        "am" | "pm" | "a.m" | "p.m" | "h" => Some(Clock::Half),
+        _ => None,
+    }
 }
 
-/// " GMT", " ET".
-fn zone_length(rest: &str) -> usize {
-    let zones = [
-        " GMT", " BST", " UTC", " CET", " CEST", " ET", " EST", " EDT", " CT", " PT", " PST", " PDT", " MT",
-        " AEST", " IST",
+fn is_half(word: &Word<'_>) -> bool {
+    ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"].iter().any(|half| word.is(half))
+}
+
+fn is_zone(word: &Word<'_>) -> bool {
+    const ZONES: &[&str] = &[
+        "GMT", "BST", "ET", "EST", "EDT", "CT", "CST", "CDT", "MT", "PT", "PST", "PDT", "UTC", "CET", "CEST",
+        "IST", "AEST", "AEDT", "HKT", "JST", "EEST", "EET", "MSK",
     ];
-    let zone = zones.iter().find(|zone| {
-        rest.strip_prefix(**zone).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()))
-    });
-    zone.map_or(0, |zone| zone.len())
+    ZONES.contains(&word.text)
+}
+
+fn is_day(word: &Word<'_>) -> bool {
+    super::pattern::is_calendar(word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::words::words;
+    use crate::text::Text;
+
+    /// (line, the time before the entry)
+    const EXAMPLES: &[(&str, &str)] = &[
+        ("10.32am GMT", "10.32am GMT"),
+        ("3:45 PM ET", "3:45 PM ET"),
+        ("3:45 p.m.", "3:45 p.m."),
+        ("14:05", "14:05"),
+        ("14:05 GMT", "14:05 GMT"),
+        ("10.32am GMT The mayor has left.", "10.32am GMT"),
+        ("14:05 – The mayor has left.", "14:05 –"),
+        ("14:05: “It is over,” she said.", "14:05:"),
+        ("9:05am: The mayor has left.", "9:05am:"),
+        ("10.30am is when the shop opens.", ""),
+        ("14:05 trains were late.", ""),
+        ("14:05 Trains were late.", ""),
+        ("3:45 PM Monday was too late.", ""),
+        ("10.5 per cent of them left.", ""),
+        ("25:10", ""),
+        ("3.15", "3.15"),
+        ("2:1 was the score.", ""),
+        ("1,200 people came.", ""),
+    ];
 
     #[test]
-    fn times_of_entries_and_numbers_in_prose() {
-        let cases = [
-            ("10.32am GMT", "10.32am GMT"),
-            ("10.32am GMT The ferry has left the dock.", "10.32am GMT "),
-            ("3:45 PM ET: The ferry has left the dock.", "3:45 PM ET: "),
-            ("14:05", "14:05"),
-            ("14:05 – The ferry has left the dock.", "14:05 – "),
-            ("10.32 is a number.", ""),
-            ("3:45 was the time in dock.", ""),
-            ("10.32am was the last we heard of it.", ""),
-            ("2025 will be better.", ""),
-        ];
-        for (block, expected) in cases {
-            assert_eq!(time_length(block).map_or("", |length| &block[..length]), expected, "{block}");
+    fn every_example_is_read_as_it_says() {
+        for &(line, time) in EXAMPLES {
+            let text = Text::new(line).unwrap();
+            let words = words(&text, text.whole(), 40);
+            let end = len(&words).map_or(0, |len| words[len - 1].span.end());
+            assert_eq!(text.slice(text.span(0, end)), time, "{line:?}");
         }
     }
 }

@@ -21,6 +21,7 @@ mod words;
 mod works;
 
 pub use about::about;
+pub(crate) use places::is_place;
 pub use speaker::speaker;
 
 use crate::index::{EntityIdx, MentionIdx, TokenRange};

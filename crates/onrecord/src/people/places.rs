@@ -100,7 +100,7 @@ static PLACES: Table = Table::new(&[
 ]);
 
 /// Whether a name in lower case is a place of the table.
-pub(super) fn is_place(name: &str) -> bool {
+pub(crate) fn is_place(name: &str) -> bool {
     PLACES.holds(name)
 }
 
