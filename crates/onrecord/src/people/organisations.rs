@@ -128,7 +128,9 @@ mod tests {
 
     #[test]
     fn heads_names_and_nouns_are_told_apart() {
-        assert!(HEADS.holds("university") && is_known("white house") && is_noun("agency") && is_medium("post"));
+        assert!(
+            HEADS.holds("university") && is_known("white house") && is_noun("agency") && is_medium("post")
+        );
         assert!(!HEADS.holds("bo") && !is_known("bo") && !is_noun("lawyer"));
     }
 }
