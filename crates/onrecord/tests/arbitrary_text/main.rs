@@ -2,6 +2,8 @@
 //!
 //! The fuzz target in `fuzz/` checks the same things with [`soundness`].
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
 use onrecord::record::{ArticleRecord, article_record};
