@@ -371,12 +371,12 @@ fn inner_comma(unit: &Unit, comma: usize) -> bool {
     unit.is_capital(comma + 1) && (unit.lower(comma + 2) == "," || unit.word(comma + 1).ends_with('.'))
 }
 
-/// The subject of the unit's main clause, for verbs and participles that share it ("…, saying", "… laughed and said").
+/// The subject of the nearest clause before, for verbs and participles that share it ("…, saying", "… laughed and said").
 ///
 /// What leads the clause in up to a comma ("Asked about the bridge,", "In May,") is passed over.
 pub(crate) fn main(unit: &Unit, before_item: usize) -> Subject {
     let floor = past_lead_in(unit, before_item);
-    for at in floor + 1..before_item {
+    for at in (floor + 1..before_item).rev() {
         if !is_finite(unit, at) {
             continue;
         }
