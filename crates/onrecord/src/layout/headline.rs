@@ -58,7 +58,9 @@ pub(super) fn is_headline(words: &[Word<'_>], next: &[Word<'_>], next_is_head: b
     match stopped {
         false => {
             (before_prose || next_is_head)
-                && !words.last().is_some_and(|word| matches!(word.text, "," | ":" | ";" | "”" | "\""))
+                && !words
+                    .last()
+                    .is_some_and(|word| matches!(word.text, "," | ":" | ";" | "”" | "\"" | "''" | "'"))
         }
         true => titled && next_is_head,
     }

@@ -166,7 +166,7 @@ impl<'t> Reading<'t> {
             match token.kind {
                 TokenKind::QuotationMark if self.closes(closers.end, word, double_open) => {
                     closers.quotation = true;
-                    double_open ^= word == "\"";
+                    double_open ^= matches!(word, "\"" | "''");
                 }
                 TokenKind::Punctuation if matches!(word, ")" | "]" | "}") => closers.bracket = true,
                 _ => break,
@@ -180,12 +180,13 @@ impl<'t> Reading<'t> {
     /// by count.
     fn closes(&self, at: usize, mark: &str, double_open: bool) -> bool {
         match mark {
-            "”" | "’" | "»" | "›" | "''" => true,
-            "\"" | "'" | "＂" => match (self.touches(at), self.touches(at + 1)) {
+            "”" | "’" | "»" | "›" => true,
+            // The typewriter's pair stands at both ends: ''No,'' she said.
+            "\"" | "'" | "＂" | "''" => match (self.touches(at), self.touches(at + 1)) {
                 (true, false) => true,
                 (false, true) => false,
                 (true, true) => double_open || !matches!(self.next(at + 1), Next::Capital | Next::Small),
-                (false, false) => double_open && mark == "\"",
+                (false, false) => double_open && mark != "'",
             },
             _ => false,
         }
