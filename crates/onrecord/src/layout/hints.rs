@@ -23,6 +23,17 @@ pub(super) fn may_hold_credit(tail: &str) -> bool {
     false
 }
 
+/// Whether a line may begin with a time, or with a dateline or a caption that needs no place in the lead.
+pub(super) fn may_open(line: &str) -> bool {
+    let start = line.as_bytes().get(..80).unwrap_or(line.as_bytes());
+    start.first().is_some_and(u8::is_ascii_digit)
+        || start.contains(&b'(')
+        || [b"In ".as_slice(), b"This ", b"FILE", b"File", b"Image"]
+            .iter()
+            .any(|opener| start.starts_with(opener))
+        || start.iter().take(24).filter(|byte| byte.is_ascii_uppercase()).count() > 3
+}
+
 /// Whether a line may say who else wrote the article.
 pub(super) fn may_be_closing_note(line: &str) -> bool {
     line.contains("contribut") || line.contains("reported from")
