@@ -361,6 +361,7 @@ fn opens_article(words: &[Word<'_>]) -> bool {
     byline::is_byline_in_head(words)
         || boilerplate::is_time_of_publication(words)
         || dateline::len(words, true).is_some()
+        || live_blog::len(words).is_some()
 }
 
 #[cfg(test)]
