@@ -1,9 +1,10 @@
 //! Work spread over threads whose results come back in the order of the input.
 
 use std::collections::VecDeque;
+use std::iter;
 use std::num::NonZero;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// An item with the way back for its result.
@@ -24,10 +25,11 @@ pub(crate) fn in_order<T: Send, R: Send, E>(
 ) -> Result<(), E> {
     let ahead = threads.get() * 2;
     let (jobs, queue) = sync_channel(ahead);
-    let queue = Mutex::new(queue);
+    // Owned by the threads alone: were all of them to panic, the queue would go with them and nobody waits for ever.
+    let queue = Arc::new(Mutex::new(queue));
     thread::scope(|scope| {
-        for _ in 0..threads.get() {
-            scope.spawn(|| do_jobs(&queue, &work));
+        for queue in iter::repeat_n(queue, threads.get()) {
+            scope.spawn(|| do_jobs(queue, &work));
         }
         feed(items, jobs, ahead, take)
     })
@@ -45,23 +47,27 @@ fn feed<T, R, E>(
         let (answer, result) = sync_channel(1);
         under_way.push_back(result);
         if jobs.send((item, answer)).is_err() {
-            break;
+            return Ok(());
         }
-        while let Some(result) = under_way.front().and_then(|oldest| ready(oldest, under_way.len() == ahead))
-        {
+        while let Some(oldest) = under_way.front() {
+            match result_of(oldest, under_way.len() == ahead) {
+                Ok(result) => take(result)?,
+                Err(TryRecvError::Empty) => break,
+                // A thread panicked, and the scope passes that on.
+                Err(TryRecvError::Disconnected) => return Ok(()),
+            }
             under_way.pop_front();
-            take(result)?;
         }
     }
-    under_way.into_iter().filter_map(|result| result.recv().ok()).try_for_each(take)
+    drop(jobs);
+    under_way.into_iter().map_while(|result| result.recv().ok()).try_for_each(take)
 }
 
-/// The result, if it is there; waits for it when `wait`. A thread that panicked has none: the scope passes that on.
-fn ready<R>(result: &Receiver<R>, wait: bool) -> Option<R> {
-    if wait { result.recv().ok() } else { result.try_recv().ok() }
+fn result_of<R>(result: &Receiver<R>, wait: bool) -> Result<R, TryRecvError> {
+    if wait { result.recv().map_err(|_| TryRecvError::Disconnected) } else { result.try_recv() }
 }
 
-fn do_jobs<T, R>(queue: &Mutex<Receiver<Job<T, R>>>, work: impl Fn(T) -> R) {
+fn do_jobs<T, R>(queue: Arc<Mutex<Receiver<Job<T, R>>>>, work: impl Fn(T) -> R) {
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
     while let Ok((item, answer)) = next() {
         // Nobody waits for the answer once the taker has failed.
@@ -112,6 +118,15 @@ mod tests {
             },
         );
         assert_eq!((done, taken), (Ok(()), 1000));
+    }
+
+    #[test]
+    fn a_panic_in_a_thread_is_passed_on_and_blocks_nobody() {
+        for count in [1, 3] {
+            let work = |item: u64| assert!(item != 5, "item 5");
+            let run = || in_order(0..1000, threads(count), work, |()| Ok::<(), Infallible>(()));
+            assert!(std::panic::catch_unwind(run).is_err());
+        }
     }
 
     #[test]

@@ -1,26 +1,134 @@
-//! `cargo dev …`: evaluation on corpora, data checks, generated reference pages. Never published.
+//! `cargo dev …`: evaluation with floors, memory and speed of the program, hostile input, house style. Never published.
 
-mod said_on;
-mod speakers;
-mod times;
-
-use std::path::Path;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::{Parser, Subcommand};
+
+mod error;
+mod eval;
+mod hostile;
+mod place;
+mod said_on;
+mod segmentation;
+mod speakers;
+mod stream;
+mod style;
+mod times;
+
+use error::Error;
+
+/// Development commands of onrecord.
+#[derive(Debug, Parser)]
+#[command(name = "cargo dev", bin_name = "cargo dev", after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str =
+    "Exit codes: 0 all is well or there is nothing to measure on, 1 something is out of bounds, 2 error.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Take the figures of the scorers on the corpora and hold them against their floors
+    Eval(eval::Args),
+    /// Stream articles through the program: peak memory, articles and words per CPU-second
+    BenchMemory(stream::Args),
+    /// Read texts made to be slow, at growing lengths: the time must grow no faster than the text
+    BenchHostile,
+    /// Report files over 500 lines and functions over 60
+    Style,
+    /// Print the time expressions of a corpus as the scorer of times reads them
+    EvalTimes {
+        /// JSON lines with `dct` and `text`
+        corpus: PathBuf,
+        /// Rules are written on one half and checked on the other
+        #[arg(value_enum)]
+        half: times::Half,
+    },
+    /// Print the events that the articles of a corpus announce, to be counted by hand
+    Announcements {
+        /// JSON lines with `dct` or `date`, and `text`
+        corpus: PathBuf,
+    },
+    /// The day of a statement, given its gold content, cue and source
+    EvalSaidOn {
+        /// JSON lines with `attributions`
+        attributions: PathBuf,
+        /// JSON lines with `said_on`
+        record: PathBuf,
+    },
+    /// Sentence and token boundaries beside the treebanks' own
+    EvalSegmentation {
+        /// Folder of corpora
+        #[arg(long, default_value = "../shared/data", value_name = "FOLDER")]
+        data: PathBuf,
+        /// List the differences in the sets that rules may be fitted to
+        #[arg(long)]
+        errors: bool,
+    },
+    /// The speakers that gold sources are resolved to, by kind, and the people spoken of in gold contents
+    EvalSpeakers {
+        /// Folder of corpora
+        #[arg(long, default_value = "../shared/data", value_name = "FOLDER")]
+        data: PathBuf,
+        /// List the sources of which another speaker was made
+        #[arg(long)]
+        errors: bool,
+        /// List everybody and everything found
+        #[arg(long)]
+        people: bool,
+    },
+}
+
+/// What a command found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// All is well, or there was nothing to measure.
+    Well,
+    /// Something is out of bounds; it has been listed.
+    OutOfBounds,
+}
+
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let done = match arguments.as_slice() {
-        ["eval-times", corpus, half] => times::Half::named(half)
-            .is_some_and(|half| times::export(Path::new(corpus), half, std::io::stdout().lock()).is_ok()),
-        ["announcements", corpus] => {
-            times::announcements(Path::new(corpus), std::io::stdout().lock()).is_ok()
+    match run(Arguments::parse().command) {
+        Ok(Verdict::Well) => ExitCode::SUCCESS,
+        Ok(Verdict::OutOfBounds) => ExitCode::from(1),
+        Err(error) => {
+            // With standard error gone there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "error: {}", error.with_causes());
+            ExitCode::from(2)
         }
-        ["eval-said-on", attributions, record] => {
-            said_on::evaluate(Path::new(attributions), Path::new(record), std::io::stdout().lock()).is_ok()
+    }
+}
+
+fn run(command: Command) -> Result<Verdict, Error> {
+    let out = &mut io::stdout().lock();
+    match command {
+        Command::Eval(args) => return eval::run(&args, out),
+        Command::BenchMemory(args) => return stream::run(&args, out),
+        Command::BenchHostile => return hostile::run(out),
+        Command::Style => return style::run(out),
+        Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
+        Command::Announcements { corpus } => times::announcements(&corpus, out)?,
+        Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
+        Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,
+        Command::EvalSpeakers { data, errors, people } => {
+            speakers::print(&data, speakers::Listing { errors, people }, out)?;
         }
-        ["eval-speakers", rest @ ..] => speakers::print(Path::new("../shared/data"), rest, std::io::stdout().lock()).is_ok(),
-        _ => false,
-    };
-    if done { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    }
+    Ok(Verdict::Well)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
 }

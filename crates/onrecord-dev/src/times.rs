@@ -12,7 +12,7 @@ use onrecord::{Prepared, people, prepare};
 use serde_json::{Value, json};
 
 /// Which lines of a corpus are read: rules are written on the even half and checked on the odd one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
 pub(crate) enum Half {
     /// Lines 0, 2, 4 …
     Even,
@@ -23,16 +23,6 @@ pub(crate) enum Half {
 }
 
 impl Half {
-    /// Reads `even`, `odd` or `all`.
-    pub(crate) fn named(name: &str) -> Option<Half> {
-        match name {
-            "even" => Some(Half::Even),
-            "odd" => Some(Half::Odd),
-            "all" => Some(Half::All),
-            _ => None,
-        }
-    }
-
     fn holds(self, line: usize) -> bool {
         match self {
             Half::Even => line.is_multiple_of(2),

@@ -3,15 +3,30 @@
 //! [`read`] is the whole of it: an iterator over dated articles in the order of the paths. What cannot be read is an
 //! item of its own, [`Skipped`], with its place and its reason; the rest goes on. One article is held at a time.
 
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::PathBuf;
 
+use onrecord::Article;
 use onrecord::calendar::Day;
-use onrecord::{Article, Origin};
 
+use crate::inputs::Inputs;
+use crate::stream::Stream;
+
+mod assemble;
+mod charset;
+mod date_line;
+mod dates;
+mod inputs;
+mod json_object;
+mod json_stream;
+mod signature;
 mod skipped;
+mod stream;
+mod text;
+mod utf16;
 
 pub use skipped::{Reason, Skipped};
+pub use text::text_article;
 
 /// The default of [`Options::max_bytes`]: 10 MiB, more than a million words.
 pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
@@ -35,57 +50,80 @@ impl Default for Options {
 
 /// The articles of some inputs, in order; made by [`read`] and [`read_from`].
 pub struct Articles<'a> {
-    ready: Box<dyn Iterator<Item = Result<Article, Skipped>> + Send + 'a>,
+    options: &'a Options,
+    inputs: Inputs<'a>,
+    open: Option<Stream<'a>>,
+    /// A reason that comes before everything else.
+    failed: Option<Skipped>,
+}
+
+impl<'a> Articles<'a> {
+    fn next_open(&mut self) -> Option<Result<Stream<'a>, Skipped>> {
+        Some(self.inputs.next()?.and_then(|input| Stream::open(&input, self.options)))
+    }
 }
 
 impl Iterator for Articles<'_> {
     type Item = Result<Article, Skipped>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.ready.next()
+        if let Some(skipped) = self.failed.take() {
+            return Some(Err(skipped));
+        }
+        loop {
+            if let Some(next) = self.open.as_mut().and_then(|open| open.next(self.options)) {
+                return Some(next);
+            }
+            match self.next_open()? {
+                Ok(stream) => self.open = Some(stream),
+                Err(skipped) => return Some(Err(skipped)),
+            }
+        }
     }
 }
 
 /// Streams articles from files, folders and `-` (standard input), in the order given.
-pub fn read<'a>(paths: &'a [PathBuf], options: &'a Options) -> Articles<'a> {
-    let one = |path: &'a PathBuf| {
-        let origin = Origin { path: path.display().to_string(), ..Origin::default() };
-        match std::fs::read(path) {
-            Ok(bytes) => text_article(&bytes, origin, options),
-            Err(error) => Err(Skipped { origin, reason: Reason::from_io(error) }),
-        }
-    };
-    Articles { ready: Box::new(paths.iter().map(one)) }
-}
-
-/// Streams articles from one reader; `path` is what [`Origin::path`] shall say.
-pub fn read_from<'a>(mut input: impl Read + Send + 'a, path: &str, options: &'a Options) -> Articles<'a> {
-    let origin = Origin { path: path.to_owned(), ..Origin::default() };
-    let mut bytes = Vec::new();
-    let article = match input.read_to_end(&mut bytes) {
-        Ok(_) => text_article(&bytes, origin, options),
-        Err(error) => Err(Skipped { origin, reason: Reason::from_io(error) }),
-    };
-    Articles { ready: Box::new(std::iter::once(article)) }
-}
-
-/// The article of one plain-text file.
 ///
-/// # Errors
-/// [`Skipped`] when it is no dated text.
-pub fn text_article(bytes: &[u8], origin: Origin, options: &Options) -> Result<Article, Skipped> {
-    use onrecord::{Published, Text, article::FoundIn};
-    let Ok(text) = Text::new(String::from_utf8_lossy(bytes)) else {
-        return Err(Skipped { origin, reason: Reason::TooLong { limit: u64::from(u32::MAX) } });
+/// * `.txt` and `.text` are plain text, one article a file; `.jsonl` and `.ndjson` are JSON lines, one article a line;
+///   `.json` is an array of objects, one object, or JSON lines under that name. Anything else given by name, and
+///   standard input, is JSON lines if its first character that is not blank is `{`, else plain text.
+/// * Folders are searched with all folders in them, sorted by name. Hidden files, other extensions and what is neither
+///   file nor folder are passed over there; links are followed, but no folder is entered twice.
+/// * Nothing is opened before it is asked for, and one article is held at a time.
+///
+/// ```
+/// use onrecord_read::{Options, read};
+///
+/// let paths = ["no/such/file.txt".into()];
+/// let options = Options::default();
+/// for article in read(&paths, &options) {
+///     match article {
+///         Ok(article) => println!("{}: {}", article.origin, article.published.day),
+///         Err(skipped) => assert_eq!(skipped.to_string(), "no/such/file.txt: no such file or folder"),
+///     }
+/// }
+/// ```
+pub fn read<'a>(paths: &'a [PathBuf], options: &'a Options) -> Articles<'a> {
+    Articles { options, inputs: Inputs::new(paths), open: None, failed: None }
+}
+
+/// Streams articles from one reader. `path` is what [`onrecord::Origin::path`] shall say; its extension decides the format
+/// as in [`read`].
+///
+/// ```
+/// use onrecord_read::{Options, read_from};
+///
+/// let lines = r#"{"id": "a1", "date": "2025-11-18", "text": "Mayor Ida Quill opened the bridge."}
+/// {"id": "a2", "text": "Rain fell."}"#;
+/// let options = Options::default();
+/// let read: Vec<_> = read_from(lines.as_bytes(), "-", &options).collect();
+/// assert_eq!(read[0].as_ref().unwrap().given_id.as_deref(), Some("a1"));
+/// assert_eq!(read[1].as_ref().unwrap_err().to_string(), "-:2: no date");
+/// ```
+pub fn read_from<'a>(input: impl Read + Send + 'a, path: &str, options: &'a Options) -> Articles<'a> {
+    let (open, failed) = match Stream::new(Box::new(BufReader::new(input)), path, options) {
+        Ok(stream) => (Some(stream), None),
+        Err(skipped) => (None, Some(skipped)),
     };
-    let first =
-        text.as_str().trim_start().strip_prefix("date ").and_then(|rest| rest.get(..10)?.parse().ok());
-    let published = match (first, options.date) {
-        (Some(day), _) => Published { day, at: None, found_in: FoundIn::DateLine },
-        (None, Some(day)) => Published { day, at: None, found_in: FoundIn::Given },
-        (None, None) => return Err(Skipped { origin, reason: Reason::Undated }),
-    };
-    let start = if first.is_some() { text.as_str().len() - text.as_str().trim_start().len() + 15 } else { 0 };
-    let body = text.trim(text.span(start, text.whole().end()));
-    Ok(Article { given_id: None, origin, published, text, body, title: None, author: None, outlet: None })
+    Articles { options, inputs: Inputs::new(&[]), open, failed }
 }

@@ -6,6 +6,10 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use jiff::{Span as Period, ToSpan};
 
+/// The longest periods that the library takes; they lead beyond the calendar's ends from any day.
+const MOST_DAYS: i64 = 7_304_484;
+const MOST_MONTHS: i64 = 239_976;
+
 /// A day of the Gregorian calendar, years -9999 to 9999; printed as `YYYY-MM-DD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Date);
@@ -52,12 +56,12 @@ impl Day {
 
     /// The day `days` later (earlier when negative), held at the calendar's ends.
     pub fn plus_days(self, days: i32) -> Day {
-        self.plus(i64::from(days).days())
+        self.plus(i64::from(days).clamp(-MOST_DAYS, MOST_DAYS).days())
     }
 
     /// The same day of the month `months` later, or the month's last day.
     pub fn plus_months(self, months: i32) -> Day {
-        self.plus(i64::from(months).months())
+        self.plus(i64::from(months).clamp(-MOST_MONTHS, MOST_MONTHS).months())
     }
 
     fn plus(self, period: Period) -> Day {
@@ -140,5 +144,21 @@ impl Days {
     /// The last day.
     pub fn last(self) -> Day {
         self.last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_stay_within_the_calendar() {
+        let day = Day::new(2025, 11, 18).unwrap();
+        for far in [i32::MAX, 8_000_000] {
+            assert_eq!(day.plus_days(far), Day::new(9999, 12, 31).unwrap());
+            assert_eq!(day.plus_months(far), Day::new(9999, 12, 31).unwrap());
+            assert_eq!(day.plus_months(-far).year(), -9999);
+        }
+        assert_eq!(day.plus_days(i32::MIN).year(), -9999);
     }
 }

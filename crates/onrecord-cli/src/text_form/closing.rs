@@ -7,16 +7,18 @@ use onrecord::times::Upcoming;
 use super::flow::Flow;
 use super::{Page, ink};
 
-/// Aliases and descriptions shown of one person.
+/// Aliases and descriptions shown of one person, those with the whole name in them left out.
 const FORMS: usize = 4;
 /// Columns of the block's labels.
 const LABEL: usize = 11;
 
-/// Writes the people and the events of an article; nothing when there are none.
+/// Writes the people of an article in order of appearance and the events by day; nothing when there are none.
 pub(super) fn write(out: &mut String, annotated: &Annotated, page: Page) {
     let people = annotated.people.entities.iter().filter(|entity| entity.kind != EntityKind::Place);
     let people: Vec<Flow> = people.map(person).collect();
-    let events: Vec<Flow> = annotated.upcoming.iter().map(|event| self::event(annotated, event)).collect();
+    let mut upcoming: Vec<&Upcoming> = annotated.upcoming.iter().collect();
+    upcoming.sort_by_key(|event| (event.days.first(), event.days.last()));
+    let events: Vec<Flow> = upcoming.into_iter().map(|event| self::event(annotated, event)).collect();
     if !(people.is_empty() && events.is_empty()) {
         out.push('\n');
     }
@@ -42,7 +44,8 @@ fn person(entity: &Entity) -> Flow {
     let descriptions = entity.descriptions.iter().map(|description| &description.text);
     let mut shown: Vec<&String> = Vec::new();
     for form in entity.aliases.iter().chain(descriptions) {
-        if shown.len() < FORMS && !shown.contains(&form) {
+        let adds = !form.contains(&entity.name) && !shown.contains(&form);
+        if adds && shown.len() < FORMS {
             shown.push(form);
         }
     }

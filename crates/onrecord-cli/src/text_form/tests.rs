@@ -97,6 +97,7 @@ impl Sample {
         }
     }
 
+    #[allow(clippy::too_many_lines, reason = "a table of statements")]
     fn statements(&self) -> Vec<Statement> {
         let [oduya, quist, rival] = [0, 1, 2].map(EntityIdx::new);
         let day = Days::one(self.prepared.article.published.day);

@@ -73,8 +73,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut printer = Printer::new(form, args.quiet);
     let work = |batch| do_batch(batch, &RuleTagger, form);
     let printed = in_order(batches, threads, work, |done| printer.take(done?));
-    printed.and_then(|()| printer.finish()).or_else(closed_pipe_is_an_end)?;
-    Ok(printer.counts.into())
+    match printed.and_then(|()| printer.finish()) {
+        Ok(()) => Ok(printer.counts.into()),
+        // `onrecord read … | head` is no error.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
+        Err(error) => Err(Failure { what: format!("cannot write to standard output: {error}"), hint: None }),
+    }
 }
 
 /// A mistyped path must not look like an empty archive. Where something can be read, the rest is listed as skipped.
@@ -86,14 +90,6 @@ fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
             hint: Some("give files, folders or - for standard input".to_owned()),
         }),
         _ => Ok(()),
-    }
-}
-
-/// `onrecord read … | head` is no error.
-fn closed_pipe_is_an_end(error: io::Error) -> Result<(), Failure> {
-    match error.kind() {
-        io::ErrorKind::BrokenPipe => Ok(()),
-        _ => Err(Failure { what: format!("cannot write to standard output: {error}"), hint: None }),
     }
 }
 

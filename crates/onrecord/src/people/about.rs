@@ -15,7 +15,9 @@ use crate::prepare::Prepared;
 pub fn about(people: &People, content: &[TokenRange], speaker: &Speaker) -> Vec<EntityIdx> {
     let mut found = Vec::new();
     for mention in content.iter().flat_map(|&piece| people.mentions_in(piece)).map(|(_, mention)| mention) {
-        let Some(entity) = mention.entity.filter(|&entity| *speaker != Speaker::Person(entity)) else { continue };
+        let Some(entity) = mention.entity.filter(|&entity| *speaker != Speaker::Person(entity)) else {
+            continue;
+        };
         let person = people.entity(entity).is_some_and(|entity| entity.kind == EntityKind::Person);
         if person && !found.contains(&entity) && !mention.owns_people {
             found.push(entity);
@@ -30,7 +32,10 @@ pub(super) fn owns_people(prepared: &Prepared, tokens: TokenRange) -> bool {
     let after = after_possessive(prepared, end);
     let owner = after > end || is_owner(prepared.lower(tokens.start())) && tokens.len() == 1;
     if owner {
-        return (after..after + 3).map(|at| prepared.lower(at)).take_while(|word| !is_end(word)).any(is_human);
+        return (after..after + 3)
+            .map(|at| prepared.lower(at))
+            .take_while(|word| !is_end(word))
+            .any(is_human);
     }
     is_human(prepared.lower(end)) || prepared.lower(end) == "administration"
 }
@@ -41,6 +46,16 @@ fn is_end(word: &str) -> bool {
 
 fn is_human(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    matches!(word, "supporters" | "administration" | "fans" | "backers" | "followers" | "family" | "people" | "voters" | "children")
-        || (title(singular).is_some() && (is_plural(word) || title(word).is_some()))
+    matches!(
+        word,
+        "supporters"
+            | "administration"
+            | "fans"
+            | "backers"
+            | "followers"
+            | "family"
+            | "people"
+            | "voters"
+            | "children"
+    ) || (title(singular).is_some() && (is_plural(word) || title(word).is_some()))
 }

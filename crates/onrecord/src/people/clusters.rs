@@ -62,7 +62,8 @@ pub(super) fn join<'a>(reading: &Reading<'a>, names: &[Name]) -> Clusters<'a> {
 impl<'a> Clusters<'a> {
     /// Every form of two words or more, longest first, so that shorter ones find the longer.
     fn take_full_forms(&mut self, reading: &Reading<'a>, forms: &Forms<'a>) {
-        let mut full: Vec<(&&str, &Form<'a>)> = forms.iter().filter(|(_, form)| form.words.len() > 1).collect();
+        let mut full: Vec<(&&str, &Form<'a>)> =
+            forms.iter().filter(|(_, form)| form.words.len() > 1).collect();
         full.sort_by_key(|(_, form)| (usize::MAX - form.words.len(), form.first));
         for (key, form) in full {
             let Some(kind) = form.kind else { continue };
@@ -116,7 +117,9 @@ impl<'a> Clusters<'a> {
         let (first, last) = rim(words);
         let near = [self.index.last.get(last), self.index.first.get(first)];
         let mut all = near.into_iter().flatten().flatten().copied();
-        all.find(|&at| self.drafts.get(at).is_some_and(|d| d.kind == EntityKind::Person && is_same(&d.words, words)))
+        all.find(|&at| {
+            self.drafts.get(at).is_some_and(|d| d.kind == EntityKind::Person && is_same(&d.words, words))
+        })
     }
 
     /// "Salt Council" is "United Salt Council" where both are written.
@@ -124,7 +127,9 @@ impl<'a> Clusters<'a> {
         let (_, last) = rim(words);
         let all = self.index.last.get(last)?;
         let longer = |at: &&usize| {
-            self.drafts.get(**at).is_some_and(|d| d.kind == EntityKind::Organisation && d.words.ends_with(words))
+            self.drafts
+                .get(**at)
+                .is_some_and(|d| d.kind == EntityKind::Organisation && d.words.ends_with(words))
         };
         all.iter().find(longer).copied()
     }
@@ -149,7 +154,13 @@ impl<'a> Clusters<'a> {
     }
 
     /// A surname or first name alone.
-    fn person_called(&self, reading: &Reading<'a>, word: &str, form: &Form<'a>, name: &Name) -> Option<usize> {
+    fn person_called(
+        &self,
+        reading: &Reading<'a>,
+        word: &str,
+        form: &Form<'a>,
+        name: &Name,
+    ) -> Option<usize> {
         let place = form.kind == Some(EntityKind::Place) && name.vote.person < 2;
         let office = reading.class(name.core.start()) == Class::Title && name.vote.person < 1;
         let known = form.kind == Some(EntityKind::Organisation) && name.vote.person < 5;
@@ -189,7 +200,13 @@ impl<'a> Clusters<'a> {
     }
 
     /// A single word that is nobody's surname.
-    fn single(&mut self, reading: &Reading<'a>, key: &'a str, word: &'a str, form: &Form<'a>) -> Option<usize> {
+    fn single(
+        &mut self,
+        reading: &Reading<'a>,
+        key: &'a str,
+        word: &'a str,
+        form: &Form<'a>,
+    ) -> Option<usize> {
         let kind = form.kind?;
         if kind != EntityKind::Person {
             if let Some(&long) = self.index.acronyms.get(&dotless(word)) {
@@ -238,8 +255,8 @@ impl<'a> Clusters<'a> {
     pub(super) fn elect(&mut self, votes: &[(u32, u32)]) {
         for (draft, &(he, she)) in self.drafts.iter_mut().zip(votes) {
             let elected = match (he, she) {
-                _ if he > 2 * she => Some(Pronoun::He),
-                _ if she > 2 * he => Some(Pronoun::She),
+                _ if 2 * he > 3 * she => Some(Pronoun::He),
+                _ if 2 * she > 3 * he => Some(Pronoun::She),
                 _ => None,
             };
             draft.pronoun = draft.pronoun.or(elected);
@@ -249,7 +266,8 @@ impl<'a> Clusters<'a> {
     /// The people who hold an office, in order of first full name; at most [`MOST`].
     pub(super) fn holders(&self) -> BTreeMap<&'static str, Vec<usize>> {
         let mut holders: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
-        for (position, draft) in self.drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
+        for (position, draft) in self.drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person)
+        {
             for office in &draft.offices {
                 push(holders.entry(office).or_default(), position);
             }
@@ -297,8 +315,10 @@ fn is_same(long: &[&str], short: &[&str]) -> bool {
     if suffix(long) != suffix(short) {
         return false;
     }
-    let like = long_last == short_last && is_same_first(long_first, short_first) && is_same_middle(long, short);
-    like || long.ends_with(short) || (long_first == short_first && long.contains(&short_last))
+    let like =
+        long_last == short_last && is_same_first(long_first, short_first) && is_same_middle(long, short);
+    like || long.ends_with(short)
+        || (long_first == short_first && long_last != short_last && long.contains(&short_last))
 }
 
 /// "Charles" and "C.", "Charlie" and "Charles", "Don" and "Donald".
@@ -307,7 +327,10 @@ fn is_same_first(a: &str, b: &str) -> bool {
         short.len() <= 2 && short.ends_with('.') && short.chars().next() == long.chars().next()
     };
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    a == b || initial(a, b) || initial(b, a) || (common >= 3 && (common == a.len().min(b.len()) || common >= 4))
+    a == b
+        || initial(a, b)
+        || initial(b, a)
+        || (common >= 3 && (common == a.len().min(b.len()) || common >= 4))
 }
 
 /// Two middle initials, where both are written, must agree.
@@ -324,8 +347,14 @@ mod tests {
 
     #[test]
     fn full_names_with_initials_and_short_first_names_are_one_person() {
-        let same = [("carl b. rond", "carl rond"), ("donald du", "don du"), ("ana peña lo", "peña lo"), ("kim bo un", "kim bo")];
-        let other = [("carl b. rond", "ann rond"), ("carl rond jr.", "carl rond"), ("ann b. du", "ann c. du")];
+        let same = [
+            ("carl b. rond", "carl rond"),
+            ("donald du", "don du"),
+            ("ana peña lo", "peña lo"),
+            ("kim bo un", "kim bo"),
+        ];
+        let other =
+            [("carl b. rond", "ann rond"), ("carl rond jr.", "carl rond"), ("ann b. du", "ann c. du")];
         let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
         assert!(same.iter().all(|(a, b)| is_same(&words(a), &words(b))));
         assert!(!other.iter().any(|(a, b)| is_same(&words(a), &words(b))));

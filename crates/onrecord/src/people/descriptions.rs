@@ -1,10 +1,11 @@
 //! What the article calls somebody beside the name: "former Bo governor Ann Du", "Ann Du, a lawyer,".
 
 use super::Pronoun;
-use super::evidence::{apposed_title, is_function, is_reporting, is_verb};
+use super::evidence::{apposed_title, is_verb};
+use super::lexicon::Sorts;
 use super::names::Name;
 use super::reading::{Class, Reading};
-use super::titles::{Title, TitleKind, title};
+use super::titles::{Title, TitleKind, is_qualifier};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -19,7 +20,8 @@ pub(super) struct Described {
 /// The descriptions beside one name: before it, behind it, and apposed in front of it.
 pub(super) fn beside(reading: &Reading<'_>, name: &Name) -> Vec<Described> {
     let Some(sentence) = sentence(reading, name.core.start()) else { return Vec::new() };
-    let found = [before(reading, sentence, name), after(reading, sentence, name), in_front(reading, sentence, name)];
+    let found =
+        [before(reading, sentence, name), after(reading, sentence, name), in_front(reading, sentence, name)];
     found.into_iter().flatten().collect()
 }
 
@@ -47,7 +49,7 @@ pub(super) fn office(row: Title, before: &str) -> &'static str {
 /// The words directly before the name that end in an office.
 fn before(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Described> {
     let at = name.core.start().checked_sub(1).filter(|&at| sentence.tokens.holds(at))?;
-    let row = title(reading.lower(at)).filter(|row| row.kind != TitleKind::Honorific)?;
+    let row = reading.title(at).filter(|row| row.kind != TitleKind::Honorific)?;
     let mut start = at;
     while start > sentence.tokens.start() && start + 7 > at && is_inside(reading, start - 1) {
         start -= 1;
@@ -60,7 +62,13 @@ fn is_inside(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
     let letters = matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper));
-    letters && reading.class(at) != Class::Stop && !is_function(word) && !is_reporting(word) && !is_verb(word)
+    // A small word before a capitalised one is a verb or an adverb, not part of the description ("praised British …").
+    let led = kind != Some(TokenKind::Lower) || is_qualifier(word) || reading.class(at + 1) == Class::Small;
+    letters
+        && led
+        && !word.starts_with(['\'', '’'])
+        && reading.class(at) != Class::Stop
+        && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION))
         || reading.class(at) == Class::Possessive && word != "'"
 }
 
@@ -72,7 +80,10 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     }
     let limit = sentence.tokens.end();
     let start = comma + 1;
-    if reading.class(start).is_capital() && !title(reading.lower(start)).is_some() && reading.class(start) != Class::People {
+    if reading.class(start).is_capital()
+        && reading.title(start).is_none()
+        && reading.class(start) != Class::People
+    {
         // "Ann Bo, Cy Du and the lawyer": a list.
         let possessor = (start..limit.min(start + 4)).any(|at| reading.class(at) == Class::Possessive);
         let office = apposed_title(reading, start, limit).is_some();
@@ -82,7 +93,8 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     }
     let (at, row) = apposed_title(reading, start, limit)?;
     let named = reading.class(at + 1).is_capital() && reading.class(at + 1) != Class::Title;
-    let end = (at + 1..limit.min(at + 16)).find(|&at| ends_apposition(reading, at)).unwrap_or(limit.min(at + 16));
+    let end =
+        (at + 1..limit.min(at + 16)).find(|&at| ends_apposition(reading, at)).unwrap_or(limit.min(at + 16));
     // ", lawyer Cy Du" is somebody else.
     (!named).then(|| described(TokenRange::new(start, end), row, reading, at))
 }
@@ -100,7 +112,7 @@ fn ends_apposition(reading: &Reading<'_>, at: usize) -> bool {
     let token = reading.prepared.tokens.get(at);
     token.is_none_or(|token| mark(token.kind) && !matches!(reading.lower(at), "-" | "’" | "'" | "&" | "."))
         || matches!(reading.lower(at), "who" | "which" | "whose" | "." | "and")
-        || is_reporting(reading.lower(at))
+        || reading.is(at, Sorts::REPORTING)
 }
 
 /// "The minister of salt, Ann Bo," and "his wife, Ann Bo,".
@@ -114,14 +126,17 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<D
     let mut found = None;
     for at in (floor..comma).rev() {
         let word = reading.lower(at);
-        if matches!(word, "," | "and" | ";" | ":") || is_verb(word) {
+        if matches!(word, "," | "and" | ";" | ":") || reading.is(at, Sorts::VERB) {
             break;
         }
-        let row = title(word).filter(|row| row.kind != TitleKind::Honorific);
-        if let Some(row) = row.filter(|_| found.is_none() || matches!(reading.lower(at + 1), "of" | "for" | "at")) {
+        let row = reading.title(at).filter(|row| row.kind != TitleKind::Honorific);
+        if let Some(row) =
+            row.filter(|_| found.is_none() || matches!(reading.lower(at + 1), "of" | "for" | "at"))
+        {
             found = Some((at, row));
         }
-        let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "one") || reading.class(at) == Class::Possessive;
+        let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "one")
+            || reading.class(at) == Class::Possessive;
         if let (true, Some((office, row))) = (opens, found) {
             let start = if reading.class(at) == Class::Possessive { at + 1 } else { at };
             return Some(described(TokenRange::new(start, comma), row, reading, office));

@@ -1,8 +1,10 @@
 //! What the words around a name speak for: a person or an organisation. No table of first names is asked.
 
-use super::reading::{Class, Reading};
-use super::titles::{Title, TitleKind, title};
+use super::lexicon::{Sorts, sorts};
 use super::organisations;
+use super::reading::{Class, Reading};
+use super::titles::{Title, TitleKind};
+use super::words::Table;
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -42,8 +44,10 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, at: usize, core: TokenRang
         // "the Clinton campaign" says nothing of Clinton.
         "the" if !is_modifier(reading, core.end()) => vote.add(-2, 2),
         "in" | "at" | "near" | "inside" | "across" | "throughout" => vote.add(-1, 0),
-        "company" | "firm" | "network" | "newspaper" | "website" | "magazine" | "retailer" | "giant" => vote.add(0, 4),
-        _ if is_reporting(word) => vote.add(2, 0),
+        "company" | "firm" | "network" | "newspaper" | "website" | "magazine" | "retailer" | "giant" => {
+            vote.add(0, 4)
+        }
+        _ if reading.is(at - 1, Sorts::REPORTING) => vote.add(2, 0),
         _ if small_title(reading, at).is_some() => vote.add(5, 0),
         _ => {}
     }
@@ -52,7 +56,7 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, at: usize, core: TokenRang
 /// A lower-case title directly before a name: "lawyer Ann Bo", "his wife, Ann Bo" without the comma.
 pub(super) fn small_title(reading: &Reading<'_>, at: usize) -> Option<Title> {
     let before = at.checked_sub(1)?;
-    let row = title(reading.lower(before))?;
+    let row = reading.title(before)?;
     let small = reading.class(before) == Class::Small && row.kind != TitleKind::Honorific;
     small.then_some(row)
 }
@@ -69,8 +73,8 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, at: usize, vote: &mut Vote)
         (",", "which") => vote.add(-1, 3),
         (",", _) if is_age(reading, at + 1) => vote.add(7, 0),
         (",", _) if apposed_title(reading, at + 1, end).is_some() => vote.add(4, 0),
-        ("'s" | "’s", _) if title(reading.lower(at + 1)).is_some() => vote.add(0, 1),
-        _ if is_reporting(word) => vote.add(2, 1),
+        ("'s" | "’s", _) if reading.title(at + 1).is_some() => vote.add(0, 1),
+        _ if reading.is(at, Sorts::REPORTING) => vote.add(2, 1),
         ("himself" | "herself", _) => vote.add(5, 0),
         _ => {}
     }
@@ -92,12 +96,18 @@ pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Opt
     let mut found = None;
     for at in at..end.min(at + 12) {
         let word = reading.lower(at);
-        if matches!(word, "of" | "for" | "at" | "in" | "from" | "with" | "who" | "," | "and" | "on" | "that" | "to")
-            || is_verb(word)
+        if word == "and" && found.is_some() {
+            continue;
+        }
+        if matches!(
+            word,
+            "of" | "for" | "at" | "in" | "from" | "with" | "who" | "," | "and" | "on" | "that" | "to"
+        ) || reading.is(at, Sorts::VERB)
         {
             break;
         }
-        found = title(word).filter(|row| row.kind != TitleKind::Honorific).map(|row| (at, row)).or(found);
+        found =
+            reading.title(at).filter(|row| row.kind != TitleKind::Honorific).map(|row| (at, row)).or(found);
     }
     found
 }
@@ -107,53 +117,59 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     let token = reading.prepared.tokens.get(at);
     let small = token.is_some_and(|token| token.kind == TokenKind::Lower);
     let word = reading.lower(at);
-    small && !is_verb(word) && !is_function(word) && reading.class(at) != Class::Possessive
+    small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)) && reading.class(at) != Class::Possessive
         || organisations::is_noun(word)
-}
-
-/// Whether a word reports speech or thought.
-pub(super) fn is_reporting(word: &str) -> bool {
-    matches!(
-        word,
-        "said" | "says" | "say" | "told" | "tells" | "added" | "adds" | "asked" | "asks" | "argued" | "argues" | "wrote"
-            | "writes" | "tweeted" | "announced" | "announces" | "claimed" | "claims" | "insisted" | "insists" | "noted" | "notes"
-            | "explained" | "explains" | "warned" | "warns" | "declared" | "acknowledged" | "admitted" | "replied"
-            | "responded" | "recalled" | "recalls" | "suggested" | "suggests" | "thinks" | "thought" | "believes"
-            | "believed" | "testified" | "stated" | "states" | "called" | "calls" | "reported" | "reports" | "denied"
-            | "denies" | "promised" | "vowed" | "vows" | "urged" | "urges" | "praised" | "criticized" | "criticised"
-            | "accused" | "accuses" | "described" | "describes" | "conceded" | "concluded" | "continued" | "countered"
-            | "predicted" | "proposed" | "remarked" | "boasted" | "joked" | "quipped" | "exclaimed" | "shouted"
-            | "complained" | "confirmed" | "contended" | "defended" | "demanded" | "emphasized" | "observed" | "pledged"
-            | "pointed" | "posted" | "questioned" | "refused" | "repeated" | "revealed" | "slammed" | "stressed" | "wants"
-            | "wanted" | "agreed" | "agrees" | "hopes" | "hoped" | "knows" | "knew" | "expects" | "expected"
-    )
 }
 
 /// Whether a word is surely a finite verb.
 pub(super) fn is_verb(word: &str) -> bool {
-    is_reporting(word)
-        || matches!(
-            word,
-            "is" | "was" | "are" | "were" | "has" | "had" | "have" | "will" | "would" | "could" | "should" | "can" | "may"
-                | "might" | "must" | "did" | "does" | "do" | "won't" | "wo" | "ca" | "went" | "came" | "made" | "took" | "gave" | "got"
-                | "became" | "began" | "left" | "won" | "lost" | "ran" | "met" | "seems" | "seemed" | "appeared" | "used"
-                | "tried" | "needs" | "makes" | "takes" | "goes" | "comes" | "gets" | "gives" | "served" | "spoke" | "spent"
-                | "released" | "plans" | "plan" | "visited" | "died" | "married" | "led" | "faces" | "faced" | "held" | "joined"
-                | "kept" | "put" | "sent" | "stood" | "saw" | "seen" | "brought" | "turned" | "started" | "signed"
-                | "responds" | "refuses" | "delivers" | "delivered" | "appears" | "remains" | "remained" | "be"
-        )
+    sorts(word).any(Sorts::VERB)
 }
 
 /// Whether a word is a preposition, conjunction, article or pronoun.
 pub(super) fn is_function(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an" | "the" | "and" | "or" | "but" | "nor" | "of" | "in" | "on" | "at" | "by" | "for" | "from" | "to" | "with"
-            | "about" | "against" | "as" | "after" | "before" | "over" | "under" | "during" | "into" | "through" | "between"
-            | "among" | "without" | "within" | "who" | "which" | "that" | "whose" | "whom" | "when" | "where" | "while"
-            | "because" | "if" | "although" | "though" | "since" | "until" | "than" | "then" | "also" | "not" | "so" | "he"
-            | "she" | "it" | "they" | "we" | "i" | "you" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "him"
-            | "them" | "us" | "me" | "this" | "these" | "those" | "there" | "here" | "like" | "including" | "despite"
-            | "earlier" | "last" | "again" | "never" | "once" | "still" | "now" | "just" | "only" | "too" | "both" | "n't"
-    )
+    sorts(word).any(Sorts::FUNCTION)
 }
+
+/// Finite forms of verbs that report, sorted.
+#[rustfmt::skip]
+pub(super) static REPORTING: Table = Table::new(&[
+    "accused", "accuses", "acknowledged", "added", "adds", "admitted", "agreed", "agrees", "announced",
+    "announces", "argued", "argues", "asked", "asks", "believed", "believes", "boasted", "called", "calls",
+    "claimed", "claims", "complained", "conceded", "concluded", "confirmed", "contended", "continued",
+    "countered", "criticised", "criticized", "declared", "defended", "demanded", "denied", "denies",
+    "described", "describes", "emphasized", "exclaimed", "expected", "expects", "explained", "explains",
+    "hoped", "hopes", "insisted", "insists", "joked", "knew", "knows", "noted", "notes", "observed",
+    "pledged", "pointed", "posted", "praised", "predicted", "promised", "proposed", "questioned", "quipped",
+    "recalled", "recalls", "refused", "remarked", "repeated", "replied", "reported", "reports", "responded",
+    "revealed", "said", "say", "says", "shouted", "slammed", "stated", "states", "stressed", "suggested",
+    "suggests", "tells", "testified", "thinks", "thought", "told", "tweeted", "urged", "urges", "vowed",
+    "vows", "wanted", "wants", "warned", "warns", "writes", "wrote",
+]);
+
+/// Finite forms of verbs that follow a subject, sorted.
+#[rustfmt::skip]
+pub(super) static VERBS: Table = Table::new(&[
+    "appeared", "appears", "approved", "are", "backed", "be", "became", "began", "brought", "ca", "came",
+    "can", "cited", "cites", "comes", "concludes", "could", "delivered", "delivers", "did", "died", "do",
+    "does", "estimates", "faced", "faces", "fell", "finds", "found", "gave", "gets", "gives", "goes", "got",
+    "grew", "had", "has", "have", "held", "includes", "indicates", "is", "issued", "issues", "joined",
+    "kept", "led", "left", "lost", "made", "makes", "married", "may", "met", "might", "must", "needs",
+    "offers", "opposed", "passed", "provides", "published", "put", "ran", "recommends",
+    "refuses", "rejected", "released", "remained", "remains", "represents", "requires", "responds", "rose",
+    "ruled", "rules", "saw", "seemed", "seems", "seen", "sees", "sent", "served", "should", "showed",
+    "shows", "signed", "spent", "spoke", "started", "stood", "supported", "takes", "took", "tried",
+    "turned", "used", "visited", "voted", "was", "went", "were", "will", "wo", "won", "won't", "would",
+]);
+
+/// Prepositions, conjunctions, articles, pronouns, sorted.
+#[rustfmt::skip]
+pub(super) static FUNCTION: Table = Table::new(&[
+    "a", "about", "after", "again", "against", "also", "although", "among", "an", "and", "as", "at",
+    "because", "before", "between", "both", "but", "by", "despite", "during", "earlier", "for", "from",
+    "he", "her", "here", "him", "his", "i", "if", "in", "including", "into", "it", "its", "just", "last",
+    "like", "me", "my", "n't", "never", "nor", "not", "now", "of", "on", "once", "only", "or", "our",
+    "over", "she", "since", "so", "still", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "though", "through", "to", "too", "under", "until", "us", "we", "when",
+    "where", "which", "while", "who", "whom", "whose", "with", "within", "without", "you", "your",
+]);

@@ -19,6 +19,8 @@ pub(super) struct Form<'a> {
     /// Position of the first occurrence among the names.
     pub(super) first: usize,
     pub(super) vote: Vote,
+    /// The most points for a person in one place.
+    strongest: i32,
     /// It also stands where its capital is not that of the sentence.
     pub(super) inside: bool,
     /// What it is, as far as the form itself tells.
@@ -52,11 +54,13 @@ fn collect<'a>(reading: &Reading<'a>, names: &[Name]) -> Forms<'a> {
             core,
             first,
             vote: Vote::default(),
+            strongest: 0,
             inside: false,
             kind: None,
         });
         form.vote.person = (form.vote.person + name.vote.person).clamp(-40, 40);
         form.vote.organisation = (form.vote.organisation + name.vote.organisation).min(40);
+        form.strongest = form.strongest.max(name.vote.person);
         form.inside |= !name.opening;
     }
     forms
@@ -92,12 +96,12 @@ impl<'r, 'a> Context<'r, 'a> {
 
     fn kind(&self, key: &str, form: &Form<'_>) -> Option<EntityKind> {
         use EntityKind::{Organisation, Person, Place};
-        let titled = form.vote.person >= 6;
+        let titled = form.strongest >= 6;
         match () {
-            () if places::is_place(key) && form.vote.person < 9 => Some(Place),
+            () if places::is_place(key) && !titled => Some(Place),
             () if organisations::is_known(key) && !titled => Some(Organisation),
             () if form.words.len() == 1 => self.single(form),
-            () if self.is_organisation(form) && form.vote.person < 12 => Some(Organisation),
+            () if self.is_organisation(form) && form.strongest < 9 => Some(Organisation),
             () if self.person(form) >= 2 && self.person(form) > form.vote.organisation => Some(Person),
             () if form.vote.organisation >= 3 => Some(Organisation),
             () => None,
@@ -110,8 +114,8 @@ impl<'r, 'a> Context<'r, 'a> {
         match self.reading.class(at) {
             Class::Acronym => Some(EntityKind::Organisation),
             Class::Initial if written.len() > 2 => Some(EntityKind::Organisation),
-            Class::Head if form.vote.person < 6 => form.inside.then_some(EntityKind::Organisation),
-            Class::Plain | Class::Head if form.vote.person >= 9 => Some(EntityKind::Person),
+            Class::Head if form.strongest < 6 => form.inside.then_some(EntityKind::Organisation),
+            Class::Plain | Class::Head if form.strongest >= 6 => Some(EntityKind::Person),
             Class::Plain if is_camel(written) => Some(EntityKind::Organisation),
             Class::Plain if self.is_solitary_person(form) => Some(EntityKind::Person),
             Class::Plain if form.vote.organisation >= 4 => Some(EntityKind::Organisation),
@@ -122,7 +126,9 @@ impl<'r, 'a> Context<'r, 'a> {
     fn is_solitary_person(&self, form: &Form<'_>) -> bool {
         let at = form.core.start();
         let known = form.inside || !self.reading.is_also_small(at);
-        known && form.vote.person >= 4 && form.vote.person > form.vote.organisation
+        known
+            && form.vote.person >= 4
+            && form.vote.person > form.vote.organisation
             && !form.words.first().is_some_and(|word| word.ends_with("ers") || word.ends_with("ists"))
     }
 
@@ -132,21 +138,46 @@ impl<'r, 'a> Context<'r, 'a> {
         let short = form.core.positions().any(|at| class(at) == Class::Acronym);
         let initials = acronym(self.reading, form.core);
         let joined = form.core.positions().any(|at| matches!(self.reading.lower(at), "&" | "for" | "and"));
-        head || joined || (short && form.vote.person < 5) || (initials.len() >= 2 && self.acronyms.contains(&initials))
+        head || joined
+            || (short && form.vote.person < 5)
+            || (initials.len() >= 2 && self.acronyms.contains(&initials))
     }
 
     /// Points for a person from the shape of the name, the words around it and its later forms.
     fn person(&self, form: &Form<'_>) -> i32 {
         let class = |at| self.reading.class(at);
-        let common = form.core.positions().filter(|&at| !class(at).is_personal() && !is_inner(self.reading, at));
-        let initial = form.core.positions().skip(1).any(|at| matches!(class(at), Class::Initial | Class::Suffix));
-        let small = form.core.positions().any(|at| self.reading.is_also_small(at) && class(at) == Class::Plain);
-        let later = |word: Option<&&str>| word.and_then(|word| self.alone.get(word)).map_or(0, |p| 3 + p.clamp(&0, &9));
+        let common =
+            form.core.positions().filter(|&at| !class(at).is_personal() && !is_inner(self.reading, at));
+        let initial =
+            form.core.positions().skip(1).any(|at| matches!(class(at), Class::Initial | Class::Suffix));
+        let small =
+            form.core.positions().any(|at| self.reading.is_also_small(at) && class(at) == Class::Plain);
+        let later = |word: Option<&&str>| {
+            word.and_then(|word| self.alone.get(word)).map_or(0, |p| 3 + p.clamp(&0, &9))
+        };
         let shape = if form.words.len() <= 3 { 2 } else { 0 };
-        shape + form.vote.person + later(form.words.last()).max(later(form.words.first())) + 4 * i32::from(initial)
+        shape - foreign(form)
+            + form.vote.person
+            + later(form.words.last()).max(later(form.words.first()))
+            + 4 * i32::from(initial)
             - 3 * common.count() as i32
             - 2 * i32::from(small)
     }
+}
+
+/// A known place or firm at either end, or a word that places begin with, speaks against a person.
+fn foreign(form: &Form<'_>) -> i32 {
+    let known = |word: Option<&&str>| {
+        word.is_some_and(|word| places::is_place(word) || organisations::is_known(word))
+    };
+    let place = |word: &&str| {
+        matches!(
+            *word,
+            "san" | "santa" | "los" | "las" | "fort" | "mount" | "lake" | "port" | "cape" | "saint" | "st."
+        )
+    };
+    3 * i32::from(known(form.words.first()) || known(form.words.last()))
+        + 4 * i32::from(form.words.first().is_some_and(place))
 }
 
 fn is_inner(reading: &Reading<'_>, at: usize) -> bool {
@@ -168,7 +199,24 @@ fn is_camel(word: &str) -> bool {
     for (at, character) in word.char_indices().skip(1) {
         if character.is_uppercase() {
             let before = word.get(..at).unwrap_or_default();
-            let prefix = matches!(before, "Mc" | "Mac" | "De" | "La" | "Le" | "Du" | "Di" | "Da" | "Fitz" | "Van" | "O'" | "O’" | "D'" | "D’" | "Des" | "Del");
+            let prefix = matches!(
+                before,
+                "Mc" | "Mac"
+                    | "De"
+                    | "La"
+                    | "Le"
+                    | "Du"
+                    | "Di"
+                    | "Da"
+                    | "Fitz"
+                    | "Van"
+                    | "O'"
+                    | "O’"
+                    | "D'"
+                    | "D’"
+                    | "Des"
+                    | "Del"
+            );
             return !prefix && !before.ends_with(['-', '\'', '’']) && previous > 0;
         }
         previous = at;

@@ -82,10 +82,14 @@ fn entities(
 
 /// For every draft its fullest name: the one with most words, and of those one that is not all in capitals.
 fn fullest(prepared: &Prepared, names: &[Name], clusters: &Clusters<'_>) -> Vec<TokenRange> {
-    let rank = |core: TokenRange| (core.len(), core.positions().any(|at| prepared.word(at).contains(char::is_lowercase)));
+    let rank = |core: TokenRange| {
+        (core.len(), core.positions().any(|at| prepared.word(at).contains(char::is_lowercase)))
+    };
     let mut best: Vec<TokenRange> = clusters.drafts.iter().map(|draft| draft.core).collect();
     for (name, owner) in names.iter().zip(&clusters.owners) {
-        if let Some(core) = owner.and_then(|owner| best.get_mut(owner)).filter(|core| rank(name.core) > rank(**core)) {
+        if let Some(core) =
+            owner.and_then(|owner| best.get_mut(owner)).filter(|core| rank(name.core) > rank(**core))
+        {
             *core = name.core;
         }
     }

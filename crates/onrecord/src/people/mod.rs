@@ -1,11 +1,13 @@
 //! Who is in the article: mentions, and the people, organisations and places they stand for.
 
 mod about;
+mod antecedents;
 mod clusters;
 mod descriptions;
 mod evidence;
 mod forms;
 mod gather;
+mod lexicon;
 mod names;
 mod nominals;
 mod nouns;
@@ -16,6 +18,7 @@ mod speaker;
 mod titles;
 mod walk;
 mod words;
+mod works;
 
 pub use about::about;
 pub(crate) use places::is_place;
@@ -174,3 +177,6 @@ fn describe(
     }
     all
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,12 @@
 //! Names: runs of capitalised words, cut into what stands before a name and the name itself.
 
-use super::Pronoun;
 use super::evidence::{self, Vote};
+use super::lexicon::Sorts;
 use super::organisations::is_small as is_inner;
 use super::reading::{Class, Reading};
-use super::titles::{TitleKind, is_qualifier, is_surname, title};
+use super::titles::{TitleKind, is_qualifier, is_surname};
+use super::words::Table;
+use super::{Pronoun, organisations, places};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -41,19 +43,24 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Name> {
     names
 }
 
-/// Whether nearly all longer words of a sentence are capitalised, as in an American headline.
+/// Whether all but the small words of a sentence are capitalised, as in an American headline.
 pub(super) fn is_title_case(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     let tokens = reading.prepared.tokens.get(sentence.tokens.positions()).unwrap_or_default();
-    let long = tokens.iter().filter(|token| token.span.len() >= 4);
+    let most = tokens.len() / 6;
     let (mut small, mut capital) = (0usize, 0usize);
-    for token in long {
+    for (token, at) in tokens.iter().zip(sentence.tokens.positions()) {
         match token.kind {
-            TokenKind::Lower => small += 1,
-            TokenKind::Title | TokenKind::Upper => capital += 1,
+            TokenKind::Lower if !reading.is(at, Sorts::FUNCTION) && reading.class(at) == Class::Small => {
+                small += 1
+            }
+            TokenKind::Title | TokenKind::Upper if token.span.len() >= 4 => capital += 1,
             _ => {}
         }
+        if small > most {
+            return false;
+        }
     }
-    capital >= 4 && small * 4 <= capital
+    capital >= 4 && (small == 0 || (small * 6 <= capital && capital >= 8))
 }
 
 fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, names: &mut Vec<Name>) {
@@ -69,11 +76,14 @@ fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, names: &mut Vec<Name>
     }
 }
 
+/// Words that a run may have; longer ones are lists of capitals and no names.
+const LONGEST: usize = 20;
+
 /// Where the run of name words that begins at `start` ends.
 fn run_end(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while let Some(next) = step(reading, start, end) {
-        if next > limit {
+        if next > limit || next > start + LONGEST {
             break;
         }
         end = next;
@@ -85,8 +95,7 @@ fn run_end(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
 fn step(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
     let capital = |at: usize| reading.class(at).is_capital();
     // "Theresa May", but not "Ann Bo May" at the end of a heading.
-    let surname_month = matches!(reading.lower(end), "may" | "april" | "june" | "august");
-    if capital(end) || (surname_month && end == start + 1 && is_capitalised(reading, end)) {
+    if capital(end) || is_surname_month(reading, start, end) {
         return Some(end + 1);
     }
     match reading.lower(end) {
@@ -94,12 +103,22 @@ fn step(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
         "&" if capital(end + 1) => Some(end + 2),
         small if is_particle(small) => particles(reading, end),
         "of" | "for" | "on" | "at" if leads_on(reading, start, end) => {
-            let next = if reading.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+            let article = matches!(reading.lower(end + 1), "the" | "a" | "an");
+            let next = if article { end + 2 } else { end + 1 };
             capital(next).then_some(next + 1)
         }
         "and" if joins(reading, start, end) => Some(end + 2),
         _ => None,
     }
+}
+
+/// "May" after a single first name, or after a first name behind titles.
+fn is_surname_month(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let month = matches!(reading.lower(at), "may" | "april" | "june" | "august");
+    let first = at.checked_sub(1).is_some_and(|before| reading.class(before) == Class::Plain);
+    let alone = at == start + 1 || !reading.class(at - 2).is_personal();
+    let office = reading.class(at - 1) == Class::Title;
+    month && is_capitalised(reading, at) && (office || first && alone)
 }
 
 fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
@@ -113,11 +132,7 @@ fn particles(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "la" | "del" | "della" | "di" | "da" | "dos" | "du" | "van" | "von" | "der" | "den" | "ter" | "ten"
-            | "bin" | "ibn" | "al" | "el" | "y" | "zu" | "le" | "las" | "los" | "e"
-    )
+    PARTICLES.holds(word)
 }
 
 /// Whether "of", "for", "on" or "at" goes on with a name: "Bureau of", "Secretary of", "Centre for".
@@ -127,10 +142,15 @@ fn leads_on(reading: &Reading<'_>, start: usize, at: usize) -> bool {
         ("of", Class::Head) => true,
         ("of", Class::Title) => {
             let office = reading.lower(before);
-            matches!(office, "secretary" | "duke" | "duchess" | "prince" | "princess" | "earl" | "speaker" | "head")
+            matches!(
+                office,
+                "secretary" | "duke" | "duchess" | "prince" | "princess" | "earl" | "speaker" | "head"
+            )
         }
         ("for", Class::Head) => true,
-        ("for", _) => matches!(reading.lower(before), "citizens" | "doctors" | "americans" | "lawyers" | "mothers"),
+        ("for", _) => {
+            matches!(reading.lower(before), "citizens" | "doctors" | "americans" | "lawyers" | "mothers")
+        }
         ("on", Class::Head) => true,
         ("at", _) => reading.lower(start) == "university",
         _ => false,
@@ -152,7 +172,9 @@ fn joins(reading: &Reading<'_>, start: usize, at: usize) -> bool {
         end += 1;
     }
     let single = (start..at).all(|inside| matches!(reading.class(inside), Class::Plain | Class::Common));
-    let opening = reading.lower_before(start) == "the" || reading.lower(at + 1) == "exchange";
+    let before = reading.lower_before(start);
+    let opening =
+        matches!(before, "the" | "of" | "at" | "from" | "with") || reading.lower(at + 1) == "exchange";
     led && opening && single && end > at + 2 && reading.class(end - 1) == Class::Head
 }
 
@@ -189,7 +211,8 @@ impl Cutter<'_, '_> {
         let rest = self.after_office(title, end);
         let all = reading.class(end - 1) == Class::Head || reading.class(end - 1) == Class::Common;
         let strong = title_of(reading, title).is_some_and(|t| t.kind == TitleKind::Honorific);
-        let named = (rest..end).any(|at| matches!(reading.class(at), Class::Plain | Class::Initial | Class::Acronym))
+        let named = (rest..end)
+            .any(|at| matches!(reading.class(at), Class::Plain | Class::Initial | Class::Acronym))
             || (strong && rest < end);
         (named && (strong || !all)).then_some((title, rest))
     }
@@ -236,11 +259,15 @@ impl Cutter<'_, '_> {
     fn untitled(&mut self, start: usize, end: usize, opening: bool) {
         let reading = self.reading;
         let last = end - 1;
-        if reading.class(last) == Class::Title && !(is_surname(reading.lower(last)) && self.may_end(start, last)) {
+        if reading.class(last) == Class::Title
+            && !(is_surname(reading.lower(last)) && self.may_end(start, last))
+        {
             return self.thing(start, last);
         }
         let organisation = (start..end).any(|at| reading.class(at) == Class::Head);
-        let people = (start..last).rev().find(|&at| reading.class(at) == Class::People);
+        let key = reading.prepared.lower_words(TokenRange::new(start, end));
+        let whole = places::is_place(key) || organisations::is_known(key);
+        let people = (start..last).rev().find(|&at| reading.class(at) == Class::People && !whole);
         let from = match people {
             Some(at) if !organisation && reading.class(last).is_personal() => at + 1,
             _ => start,
@@ -284,7 +311,7 @@ fn is_before_title(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn title_of(reading: &Reading<'_>, at: usize) -> Option<super::titles::Title> {
-    title(reading.lower(at))
+    reading.title(at)
 }
 
 /// The words of a name that count for its acronym.
@@ -292,3 +319,10 @@ pub(super) fn acronym(reading: &Reading<'_>, core: TokenRange) -> String {
     let words = core.positions().map(|at| reading.lower(at)).filter(|word| !is_inner(word));
     words.filter_map(|word| word.chars().next()).collect()
 }
+
+/// Small words inside names of people, sorted.
+#[rustfmt::skip]
+pub(super) static PARTICLES: Table = Table::new(&[
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "e", "el", "ibn", "la", "las",
+    "le", "los", "ten", "ter", "van", "von", "y", "zu",
+]);

@@ -2,9 +2,9 @@
 
 use super::Pronoun;
 use super::descriptions::office;
-use super::evidence::{is_function, is_verb};
+use super::lexicon::Sorts;
 use super::reading::{Class, Reading};
-use super::titles::{TitleKind, title};
+use super::titles::TitleKind;
 use crate::index::TokenRange;
 use crate::segment::TokenKind;
 
@@ -22,7 +22,7 @@ pub(super) struct Nominal {
 /// How a description is introduced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
-    /// "the", "this", "that"
+    /// "the", "this"
     Definite,
     /// "a", "an"
     Indefinite,
@@ -38,7 +38,8 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
     let lead = lead(reading, start)?;
     let mut head = None;
     for at in start + 1..limit.min(start + REACH) {
-        match title(reading.lower(at)).filter(|row| row.kind != TitleKind::Honorific) {
+        match reading.title(at).filter(|row| row.kind != TitleKind::Honorific) {
+            Some(row) if is_plural(row.word) => return None,
             Some(row) => head = Some((at, row)),
             None if head.is_some() || !is_modifier(reading, at) => break,
             None => {}
@@ -50,8 +51,11 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
 }
 
 fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {
+    if !reading.is(at, Sorts::LEAD) {
+        return None;
+    }
     match reading.lower(at) {
-        "the" | "this" | "that" => Some(Lead::Definite),
+        "the" | "this" => Some(Lead::Definite),
         "a" | "an" => Some(Lead::Indefinite),
         "his" | "her" | "their" | "its" | "my" | "our" => Some(Lead::Owned),
         _ if reading.class(at) == Class::Possessive => Some(Lead::Owned),
@@ -62,11 +66,10 @@ fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {
 fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
-    let letters = matches!(
-        kind,
-        Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number)
-    );
-    letters && !is_function(word) && (!is_verb(word) || word == "led") || word == "-"
+    let letters =
+        matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number));
+    letters && !reading.is(at, Sorts::FUNCTION) && (!reading.is(at, Sorts::VERB) || word == "led")
+        || word == "-"
 }
 
 /// Whether the description ends before `at`: no name and no further noun follows.
@@ -76,10 +79,37 @@ fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
     let small = kind == Some(TokenKind::Lower);
     // A small word that is neither verb nor function word is most likely a noun ("the candidate list"), but verbs are
     // many: only plurals and a few nouns are held against it.
-    let noun = small && !is_verb(word) && !is_function(word) && is_nounlike(word);
-    !noun && !(reading.class(at).is_capital() && reading.class(at) != Class::People)
+    let adjective = is_adjective(reading.lower(at.saturating_sub(1)));
+    let noun = small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)) && (adjective || is_nounlike(word));
+    !(noun || reading.class(at).is_capital() && reading.class(at) != Class::People)
+}
+
+/// Whether a calling is an adjective as well: "the Republican candidates".
+fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "republican"
+            | "democrat"
+            | "conservative"
+            | "socialist"
+            | "liberal"
+            | "libertarian"
+            | "native"
+            | "general"
+            | "rival"
+            | "private"
+            | "veteran"
+            | "expert"
+    )
+}
+
+fn is_plural(word: &str) -> bool {
+    matches!(word, "senators" | "sens." | "reps.")
 }
 
 fn is_nounlike(word: &str) -> bool {
-    matches!(word, "election" | "race" | "campaign" | "office" | "list" | "team" | "debate" | "seat" | "job" | "post")
+    matches!(
+        word,
+        "election" | "race" | "campaign" | "office" | "list" | "team" | "debate" | "seat" | "job" | "post"
+    )
 }

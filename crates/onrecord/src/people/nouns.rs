@@ -1,5 +1,7 @@
 //! Common nouns that head a source: writings, crowds, people without a name.
 
+use super::words::Table;
+
 /// Whether a noun, singular or plural, is something written, shown or counted: "the report said".
 pub(super) fn is_document(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
@@ -8,57 +10,91 @@ pub(super) fn is_document(word: &str) -> bool {
         "surveys" => "survey",
         "memoirs" => "memoir",
         "data" | "research" | "footage" | "legislation" | "guidance" | "analysis" | "proceeds" => "report",
-        "findings" | "minutes" | "papers" | "returns" | "results" | "statistics" | "figures" | "files" => "report",
+        "findings" | "minutes" | "papers" | "returns" | "results" | "statistics" | "figures" | "files" => {
+            "report"
+        }
         _ => singular,
     };
-    matches!(
-        singular,
-        "report" | "study" | "survey" | "poll" | "letter" | "memo" | "memorandum" | "email" | "e-mail" | "law" | "bill"
-            | "article" | "piece" | "story" | "column" | "editorial" | "op-ed" | "essay" | "book" | "memoir" | "biography" | "novel"
-            | "film" | "movie" | "documentary" | "video" | "recording" | "tape" | "transcript" | "statement" | "document"
-            | "lawsuit" | "complaint" | "indictment" | "filing" | "affidavit" | "brief" | "ruling" | "verdict" | "order" | "act"
-            | "amendment" | "constitution" | "treaty" | "charter" | "resolution" | "agreement" | "deal" | "contract" | "rule" | "program"
-            | "programme" | "policy" | "plan" | "proposal" | "draft" | "declaration" | "manifesto" | "text" | "tweet" | "post"
-            | "posting" | "message" | "note" | "press release" | "release" | "headline" | "caption" | "sign" | "banner" | "poster"
-            | "ad" | "advert" | "advertisement" | "commercial" | "slide" | "presentation" | "chart" | "graph" | "map" | "database"
-            | "dataset" | "record" | "register" | "list" | "review" | "audit" | "assessment" | "estimate" | "forecast" | "projection"
-            | "finding" | "index" | "paper" | "dossier" | "file" | "submission" | "testimony" | "petition" | "communiqué" | "communique"
-            | "blog" | "song" | "play" | "speech" | "address" | "case" | "code" | "clause" | "return" | "series" | "episode" | "ballot"
-            | "prospectus" | "autopsy" | "diary" | "obituary" | "bulletin" | "photo" | "photograph" | "image" | "script"
-    )
+    DOCUMENTS.holds(singular)
 }
 
 /// Whether a noun stands for several people or things.
 pub(super) fn is_plural(word: &str) -> bool {
     match word {
-        "people" | "men" | "women" | "children" | "police" | "media" | "press" | "folks" | "others" | "ones" | "public"
-        | "authorities" | "crowd" | "family" | "families" | "parents" | "couple" | "everyone" | "everybody" | "public's"
-        | "electorate" | "congressmen" | "congresswomen" | "spokesmen" | "lawmen" | "clergy" | "staff" | "troops"
-        | "congregation" | "majority" | "minority" | "militia" | "jury" | "audience" | "delegation" | "leadership"
-        | "opposition" | "elite" | "cops" | "duo" | "pair" | "trio" | "community" | "youth" | "many" | "some" | "most"
-        | "few" | "several" | "both" | "all" | "each" | "camp" | "populace" | "policemen" | "businessmen" | "teens"
-        | "crew" | "personnel" | "squad" | "gang" | "mob" | "half" | "dozens" | "hundreds" | "thousands" => true,
-        "news" | "series" | "congress" | "politics" | "economics" | "boss" | "process" | "yes" | "this" | "its" | "his"
-        | "mr.s" | "us" | "was" | "is" | "has" | "as" | "always" | "perhaps" | "u.s." | "crisis" | "analysis" | "basis" => false,
-        _ => word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is"),
+        "people" | "men" | "women" | "children" | "police" | "media" | "press" | "folks" | "others"
+        | "ones" | "public" | "authorities" | "crowd" | "family" | "families" | "parents" | "couple"
+        | "everyone" | "everybody" | "public's" | "electorate" | "congressmen" | "congresswomen"
+        | "spokesmen" | "lawmen" | "clergy" | "staff" | "troops" | "congregation" | "majority"
+        | "minority" | "militia" | "jury" | "audience" | "delegation" | "leadership" | "opposition"
+        | "elite" | "cops" | "duo" | "pair" | "trio" | "community" | "youth" | "many" | "some" | "most"
+        | "few" | "several" | "both" | "all" | "each" | "camp" | "populace" | "policemen" | "businessmen"
+        | "teens" | "crew" | "personnel" | "squad" | "gang" | "mob" | "half" | "dozens" | "hundreds"
+        | "thousands" => true,
+        "news" | "series" | "congress" | "politics" | "economics" | "boss" | "process" | "yes" | "this"
+        | "its" | "his" | "mr.s" | "us" | "was" | "is" | "has" | "as" | "always" | "perhaps" | "u.s."
+        | "crisis" | "analysis" | "basis" => false,
+        _ => {
+            word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("us")
+                && !word.ends_with("is")
+        }
     }
 }
 
 /// Whether a noun before "of" only counts what follows: "a group of doctors".
 pub(super) fn is_quantity(word: &str) -> bool {
-    matches!(
-        word,
-        "group" | "number" | "majority" | "minority" | "half" | "most" | "some" | "many" | "dozens" | "hundreds" | "thousands"
-            | "millions" | "coalition" | "handful" | "couple" | "lot" | "lots" | "scores" | "all" | "each" | "none" | "both" | "few"
-            | "several" | "percent" | "thirds" | "quarter" | "plenty" | "generation" | "generations" | "array" | "chorus" | "panel"
-            | "team" | "pair" | "trio" | "two" | "three" | "four" | "five" | "six" | "any" | "crowd"
-    )
+    QUANTITIES.holds(word)
 }
 
 /// Whether a noun is a person of whom nothing more is known: "a source", "an official".
 pub(super) fn is_nobody(word: &str) -> bool {
-    matches!(word, "source" | "somebody" | "someone" | "anyone" | "nobody" | "one" | "person" | "insider" | "caller" | "passer-by")
+    matches!(
+        word,
+        "source"
+            | "sources"
+            | "insiders"
+            | "somebody"
+            | "someone"
+            | "anyone"
+            | "nobody"
+            | "one"
+            | "person"
+            | "insider"
+            | "caller"
+            | "passer-by"
+    )
 }
+
+/// Writings, in the singular, sorted.
+#[rustfmt::skip]
+pub(super) static DOCUMENTS: Table = Table::new(&[
+    "act", "ad", "address", "advert", "advertisement", "affidavit", "agreement", "amendment", "article",
+    "assessment", "audit", "autopsy", "ballot", "banner", "bill", "biography", "blog", "book", "brief",
+    "bulletin", "caption", "case", "chart", "charter", "clause", "code", "column", "commercial",
+    "communique", "communiqué", "complaint", "constitution", "contract", "database", "dataset", "deal",
+    "declaration", "diary", "document", "documentary", "dossier", "draft", "e-mail", "editorial", "email",
+    "episode", "essay", "estimate", "file", "filing", "film", "finding", "forecast", "graph", "headline",
+    "image", "index", "indictment", "law", "lawsuit", "letter", "list", "manifesto", "map", "memo",
+    "memoir", "memorandum", "message", "movie", "note", "novel", "obituary", "op-ed", "order", "paper",
+    "petition", "photo", "photograph", "piece", "plan", "play", "policy", "poll", "post", "poster",
+    "posting", "presentation", "press release", "program", "programme", "projection", "proposal",
+    "prospectus", "record", "recording", "register", "release", "report", "resolution", "return", "review",
+    "rule", "ruling", "script", "series", "sign", "slide", "song", "speech", "statement", "story", "study",
+    "submission", "survey", "tape", "testimony", "text", "transcript", "treaty", "tweet", "verdict",
+    "video",
+]);
+
+/// Nouns and numerals that count, sorted.
+#[rustfmt::skip]
+pub(super) static QUANTITIES: Table = Table::new(&[
+    "all", "any", "array", "both", "chorus", "coalition", "couple", "crowd", "dozens", "each", "few",
+    "five", "four", "generation", "generations", "group", "half", "handful", "hundreds", "lot", "lots",
+    "majority", "many", "millions", "minority", "most", "none", "number", "pair", "panel", "percent",
+    "plenty", "quarter", "scores", "several", "six", "some", "team", "thirds", "thousands", "three", "trio",
+    "two",
+]);
 
 #[cfg(test)]
 mod tests {
@@ -66,7 +102,9 @@ mod tests {
 
     #[test]
     fn writings_crowds_and_counts_are_told_apart() {
-        assert!(is_document("study") && is_document("studies") && is_document("polls") && !is_document("lawyer"));
+        assert!(
+            is_document("study") && is_document("studies") && is_document("polls") && !is_document("lawyer")
+        );
         assert!(is_plural("senators") && is_plural("police") && !is_plural("boss") && !is_plural("news"));
         assert!(is_quantity("handful") && is_nobody("source") && !is_nobody("report"));
     }

@@ -1,9 +1,10 @@
 //! Organisations: words that make a name one, well-known ones without such a word, and nouns that stand for one.
 
-use super::words::holds;
+use super::words::Table;
 
 /// Words that, in a capitalised name, make it an organisation: "Bo University", "Department of Salt".
-const HEADS: &[&str] = &[
+#[rustfmt::skip]
+pub(super) static HEADS: Table = Table::new(&[
     "academy", "administration", "agency", "airlines", "airlines'", "airways", "alliance", "army",
     "assembly", "assn", "assn.", "associates", "association", "authority", "bancorp", "bank", "bloc",
     "board", "brigade", "broadcasting", "bureau", "cabinet", "campaign", "capital", "caucus", "center",
@@ -27,10 +28,11 @@ const HEADS: &[&str] = &[
     "technologies", "telegraph", "television", "temple", "theater", "theatre", "times", "treasury",
     "tribunal", "tribune", "trust", "union", "united", "university", "watch", "week", "weekly", "workers",
     "works",
-];
+]);
 
 /// Organisations that have no such word, or are known by a short form; in lower case.
-const KNOWN: &[&str] = &[
+#[rustfmt::skip]
+static KNOWN: Table = Table::new(&[
     "abc", "aclu", "adidas", "afd", "afp", "agence france-presse", "air force", "airbnb", "airbus",
     "al jazeera", "al qaeda", "al shabab", "al-qaeda", "al-qaida", "al-shabab", "alibaba", "amazon",
     "amnesty", "amnesty international", "anc", "ap", "apple", "associated press", "astrazeneca", "at&t",
@@ -69,10 +71,11 @@ const KNOWN: &[&str] = &[
     "vanity fair", "vatican", "verizon", "viacom", "visa", "vogue", "volkswagen", "vox", "wal-mart",
     "wall street journal", "walmart", "warner bros.", "washington post", "weekly standard", "whatsapp",
     "white house", "who", "wikileaks", "world bank", "xinhua", "yale", "yonhap", "youtube",
-];
+]);
 
 /// Common nouns that stand for an organisation: "the agency said".
-const NOUNS: &[&str] = &[
+#[rustfmt::skip]
+static NOUNS: Table = Table::new(&[
     "administration", "agency", "alliance", "army", "association", "authority", "bank", "bloc", "board",
     "bureau", "cabinet", "campaign", "carrier", "center", "centre", "chain", "charity", "church", "club",
     "coalition", "college", "commission", "committee", "company", "conglomerate", "consortium",
@@ -83,30 +86,21 @@ const NOUNS: &[&str] = &[
     "organization", "outlet", "panel", "paper", "parliament", "party", "publication", "publisher", "regime",
     "regulator", "retailer", "school", "senate", "service", "site", "state", "studio", "team", "think-tank",
     "tribunal", "union", "university", "utility", "watchdog", "website",
-];
-
-/// Whether a word of a capitalised name makes it an organisation.
-pub(super) fn is_head(word: &str) -> bool {
-    holds(HEADS, word)
-}
+]);
 
 /// Whether a name in lower case is a well-known organisation.
 pub(super) fn is_known(name: &str) -> bool {
-    holds(KNOWN, name)
+    KNOWN.holds(name)
 }
 
 /// Whether a common noun stands for an organisation.
 pub(super) fn is_noun(word: &str) -> bool {
-    holds(NOUNS, word)
+    NOUNS.holds(word)
 }
 
 /// Whether a head is that of a newspaper or broadcaster, which is called by it alone: "The Post".
 pub(super) fn is_medium(word: &str) -> bool {
-    matches!(
-        word,
-        "times" | "post" | "journal" | "herald" | "tribune" | "news" | "gazette" | "guardian" | "mail" | "telegraph"
-            | "star" | "sun" | "standard" | "review" | "monitor" | "inquirer" | "magazine" | "globe" | "observer"
-    )
+    MEDIA.holds(word)
 }
 
 /// The small words inside names of organisations that do not count in their acronyms.
@@ -114,20 +108,29 @@ pub(super) fn is_small(word: &str) -> bool {
     matches!(word, "of" | "for" | "and" | "the" | "on" | "in" | "at" | "to" | "&" | "de" | "des" | "du")
 }
 
+/// Heads of newspapers and broadcasters, sorted.
+#[rustfmt::skip]
+static MEDIA: Table = Table::new(&[
+    "gazette", "globe", "guardian", "herald", "inquirer", "journal", "magazine", "mail", "monitor", "news",
+    "observer", "post", "review", "standard", "star", "sun", "telegraph", "times", "tribune",
+]);
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn tables_are_sorted_for_search() {
-        for table in [HEADS, KNOWN, NOUNS] {
-            assert!(table.is_sorted_by(|a, b| a < b));
+        for table in [&HEADS, &KNOWN, &NOUNS, &MEDIA] {
+            assert!(table.is_sorted());
         }
     }
 
     #[test]
     fn heads_names_and_nouns_are_told_apart() {
-        assert!(is_head("university") && is_known("white house") && is_noun("agency") && is_medium("post"));
-        assert!(!is_head("bo") && !is_known("bo") && !is_noun("lawyer"));
+        assert!(
+            HEADS.holds("university") && is_known("white house") && is_noun("agency") && is_medium("post")
+        );
+        assert!(!HEADS.holds("bo") && !is_known("bo") && !is_noun("lawyer"));
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::titles::title;
-use super::words::{COMMON, PEOPLES, STOP, holds};
-use super::{organisations, words};
+use super::lexicon::{Sorts, sorts};
+use super::titles::{Title, title};
+use super::words;
 use crate::index::TokenRange;
 use crate::prepare::Prepared;
-use crate::segment::{Sentence, TokenKind};
+use crate::segment::{Sentence, Token, TokenKind};
 
 /// What a token is to the search for names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl Class {
 /// A prepared article with the class of every token.
 pub(super) struct Reading<'a> {
     pub(super) prepared: &'a Prepared,
+    sorts: Vec<Sorts>,
     classes: Vec<Class>,
     quoted: Vec<bool>,
     small: HashSet<&'a str, BuildHasherDefault<Fnv>>,
@@ -60,10 +61,17 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads every token once.
     pub(super) fn new(prepared: &'a Prepared) -> Reading<'a> {
-        let classes: Vec<Class> = (0..prepared.tokens.len()).map(|at| class(prepared, at)).collect();
+        let sorts_of = |(at, token): (usize, &Token)| match token.kind {
+            TokenKind::Number => Sorts::default(),
+            _ => sorts(prepared.lower(at)),
+        };
+        let sorts: Vec<Sorts> = prepared.tokens.iter().enumerate().map(sorts_of).collect();
+        let class = |(at, &sorts): (usize, &Sorts)| class(prepared, at, sorts);
+        let classes: Vec<Class> = sorts.iter().enumerate().map(class).collect();
         let is_small = |at: &usize| prepared.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Lower);
-        let small = (0..classes.len()).filter(is_small).map(|at| prepared.lower(at)).collect();
-        Reading { prepared, classes, quoted: quoted(prepared), small }
+        let mut small = HashSet::with_capacity_and_hasher(classes.len(), BuildHasherDefault::default());
+        small.extend((0..classes.len()).filter(is_small).map(|at| prepared.lower(at)));
+        Reading { prepared, sorts, classes, quoted: quoted(prepared), small }
     }
 
     /// The class of a token; [`Class::Small`] beyond the last one.
@@ -81,6 +89,21 @@ impl<'a> Reading<'a> {
         self.small.contains(self.prepared.lower(at))
     }
 
+    /// Whether the token in lower case is a word of one of these sorts.
+    pub(super) fn is(&self, at: usize, sorts: Sorts) -> bool {
+        self.sorts.get(at).is_some_and(|of| of.any(sorts))
+    }
+
+    /// The same of the token before.
+    pub(super) fn is_before(&self, at: usize, sorts: Sorts) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, sorts))
+    }
+
+    /// The token as an honorific, office or kin.
+    pub(super) fn title(&self, at: usize) -> Option<Title> {
+        if self.is(at, Sorts::TITLE) { title(self.lower(at)) } else { None }
+    }
+
     /// The token in lower case.
     pub(super) fn lower(&self, at: usize) -> &'a str {
         self.prepared.lower(at)
@@ -90,7 +113,6 @@ impl<'a> Reading<'a> {
     pub(super) fn lower_before(&self, at: usize) -> &'a str {
         at.checked_sub(1).map_or("", |before| self.prepared.lower(before))
     }
-
 
     /// Whether nothing but a mark stands before the token in its sentence, so that its capital says nothing.
     pub(super) fn is_opening(&self, at: usize, sentence: &Sentence) -> bool {
@@ -107,7 +129,9 @@ impl<'a> Reading<'a> {
 pub(super) fn after_possessive(prepared: &Prepared, at: usize) -> usize {
     match prepared.lower(at) {
         "'s" | "’s" => at + 1,
-        "'" | "’" if touches(prepared, at) && prepared.lower(at + 1) == "s" && touches(prepared, at + 1) => at + 2,
+        "'" | "’" if touches(prepared, at) && prepared.lower(at + 1) == "s" && touches(prepared, at + 1) => {
+            at + 2
+        }
         "'" | "’" if touches(prepared, at) && prepared.lower(at.saturating_sub(1)).ends_with('s') => at + 1,
         _ => at,
     }
@@ -118,38 +142,39 @@ fn touches(prepared: &Prepared, at: usize) -> bool {
     end.is_some() && end == prepared.tokens.get(at).map(|token| token.span.start())
 }
 
-fn class(prepared: &Prepared, at: usize) -> Class {
+fn class(prepared: &Prepared, at: usize, sorts: Sorts) -> Class {
     let Some(token) = prepared.tokens.get(at) else { return Class::Small };
     match token.kind {
-        TokenKind::Title | TokenKind::Upper => capital(prepared.word(at), prepared.lower(at)),
+        TokenKind::Title | TokenKind::Upper => capital(prepared.word(at), prepared.lower(at), sorts),
         // "al-Bo" begins small, yet is a name.
         TokenKind::Lower if is_article_name(prepared.word(at)) => Class::Plain,
-        _ if after_possessive(prepared, at) > at => Class::Possessive,
+        _ if sorts.any(Sorts::LEAD) && after_possessive(prepared, at) > at => Class::Possessive,
         _ => Class::Small,
     }
 }
 
 fn is_article_name(word: &str) -> bool {
-    let rest = ["al-", "el-", "d'", "d’", "ul-", "bin-"].iter().find_map(|article| word.strip_prefix(article));
+    let rest =
+        ["al-", "el-", "d'", "d’", "ul-", "bin-"].iter().find_map(|article| word.strip_prefix(article));
     rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
-fn capital(word: &str, lower: &str) -> Class {
+fn capital(word: &str, lower: &str, sorts: Sorts) -> Class {
     if is_initial(word) {
         return Class::Initial;
     }
     match lower {
         "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv" => return Class::Suffix,
-        _ if is_compound(lower) || holds(STOP, lower) => return Class::Stop,
+        _ if sorts.any(Sorts::STOP) || is_compound(lower) => return Class::Stop,
         _ => {}
     }
-    if title(lower).is_some() || is_plural_title(lower) {
+    if sorts.any(Sorts::TITLE) || is_plural_title(lower) {
         return Class::Title;
     }
     match lower {
-        _ if holds(PEOPLES, lower) => Class::People,
-        _ if organisations::is_head(lower) => Class::Head,
-        _ if holds(COMMON, lower) => Class::Common,
+        _ if sorts.any(Sorts::PEOPLES) => Class::People,
+        _ if sorts.any(Sorts::HEAD) => Class::Head,
+        _ if sorts.any(Sorts::COMMON) => Class::Common,
         _ if is_acronym(word) => Class::Acronym,
         _ => Class::Plain,
     }
@@ -170,14 +195,16 @@ fn is_initial(word: &str) -> bool {
 
 /// "Ohio-based" is no name.
 fn is_compound(lower: &str) -> bool {
-    let tails =
-        ["-based", "-born", "-led", "-backed", "-style", "-era", "-run", "-owned", "-wide", "-old", "-funded"];
+    let tails = [
+        "-based", "-born", "-led", "-backed", "-style", "-era", "-run", "-owned", "-wide", "-old", "-funded",
+    ];
     tails.iter().any(|tail| lower.ends_with(tail))
 }
 
 fn is_acronym(word: &str) -> bool {
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
-    upper >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&' || c.is_ascii_digit() || c == '-')
+    upper >= 2
+        && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&' || c.is_ascii_digit() || c == '-')
 }
 
 /// For each token whether it stands inside quotation marks.

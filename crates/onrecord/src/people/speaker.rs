@@ -1,16 +1,17 @@
 //! The words of a source → who is speaking.
 
-use super::evidence::{is_function, is_verb};
-use super::nouns::{is_document, is_nobody, is_plural, is_quantity};
+use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
 use super::titles::title;
+use super::words::Table;
+use super::works;
 use super::{EntityKind, Mention, MentionForm, People, Speaker, organisations};
 use crate::index::{EntityIdx, TokenRange};
 use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 
 /// How often an antecedent may itself be looked up.
-const DEPTH: usize = 3;
+pub(super) const DEPTH: usize = 3;
 
 /// Who is meant by the words of a source: by their head, not by every name in them.
 ///
@@ -21,10 +22,10 @@ pub fn speaker(prepared: &Prepared, people: &People, source: TokenRange) -> Spea
 }
 
 #[derive(Clone, Copy)]
-struct Source<'a> {
-    prepared: &'a Prepared,
-    people: &'a People,
-    depth: usize,
+pub(super) struct Source<'a> {
+    pub(super) prepared: &'a Prepared,
+    pub(super) people: &'a People,
+    pub(super) depth: usize,
 }
 
 /// The head of a noun phrase and what was seen on the way to it.
@@ -38,7 +39,10 @@ struct Head {
 }
 
 impl Source<'_> {
-    fn speaker(self, source: TokenRange) -> Speaker {
+    pub(super) fn speaker(self, source: TokenRange) -> Speaker {
+        if let Some(title) = works::quoted(self.prepared, source) {
+            return Speaker::Document(title);
+        }
         let range = self.trim(source);
         if range.is_empty() {
             return Speaker::Unattributed;
@@ -46,7 +50,7 @@ impl Source<'_> {
         self.pronoun(range).unwrap_or_else(|| self.phrase(range))
     }
 
-    fn lower(&self, at: usize) -> &str {
+    pub(super) fn lower(&self, at: usize) -> &str {
         self.prepared.lower(at)
     }
 
@@ -54,7 +58,8 @@ impl Source<'_> {
     fn trim(&self, range: TokenRange) -> TokenRange {
         let mark = |at: usize| {
             let kind = self.prepared.tokens.get(at).map(|token| token.kind);
-            matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark)) && after_possessive(self.prepared, at) == at
+            matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark))
+                && after_possessive(self.prepared, at) == at
         };
         let (mut start, mut end) = (range.start(), range.end());
         while start < end && mark(start) {
@@ -66,7 +71,7 @@ impl Source<'_> {
         TokenRange::new(start, end)
     }
 
-    fn text(&self, range: TokenRange) -> String {
+    pub(super) fn text(&self, range: TokenRange) -> String {
         self.prepared.span(range).map(|span| self.prepared.slice(span).to_owned()).unwrap_or_default()
     }
 
@@ -74,12 +79,17 @@ impl Source<'_> {
     fn pronoun(self, range: TokenRange) -> Option<Speaker> {
         let at = range.start();
         if range.len() > 1 {
-            return matches!(self.lower(at), "whose").then(|| self.phrase(TokenRange::new(at + 1, range.end())));
+            return matches!(self.lower(at), "whose")
+                .then(|| self.phrase(TokenRange::new(at + 1, range.end())));
         }
         match self.lower(at) {
-            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => Some(self.third_person(range)),
+            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => {
+                Some(self.third_person(range))
+            }
             "who" | "which" | "that" | "whom" => Some(self.relative(at)),
-            "they" | "them" | "their" | "both" | "each" | "some" | "many" | "others" => Some(self.earlier(range, true)),
+            "they" | "them" | "their" | "both" | "each" | "some" | "many" | "others" => {
+                Some(self.earlier(range, true))
+            }
             "it" | "its" | "this" => Some(self.earlier(range, false)),
             "we" | "us" | "our" => Some(Speaker::Group(self.text(range))),
             "i" | "me" | "my" | "you" => Some(Speaker::Unnamed(self.text(range))),
@@ -104,8 +114,8 @@ impl Source<'_> {
 
     fn name_starting(&self, at: usize, limit: usize) -> Option<&Mention> {
         let range = TokenRange::new(at, limit);
-        let first = self.people.mentions_in(range).map(|(_, mention)| mention).find(|m| m.form == MentionForm::Name);
-        first.filter(|mention| mention.tokens.start() == at)
+        let inside = self.people.mentions_in(range).map(|(_, mention)| mention);
+        inside.take_while(|mention| mention.tokens.start() == at).find(|m| m.form == MentionForm::Name)
     }
 
     fn named(&self, entity: EntityIdx) -> Speaker {
@@ -132,7 +142,8 @@ impl Source<'_> {
 
     /// Before a possessive mark at the end ("Bo's" as a source).
     fn head_end(&self, head: TokenRange) -> usize {
-        let marks = (head.end().saturating_sub(2)..head.end()).find(|&at| at > head.start() && after_possessive(self.prepared, at) > at);
+        let marks = (head.end().saturating_sub(2)..head.end())
+            .find(|&at| at > head.start() && after_possessive(self.prepared, at) > at);
         marks.unwrap_or(head.end())
     }
 
@@ -166,18 +177,24 @@ impl Source<'_> {
 
     fn ends_head(&self, at: usize) -> bool {
         let kind = self.prepared.tokens.get(at).map(|token| token.kind);
-        let mark = matches!(kind, Some(TokenKind::Punctuation)) && !matches!(self.lower(at), "-" | "." | "/" | "'" | "’");
+        let mark = matches!(kind, Some(TokenKind::Punctuation))
+            && !matches!(self.lower(at), "-" | "." | "/" | "'" | "’");
         let word = self.lower(at);
-        let participle = word.ends_with("ing") && word.len() > 5 && self.lower(at + 1) != "";
-        mark || participle && !title(word).is_some() && is_plural(self.lower(at - 1))
-            || matches!(
-                word,
-                "of" | "for" | "at" | "in" | "from" | "with" | "on" | "to" | "about" | "like" | "including" | "by" | "against"
-                    | "near" | "who" | "which" | "that" | "whose" | "whom" | "where" | "when" | "as" | "involved" | "released"
-                    | "filed" | "based" | "worried" | "familiar" | "close" | "led" | "published" | "conducted" | "between" | "inside"
-                    | "around" | "outside" | "among" | "under" | "over" | "after" | "before" | "than" | "whether" | "sent"
-                    | "obtained" | "written" | "signed" | "issued" | "handling" | "seeking" | "following" | "across" | "within"
-            )
+        mark || self.is_participle(at) || CLOSERS.holds(word)
+    }
+
+    /// "released" in "a study released on Monday".
+    fn is_participle(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let shape = (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4;
+        shape && at > 0 && self.is_noun(at - 1) && title(word).is_none()
+    }
+
+    /// Whether a word surely ends a noun phrase, so that a participle behind it begins a clause.
+    fn is_noun(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let number = self.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+        !number && (is_plural(word) && !is_quantity(word) || nouns::is_document(word))
     }
 
     /// Whether "and" joins two speakers and not two callings of one ("the singer and author Ann Bo").
@@ -186,14 +203,23 @@ impl Source<'_> {
         let before = self.lower(at.saturating_sub(1));
         let after = self.lower(at + 1);
         let right = self.name_starting(at + 1, range.end()).is_some();
-        let callings = title(before).is_some() && !left && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
+        let callings = title(before).is_some()
+            && !left
+            && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
         let inside = self.name_starting(start, range.end()).is_some_and(|name| name.tokens.end() > at);
-        !inside && (left || (!callings && (right || is_plural(before) || is_plural(self.last(at + 1, range)) || !after.is_empty())))
+        !inside
+            && (left
+                || (!callings
+                    && (right
+                        || is_plural(before)
+                        || is_plural(self.last(at + 1, range))
+                        || !after.is_empty())))
     }
 
     /// The last word of the noun phrase that begins at a token.
     fn last(&self, from: usize, range: TokenRange) -> &str {
-        let end = (from..range.end()).find(|&at| at > from && self.ends_head(at)).unwrap_or(range.end());
+        let limit = range.end().min(from + LONGEST);
+        let end = (from..limit).find(|&at| at > from && self.ends_head(at)).unwrap_or(limit);
         self.lower(end.saturating_sub(1))
     }
 
@@ -208,7 +234,8 @@ impl Source<'_> {
         let next = self.name_starting(comma + 1, range.end());
         let before = self.name_ending(range, comma).is_some() || is_plural(self.lower(comma - 1));
         let joined = |end: usize| matches!(self.lower(end), "and" | ",") && end + 1 < range.end();
-        let bare = next.is_some_and(|name| joined(name.tokens.end()) && (end_and(self, name.tokens.end(), range)));
+        let bare =
+            next.is_some_and(|name| joined(name.tokens.end()) && (end_and(self, name.tokens.end(), range)));
         before && (bare || (is_plural(self.lower(comma + 1)) && self.lower(comma + 2) == "and"))
     }
 
@@ -217,8 +244,10 @@ impl Source<'_> {
         let start = range.start() + usize::from(self.lower(range.start()) == "both");
         let cut = |at: &usize| {
             let after = self.lower(at + 1);
-            let comma = self.lower(*at) == "," && (matches!(after, "who" | "which" | "including" | "like" | "whose" | "such") || is_article(after));
-            comma || matches!(self.lower(*at), "who" | "which" | "whose" | "that")
+            let comma = self.lower(*at) == ","
+                && (matches!(after, "who" | "which" | "including" | "like" | "whose" | "such")
+                    || is_article(after));
+            comma || matches!(self.lower(*at), "who" | "which" | "whose" | "that") || self.is_participle(*at)
         };
         let end = (from.min(range.end())..range.end()).find(cut).unwrap_or(range.end());
         self.trim(TokenRange::new(start, end))
@@ -227,13 +256,13 @@ impl Source<'_> {
     /// "The minister of salt, Ann Bo,": the name behind the first comma, where nothing but the rim follows it.
     fn apposed(&self, range: TokenRange, from: usize) -> Option<EntityIdx> {
         let word = self.lower(self.head_noun(from));
-        if is_plural(word) && !self.is_one_of(range) || is_document(word) {
+        if is_plural(word) && !self.is_one_of(range) || nouns::is_document(word) {
             return None;
         }
         let comma = (from..range.end()).find(|&at| self.lower(at) == ",")?;
-        let name = self.name_starting(comma + 1, range.end())?;
-        let ends = name.tokens.end() >= range.end() || matches!(self.lower(name.tokens.end()), "," | "(" | "who");
-        let entity = name.entity.filter(|_| ends)?;
+        let ends = |at: &usize| matches!(self.lower(*at), "," | "(" | "who");
+        let end = (comma + 1..range.end()).find(ends).unwrap_or(range.end());
+        let entity = self.name_ending(TokenRange::new(comma + 1, end), end)?;
         self.people.entity(entity).is_some_and(|e| e.kind == EntityKind::Person).then_some(entity)
     }
 
@@ -255,16 +284,19 @@ impl Source<'_> {
         if is_quantity(noun) && self.lower(end) == "of" {
             return Speaker::Group(phrase());
         }
-        if is_document(noun) {
-            return Speaker::Document(phrase());
+        if nouns::is_document(noun) {
+            let title = is_article(self.lower(range.start()))
+                .then(|| works::called(self.prepared, noun, range.start()));
+            return Speaker::Document(title.flatten().unwrap_or_else(phrase));
         }
         if let Some(person) = self.nominal(range, end) {
             return person;
         }
         match noun {
             _ if organisations::is_noun(noun) => self.body(range, head, noun, phrase()),
+            _ if is_nobody(noun) => Speaker::Unnamed(phrase()),
             _ if is_plural(noun) => Speaker::Group(phrase()),
-            _ if is_nobody(noun) || title(noun).is_some() => Speaker::Unnamed(phrase()),
+            _ if title(noun).is_some() => Speaker::Unnamed(phrase()),
             _ => self.body_called(noun, range).unwrap_or_else(|| Speaker::Unnamed(phrase())),
         }
     }
@@ -272,7 +304,8 @@ impl Source<'_> {
     /// "the president", resolved.
     fn nominal(&self, range: TokenRange, end: usize) -> Option<Speaker> {
         let mut inside = self.people.mentions_in(range).map(|(_, mention)| mention);
-        let whole = inside.find(|mention| mention.form == MentionForm::Nominal && mention.tokens.end() == end);
+        let whole =
+            inside.find(|mention| mention.form == MentionForm::Nominal && mention.tokens.end() == end);
         whole.and_then(|mention| mention.entity).map(|entity| self.named(entity))
     }
 
@@ -280,10 +313,33 @@ impl Source<'_> {
     fn body(&self, range: TokenRange, head: &Head, noun: &str, phrase: String) -> Speaker {
         let definite = self.lower(range.start()) == "the" && !head.owned && head.tokens.len() == 2;
         let known = self.body_called(noun, range);
-        let last = || matches!(noun, "agency" | "company" | "firm" | "newspaper" | "paper" | "group" | "organization" | "organisation" | "website" | "site" | "network" | "outlet" | "magazine" | "panel" | "union" | "bank" | "alliance" | "government" | "committee")
+        let last = || {
+            matches!(
+                noun,
+                "agency"
+                    | "company"
+                    | "firm"
+                    | "newspaper"
+                    | "paper"
+                    | "group"
+                    | "organization"
+                    | "organisation"
+                    | "website"
+                    | "site"
+                    | "network"
+                    | "outlet"
+                    | "magazine"
+                    | "panel"
+                    | "union"
+                    | "bank"
+                    | "alliance"
+                    | "government"
+                    | "committee"
+            )
             .then(|| self.last_body(range.start()))
             .flatten()
-            .map(Speaker::Organisation);
+            .map(Speaker::Organisation)
+        };
         let found = definite.then(|| known.or_else(last)).flatten();
         found.unwrap_or_else(|| Speaker::Group(without_article(&phrase).to_owned()))
     }
@@ -310,67 +366,14 @@ impl Source<'_> {
         let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
         let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
         let named = near.iter().rev().filter(|mention| mention.form == MentionForm::Name);
-        named.filter_map(|mention| mention.entity).filter_map(|index| Some((self.people.entity(index)?, index)))
-    }
-
-    /// What "who" and "which" refer back to.
-    fn relative(self, at: usize) -> Speaker {
-        let relative = TokenRange::new(at, at + 1);
-        let mut end = at;
-        while end > 0 && matches!(self.lower(end - 1), "," | ")" | "of" | "to" | "most" | "some" | "all" | "with" | "from") {
-            end -= 1;
-        }
-        let start = self.phrase_start(end);
-        if start >= end || self.depth >= DEPTH {
-            return Speaker::Unnamed(self.text(relative));
-        }
-        let deeper = Source { depth: self.depth + 1, ..self };
-        deeper.speaker(TokenRange::new(start, end))
-    }
-
-    /// Where the noun phrase that ends at a token begins.
-    fn phrase_start(&self, end: usize) -> usize {
-        let sentence = self.prepared.sentence_of(end.saturating_sub(1)).get();
-        let floor = self.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start());
-        let range = TokenRange::new(floor.max(end.saturating_sub(12)), end);
-        let mention = self.people.mentions_in(range).map(|(_, m)| m).find(|m| m.tokens.end() == end && m.entity.is_some());
-        if let Some(mention) = mention {
-            return mention.tokens.start();
-        }
-        let stops = |at: &usize| {
-            let word = self.lower(*at);
-            let kind = self.prepared.tokens.get(*at).map(|token| token.kind);
-            let mark = matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark)) && !matches!(word, "-" | "'" | "’");
-            mark || is_verb(word) || (is_function(word) && word != "and" && !is_article(word))
-        };
-        range.positions().rev().find(stops).map_or(range.start(), |at| at + 1)
-    }
-
-    /// What "they" (`several`) or "it" refers back to: the subject of an earlier sentence, if it is of that number.
-    fn earlier(self, range: TokenRange, several: bool) -> Speaker {
-        let phrase = || self.text(range);
-        let unresolved = || if several { Speaker::Group(phrase()) } else { Speaker::Unnamed(phrase()) };
-        if self.depth >= DEPTH {
-            return unresolved();
-        }
-        let here = self.prepared.sentence_of(range.start()).get();
-        let deeper = Source { depth: self.depth + 1, ..self };
-        let subjects = (here.saturating_sub(4)..=here).rev().filter_map(|sentence| self.subject(sentence, range.start()));
-        subjects.map(|subject| deeper.speaker(subject)).find(|speaker| fits(speaker, several)).unwrap_or_else(unresolved)
-    }
-
-    /// The words from the start of a sentence to its first verb.
-    fn subject(&self, sentence: usize, limit: usize) -> Option<TokenRange> {
-        let tokens = self.prepared.sentences.get(sentence)?.tokens;
-        let limit = tokens.end().min(limit).min(tokens.start() + 24);
-        let mut start = tokens.start();
-        if is_function(self.lower(start)) && !is_article(self.lower(start)) && !is_subject_pronoun(self.lower(start)) {
-            start = (start..limit).find(|&at| self.lower(at) == ",").map_or(start, |comma| comma + 1);
-        }
-        let end = (start..limit).find(|&at| is_verb(self.lower(at)) || self.lower(at).ends_with("ed"))?;
-        (end > start).then(|| TokenRange::new(start, end))
+        named
+            .filter_map(|mention| mention.entity)
+            .filter_map(|index| Some((self.people.entity(index)?, index)))
     }
 }
+
+/// Words that one part of a list may have.
+const LONGEST: usize = 40;
 
 /// Mentions looked back over for "the agency".
 const LOOK_BACK: usize = 60;
@@ -379,24 +382,21 @@ fn end_and(source: &Source<'_>, from: usize, range: TokenRange) -> bool {
     (from..range.end()).any(|at| source.lower(at) == "and")
 }
 
-fn fits(speaker: &Speaker, several: bool) -> bool {
-    match speaker {
-        Speaker::Group(phrase) => several && !matches!(phrase.as_str(), "They" | "they" | "We" | "we"),
-        Speaker::Organisation(_) => !several,
-        Speaker::Document(_) => true,
-        _ => false,
-    }
-}
-
-fn is_article(word: &str) -> bool {
+pub(super) fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an")
-}
-
-fn is_subject_pronoun(word: &str) -> bool {
-    matches!(word, "it" | "they" | "he" | "she" | "we" | "i" | "this" | "these" | "those" | "his" | "her" | "their" | "both")
 }
 
 fn without_article(phrase: &str) -> &str {
     let rest = phrase.strip_prefix("The ").or_else(|| phrase.strip_prefix("the "));
     rest.unwrap_or(phrase)
 }
+
+/// Words that end the head of a noun phrase, sorted.
+#[rustfmt::skip]
+pub(super) static CLOSERS: Table = Table::new(&[
+    "about", "across", "after", "against", "among", "around", "as", "at", "based", "before", "between",
+    "by", "close", "conducted", "familiar", "filed", "following", "for", "from", "handling", "in",
+    "including", "inside", "involved", "issued", "led", "like", "near", "obtained", "of", "on", "outside",
+    "over", "published", "released", "seeking", "sent", "signed", "than", "that", "to", "under", "when",
+    "where", "whether", "which", "who", "whom", "whose", "with", "within", "worried", "written",
+]);

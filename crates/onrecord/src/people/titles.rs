@@ -1,6 +1,7 @@
 //! Words for what somebody is: honorifics, offices and callings before a name or for it, kin.
 
 use super::Pronoun;
+use super::words::{Filter, Table};
 
 /// A word for what somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,9 @@ pub(super) enum TitleKind {
 
 /// The row of a word in lower case.
 pub(super) fn title(word: &str) -> Option<Title> {
+    if !FILTER.may_hold(word) {
+        return None;
+    }
     let at = TITLES.binary_search_by(|row| row.0.cmp(word)).ok()?;
     let &(word, office, kind, pronoun) = TITLES.get(at)?;
     Some(Title { word, office, kind, pronoun })
@@ -37,44 +41,35 @@ pub(super) fn title(word: &str) -> Option<Title> {
 
 /// Whether an office says so little that "the candidate" may be whoever was spoken of last.
 pub(super) fn is_generic(office: &str) -> bool {
-    matches!(
-        office,
-        "actor" | "artist" | "author" | "billionaire" | "boy" | "businessperson" | "candidate" | "challenger" | "contender" | "democrat" | "filmmaker" | "gentleman" | "girl" | "guy" | "lawmaker" | "leader" | "magnate" | "man" | "mogul" | "nominee" | "person" | "politician" | "republican" | "singer" | "star" | "teen" | "teenager" | "tycoon" | "woman" | "writer"
-    )
+    GENERIC.holds(office)
 }
 
 /// Whether a title is also a common surname: "Ann King", "Dean said".
 pub(super) fn is_surname(word: &str) -> bool {
-    matches!(
-        word,
-        "king" | "dean" | "bishop" | "pope" | "judge" | "major" | "prince" | "marshal" | "duke" | "earl" | "baron"
-            | "justice" | "cardinal" | "star" | "page" | "fellow" | "head" | "speaker" | "model" | "worker" | "master"
-            | "queen" | "lord" | "chancellor" | "constable" | "priest" | "deacon" | "abbot" | "farmer" | "driver"
-            | "painter" | "singer" | "private" | "coach" | "champion" | "child" | "guy" | "mann"
-    )
+    SURNAMES.holds(word)
 }
 
 /// Whether a word qualifies an office: "former", "deputy".
 pub(super) fn is_qualifier(word: &str) -> bool {
-    matches!(
-        word,
-        "former" | "ex" | "acting" | "interim" | "deputy" | "vice" | "senior" | "junior" | "chief" | "assistant"
-            | "associate" | "retired" | "late" | "then" | "longtime" | "veteran" | "top" | "lead" | "leading" | "prominent"
-            | "outgoing" | "incoming" | "current" | "new" | "old" | "young" | "presidential" | "vice-presidential"
-            | "gubernatorial" | "mayoral" | "congressional" | "senatorial" | "presumptive" | "executive" | "managing"
-            | "legal" | "political" | "foreign" | "defense" | "defence" | "finance" | "prime" | "first" | "famed"
-            | "famous" | "controversial" | "conservative" | "liberal" | "progressive" | "democratic" | "republican"
-            | "two-term" | "one-time" | "onetime" | "would-be" | "embattled" | "disgraced" | "popular"
-            | "independent" | "state" | "federal" | "national" | "general" | "attorney"
-    )
+    QUALIFIERS.holds(word)
 }
 
 use Pronoun::{He, She};
 use TitleKind::{Honorific, Human, Kin, Office};
 
+static FILTER: Filter = {
+    let mut filter = Filter::EMPTY;
+    let mut at = 0;
+    while at < TITLES.len() {
+        filter = filter.with(TITLES[at].0);
+        at += 1;
+    }
+    filter
+};
+
 /// Word, office, kind, pronoun; sorted by word.
 #[rustfmt::skip]
-const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
+pub(super) const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("accountant", "accountant", Office, None),
     ("activist", "activist", Office, None),
     ("actor", "actor", Office, None),
@@ -267,7 +262,7 @@ const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("jeweller", "jeweller", Office, None),
     ("journalist", "journalist", Office, None),
     ("judge", "judge", Office, None),
-    ("justice", "justice", Office, None),
+    ("justice", "judge", Office, None),
     ("king", "king", Office, Some(He)),
     ("lady", "", Honorific, Some(She)),
     ("lawmaker", "lawmaker", Office, None),
@@ -292,6 +287,7 @@ const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("manager", "manager", Office, None),
     ("marshal", "marshal", Office, None),
     ("master", "", Honorific, Some(He)),
+    ("mate", "running mate", Kin, None),
     ("mathematician", "mathematician", Office, None),
     ("mayor", "mayor", Office, None),
     ("mayor-elect", "mayor", Office, None),
@@ -398,8 +394,6 @@ const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("reverend", "reverend", Office, None),
     ("rival", "rival", Office, None),
     ("roommate", "roommate", Kin, None),
-    ("running mate", "running mate", Kin, None),
-    ("scholar", "scholar", Office, None),
     ("scientist", "scientist", Office, None),
     ("sculptor", "sculptor", Office, None),
     ("sec.", "secretary", Office, None),
@@ -486,6 +480,37 @@ const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("youtuber", "youtuber", Office, None),
 ];
 
+/// Titles that are also surnames, sorted.
+#[rustfmt::skip]
+static SURNAMES: Table = Table::new(&[
+    "abbot", "baron", "bishop", "cardinal", "champion", "chancellor", "child", "coach", "constable",
+    "deacon", "dean", "driver", "duke", "earl", "farmer", "fellow", "guy", "head", "judge", "justice",
+    "king", "lord", "major", "mann", "marshal", "master", "model", "page", "painter", "pope", "priest",
+    "prince", "private", "queen", "singer", "speaker", "star", "worker",
+]);
+
+/// Words that qualify an office, sorted.
+#[rustfmt::skip]
+static QUALIFIERS: Table = Table::new(&[
+    "acting", "assistant", "associate", "attorney", "chief", "congressional", "conservative",
+    "controversial", "current", "defence", "defense", "democratic", "deputy", "disgraced", "embattled",
+    "ex", "executive", "famed", "famous", "federal", "finance", "first", "foreign", "former", "general",
+    "gubernatorial", "incoming", "independent", "interim", "junior", "late", "lead", "leading", "legal",
+    "liberal", "longtime", "managing", "mayoral", "national", "new", "old", "one-time", "onetime",
+    "outgoing", "political", "popular", "presidential", "presumptive", "prime", "progressive", "prominent",
+    "republican", "retired", "senatorial", "senior", "state", "then", "top", "two-term", "veteran", "vice",
+    "vice-presidential", "would-be", "young",
+]);
+
+/// Offices that say little, sorted.
+#[rustfmt::skip]
+static GENERIC: Table = Table::new(&[
+    "actor", "artist", "author", "billionaire", "boy", "businessperson", "candidate", "challenger",
+    "contender", "democrat", "filmmaker", "gentleman", "girl", "guy", "lawmaker", "leader", "magnate",
+    "man", "mogul", "nominee", "person", "politician", "republican", "singer", "star", "teen", "teenager",
+    "tycoon", "woman", "writer",
+]);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -493,6 +518,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_abbreviations_are_their_office() {
         assert!(TITLES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!([&SURNAMES, &QUALIFIERS, &GENERIC].into_iter().all(Table::is_sorted));
         assert_eq!(title("sen.").map(|row| row.office), Some("senator"));
         assert_eq!(title("mrs.").and_then(|row| row.pronoun), Some(She));
         assert_eq!(title("bo"), None);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::clusters::{Clusters, Draft};
-use super::evidence::{is_reporting, is_verb};
+use super::lexicon::Sorts;
 use super::names::{Name, is_title_case};
 use super::nominals::{self, Lead, Nominal};
 use super::reading::{Class, Reading};
@@ -30,6 +30,7 @@ struct Seen {
     subject: bool,
     quoted: bool,
     owner: bool,
+    speaks: bool,
 }
 
 /// Mentions looked back at for one pronoun.
@@ -53,7 +54,11 @@ pub(super) struct Walk<'w, 'a> {
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
-    pub(super) fn new(reading: &'w Reading<'a>, names: &'w [Name], clusters: &'w Clusters<'a>) -> Walk<'w, 'a> {
+    pub(super) fn new(
+        reading: &'w Reading<'a>,
+        names: &'w [Name],
+        clusters: &'w Clusters<'a>,
+    ) -> Walk<'w, 'a> {
         let votes = vec![(0, 0); clusters.drafts.len()];
         let (seen, found, holders) = (Vec::new(), Vec::new(), clusters.holders());
         Walk { reading, names, clusters, holders, seen, next: 0, speaker: None, found, votes }
@@ -88,7 +93,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         if let Some(end) = self.name(at, position) {
             return end;
         }
-        if let Some(pronoun) = pronoun(self.reading.lower(at)) {
+        if let Some(pronoun) = pronoun(self.reading, at) {
             self.pronoun(pronoun, at, position, sentence, speaker);
         }
         if let Some(nominal) = nominals::at(self.reading, at, sentence.tokens.end()) {
@@ -114,9 +119,20 @@ impl<'w, 'a> Walk<'w, 'a> {
         let person = draft.filter(|&draft| self.draft(draft).is_some_and(|d| d.kind == EntityKind::Person));
         let Some(draft) = person else { return };
         let quoted = self.reading.is_quoted(tokens.start());
-        let owner = self.reading.class(tokens.end()) == Class::Possessive || form == MentionForm::Pronoun && is_owner(self.reading.lower(tokens.start()));
+        let owner = self.reading.class(tokens.end()) == Class::Possessive
+            || form == MentionForm::Pronoun && is_owner(self.reading.lower(tokens.start()));
         let subject = !owner && self.is_subject(tokens, sentence);
-        self.seen.push(Seen { draft, sentence, at: tokens.start(), subject, quoted, owner });
+        let speaks = !owner && !quoted && self.speaks(tokens);
+        self.seen.push(Seen { draft, sentence, at: tokens.start(), subject, quoted, owner, speaks });
+    }
+
+    /// Whether a reporting verb stands beside a mention: "Bo said", "said Bo", "Bo also said".
+    fn speaks(&self, tokens: TokenRange) -> bool {
+        let next = self.reading.lower(tokens.end());
+        self.reading.is(tokens.end(), Sorts::REPORTING)
+            || self.reading.is_before(tokens.start(), Sorts::REPORTING)
+            || matches!(next, "also" | "has" | "had" | "then" | "later")
+                && self.reading.is(tokens.end() + 1, Sorts::REPORTING)
     }
 
     fn draft(&self, at: usize) -> Option<&Draft<'a>> {
@@ -128,12 +144,27 @@ impl<'w, 'a> Walk<'w, 'a> {
         let reading = self.reading;
         let start = reading.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start());
         let (before, after) = (reading.lower_before(tokens.start()), reading.lower(tokens.end()));
-        let verb = is_verb(after) || after.ends_with("ed") || matches!(after, "who" | "also" | "and" | "then" | "never");
+        let verb = reading.is(tokens.end(), Sorts::VERB)
+            || after.ends_with("ed")
+            || matches!(after, "who" | "also" | "and" | "then" | "never");
         let governed = matches!(
             before,
-            "of" | "to" | "with" | "by" | "for" | "from" | "about" | "against" | "on" | "at" | "in" | "than" | "like" | "over"
+            "of" | "to"
+                | "with"
+                | "by"
+                | "for"
+                | "from"
+                | "about"
+                | "against"
+                | "on"
+                | "at"
+                | "in"
+                | "than"
+                | "like"
+                | "over"
         );
-        tokens.start() == start || (!governed && (verb || is_reporting(before) || after == ","))
+        tokens.start() == start
+            || (!governed && (verb || reading.is_before(tokens.start(), Sorts::REPORTING) || after == ","))
     }
 
     fn nominal(&mut self, nominal: Nominal, sentence: usize) -> usize {
@@ -162,11 +193,14 @@ impl<'w, 'a> Walk<'w, 'a> {
             return apposed;
         }
         let all = self.holders.get(nominal.office).map(Vec::as_slice).unwrap_or_default();
-        let holders: Vec<usize> = all.iter().copied().filter(|&at| self.draft(at).is_some_and(fits)).collect();
+        let holders: Vec<usize> =
+            all.iter().copied().filter(|&at| self.draft(at).is_some_and(fits)).collect();
         match (nominal.lead, holders.as_slice()) {
             (Lead::Definite, []) => self.last_one(nominal, sentence),
             (Lead::Definite, [one]) => Some(*one),
-            (Lead::Owned, [one]) if nominal.office != "supporter" => self.seen_near(*one, sentence).then_some(*one),
+            (Lead::Owned, [one]) if nominal.office != "supporter" => {
+                self.seen_near(*one, sentence).then_some(*one)
+            }
             (Lead::Indefinite, [one]) if self.is_lede(sentence) && !self.is_seen(*one) => Some(*one),
             (Lead::Definite, several) => {
                 let last = self.seen.iter().rev().find(|seen| several.contains(&seen.draft));
@@ -188,9 +222,21 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn last_one(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
-        let near = self.recent(sentence).filter(|seen| seen.sentence + 3 > sentence);
-        let mut fitting = near.filter(|seen| self.draft(seen.draft).is_some_and(|d| agrees(d.pronoun, nominal.pronoun)));
-        if is_generic(nominal.office) { fitting.find(|seen| !seen.owner).map(|seen| seen.draft) } else { None }
+        // "the former first lady" says enough to be somebody known, "the lawyer" does not.
+        if !is_generic(nominal.office) && nominal.tokens.len() < 4 {
+            return None;
+        }
+        let fits = |draft: &Draft<'_>| match nominal.pronoun {
+            Some(pronoun) => draft.pronoun == Some(pronoun),
+            None => true,
+        };
+        let near = self.recent(sentence).filter(|seen| seen.sentence + 3 > sentence && !seen.quoted);
+        let fitting = near.filter(|seen| self.draft(seen.draft).is_some_and(fits));
+        let start = nominal.tokens.start();
+        let rated = fitting
+            .enumerate()
+            .map(|(rank, seen)| (self.points(seen, start, sentence, false) - rank as i32, seen.draft));
+        rated.max_by_key(|(points, _)| *points).map(|(_, draft)| draft)
     }
 
     fn is_seen(&self, draft: usize) -> bool {
@@ -202,7 +248,8 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn is_lede(&self, sentence: usize) -> bool {
-        let paragraph = self.reading.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph.get());
+        let paragraph =
+            self.reading.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph.get());
         paragraph < 4
     }
 
@@ -211,20 +258,35 @@ impl<'w, 'a> Walk<'w, 'a> {
         self.seen.iter().rev().take(WINDOW).take_while(near)
     }
 
-    fn pronoun(&mut self, kind: Kind, at: usize, position: usize, sentence: &Sentence, speaker: Option<usize>) {
+    fn pronoun(
+        &mut self,
+        kind: Kind,
+        at: usize,
+        position: usize,
+        sentence: &Sentence,
+        speaker: Option<usize>,
+    ) {
         let tokens = TokenRange::new(at, at + 1);
         match kind {
             Kind::First => self.found.push(Found { tokens, form: MentionForm::FirstPerson, draft: None }),
             Kind::Plural => self.found.push(Found { tokens, form: MentionForm::Pronoun, draft: None }),
             Kind::Third(pronoun) => {
-                let draft = self.antecedent(pronoun, at, position, speaker).or_else(|| self.following(pronoun, sentence));
+                let draft = self
+                    .antecedent(pronoun, at, position, speaker)
+                    .or_else(|| self.following(pronoun, sentence));
                 self.push(tokens, MentionForm::Pronoun, draft, position);
             }
         }
     }
 
     /// The best of those mentioned before.
-    fn antecedent(&mut self, pronoun: Pronoun, at: usize, position: usize, speaker: Option<usize>) -> Option<usize> {
+    fn antecedent(
+        &mut self,
+        pronoun: Pronoun,
+        at: usize,
+        position: usize,
+        speaker: Option<usize>,
+    ) -> Option<usize> {
         let quoted = self.reading.is_quoted(at);
         let mut best: Vec<(i32, usize)> = Vec::new();
         for (rank, seen) in self.recent(position).enumerate() {
@@ -241,7 +303,14 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
         }
         let (_, chosen) = *best.iter().max_by_key(|(points, _)| *points)?;
-        self.vote(chosen, pronoun, if best.len() == 1 { 3 } else { 1 });
+        // The subject of the same sentence is nearly sure, somebody far away is a guess.
+        let seen = self.recent(position).find(|seen| seen.draft == chosen)?;
+        let near = match position - seen.sentence {
+            0 if seen.subject => 6,
+            0 | 1 => 3,
+            _ => 1,
+        };
+        self.vote(chosen, pronoun, near * if best.len() == 1 { 3 } else { 1 });
         Some(chosen)
     }
 
@@ -266,6 +335,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             (false, _, _) => 0,
         };
         points -= if seen.owner { 3 } else { 0 };
+        points += if seen.speaks && self.reading.is(at + 1, Sorts::REPORTING) { 6 } else { 0 };
         points - if seen.quoted && !quoted { 12 } else { 0 }
     }
 
@@ -275,9 +345,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         match self.reading.lower(at) {
             "him" => true,
             "her" => {
-                let word = self.reading.lower(at + 1);
                 next.is_none_or(|kind| matches!(kind, TokenKind::Punctuation | TokenKind::QuotationMark))
-                    || super::evidence::is_function(word)
+                    || self.reading.is(at + 1, Sorts::FUNCTION)
             }
             _ => false,
         }
@@ -285,7 +354,12 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn same_clause(&self, from: usize, to: usize) -> bool {
         to.saturating_sub(from) < 24
-            && !(from..to).any(|at| matches!(self.reading.lower(at), "that" | "who" | "," | "because" | "if" | ";" | "when" | "while" | "and"))
+            && !(from..to).any(|at| {
+                matches!(
+                    self.reading.lower(at),
+                    "that" | "who" | "," | "because" | "if" | ";" | "when" | "while" | "and"
+                )
+            })
     }
 
     /// "In her speech, Ann Bo …": nobody before, somebody later in the sentence.
@@ -308,7 +382,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < sentence.tokens.start());
         let mut inside = coming.by_ref().take_while(|(name, _)| name.tokens.start() < end);
         inside.find_map(|(name, at)| {
-            let speaks = is_reporting(self.reading.lower(name.core.end())) || is_reporting(self.reading.lower_before(name.tokens.start()));
+            let speaks = self.reading.is(name.core.end(), Sorts::REPORTING)
+                || self.reading.is_before(name.tokens.start(), Sorts::REPORTING);
             let outside = !self.reading.is_quoted(name.core.start());
             (speaks && outside).then(|| self.clusters.owners.get(at).copied().flatten())?
         })
@@ -316,12 +391,8 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Whoever was the last subject of a reporting verb in the sentence.
     fn last_speaker(&self, position: usize) -> Option<usize> {
-        let here = self.seen.iter().rev().take_while(|seen| seen.sentence == position);
-        let speaking = |seen: &&Seen| {
-            let next = (seen.at + 1..seen.at + 5).find(|&at| self.reading.class(at) == Class::Small);
-            !seen.quoted && (next.is_some_and(|at| is_reporting(self.reading.lower(at))) || is_reporting(self.reading.lower_before(seen.at)))
-        };
-        here.filter(speaking).last().map(|seen| seen.draft)
+        let mut here = self.seen.iter().rev().take_while(|seen| seen.sentence == position);
+        here.find(|seen| seen.speaks).map(|seen| seen.draft)
     }
 
     /// In a heading in title case only what the text names elsewhere is a name.
@@ -344,7 +415,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             return None;
         }
         let key = |end: usize| reading.prepared.lower_words(TokenRange::new(at, end));
-        let longest = (at + 1..=limit.min(at + 5)).rev().find_map(|end| Some((end, self.clusters.called(key(end))?)));
+        let longest =
+            (at + 1..=limit.min(at + 5)).rev().find_map(|end| Some((end, self.clusters.called(key(end))?)));
         longest.or_else(|| Some((at + 1, self.clusters.person(reading.lower(at))?)))
     }
 }
@@ -357,13 +429,13 @@ enum Kind {
     Third(Pronoun),
 }
 
-fn pronoun(word: &str) -> Option<Kind> {
-    match word {
-        "he" | "him" | "his" | "himself" => Some(Kind::Third(Pronoun::He)),
-        "she" | "her" | "hers" | "herself" => Some(Kind::Third(Pronoun::She)),
-        "they" | "them" | "their" | "theirs" | "themselves" => Some(Kind::Plural),
-        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves" => Some(Kind::First),
-        _ => None,
+fn pronoun(reading: &Reading<'_>, at: usize) -> Option<Kind> {
+    match () {
+        () if reading.is(at, Sorts::HE) => Some(Kind::Third(Pronoun::He)),
+        () if reading.is(at, Sorts::SHE) => Some(Kind::Third(Pronoun::She)),
+        () if reading.is(at, Sorts::THEY) => Some(Kind::Plural),
+        () if reading.is(at, Sorts::FIRST) => Some(Kind::First),
+        () => None,
     }
 }
 

@@ -2,17 +2,77 @@
 
 /// Whether a word with dots is a state or a country and not somebody's initials.
 pub(super) fn is_state(word: &str) -> bool {
-    matches!(word, "U.S." | "U.N." | "U.K." | "E.U." | "D.C." | "N.Y." | "N.J." | "N.C." | "N.D." | "N.H." | "N.M." | "S.C."
-        | "S.D." | "R.I." | "B.C." | "L.A." | "P.M." | "A.M." | "G.M." | "G.E.")
+    STATES.holds(word)
 }
 
-/// Whether a sorted table holds a word.
-pub(super) fn holds(table: &[&str], word: &str) -> bool {
-    table.binary_search(&word).is_ok()
+/// A sorted table of words with a filter before it: most words are in no table, and that must be cheap to see.
+pub(super) struct Table {
+    words: &'static [&'static str],
+    filter: Filter,
+}
+
+impl Table {
+    /// Takes words that are sorted.
+    pub(super) const fn new(words: &'static [&'static str]) -> Table {
+        let mut filter = Filter::EMPTY;
+        let mut at = 0;
+        while at < words.len() {
+            filter = filter.with(words[at]);
+            at += 1;
+        }
+        Table { words, filter }
+    }
+
+    /// The words, sorted.
+    pub(super) const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
+    /// Whether the table holds a word.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        self.filter.may_hold(word) && self.words.binary_search(&word).is_ok()
+    }
+
+    /// Whether the words are in order, each once.
+    #[cfg(test)]
+    pub(super) fn is_sorted(&self) -> bool {
+        self.words.is_sorted_by(|a, b| a < b)
+    }
+}
+
+/// One bit for every first byte, last byte and length seen, folded into 4096.
+pub(super) struct Filter([u64; 64]);
+
+impl Filter {
+    /// The filter that holds nothing.
+    pub(super) const EMPTY: Filter = Filter([0; 64]);
+
+    /// The filter that also lets a word through.
+    pub(super) const fn with(mut self, word: &str) -> Filter {
+        let slot = Filter::slot(word);
+        self.0[slot / 64] |= 1 << (slot % 64);
+        self
+    }
+
+    /// Whether the word may be one of those.
+    pub(super) fn may_hold(&self, word: &str) -> bool {
+        let slot = Filter::slot(word);
+        self.0[slot / 64] >> (slot % 64) & 1 == 1
+    }
+
+    const fn slot(word: &str) -> usize {
+        let bytes = word.as_bytes();
+        match bytes {
+            [] => 0,
+            [first, .., last] => (*first as usize * 331 + *last as usize * 37 + bytes.len()) % 4096,
+            [only] => *only as usize,
+        }
+    }
 }
 
 /// Words that never begin a name, in lower case: function words, days, months, words that open sentences.
-pub(super) const STOP: &[&str] = &[
+#[rustfmt::skip]
+pub(super) static STOP: Table = Table::new(&[
     "a", "a.m.", "about", "above", "according", "across", "adding", "additionally", "advertisement",
     "after", "again", "against", "ah", "all", "allegedly", "almost", "along", "already", "also", "although",
     "always", "am", "amid", "among", "amongst", "an", "and", "another", "any", "anybody", "anyone",
@@ -30,7 +90,7 @@ pub(super) const STOP: &[&str] = &[
     "interestingly", "into", "ironically", "is", "it", "it's", "its", "jan.", "january", "jul.", "july",
     "jun.", "june", "just", "last", "lastly", "later", "less", "let", "let's", "like", "likewise", "listen",
     "long", "many", "mar.", "march", "may", "maybe", "me", "meanwhile", "might", "millions", "monday",
-    "more", "moreover", "most", "mr.", "much", "must", "my", "near", "nearly", "neither", "never",
+    "more", "moreover", "most", "much", "must", "my", "near", "nearly", "neither", "never",
     "nevertheless", "next", "nine", "no", "nobody", "none", "nonetheless", "nor", "not", "notably",
     "nothing", "noting", "nov.", "november", "now", "obviously", "oct.", "october", "of", "off", "often",
     "oh", "ok", "okay", "on", "once", "one", "only", "onto", "or", "originally", "other", "others",
@@ -48,10 +108,11 @@ pub(super) const STOP: &[&str] = &[
     "were", "what", "what's", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why",
     "will", "with", "within", "without", "won't", "would", "wow", "writing", "yes", "yesterday", "yet",
     "you", "you're", "your",
-];
+]);
 
 /// Peoples, faiths, parties and points of the compass: they stand before names and name groups, nobody alone.
-pub(super) const PEOPLES: &[&str] = &[
+#[rustfmt::skip]
+pub(super) static PEOPLES: Table = Table::new(&[
     "afghan", "afghans", "african", "africans", "albanian", "algerian", "american", "americans", "anglican",
     "angolan", "arab", "arabic", "arabs", "argentine", "argentinian", "armenian", "asian", "asians",
     "australian", "australians", "austrian", "azerbaijani", "bangladeshi", "belarusian", "belgian", "black",
@@ -80,10 +141,11 @@ pub(super) const PEOPLES: &[&str] = &[
     "texan", "texans", "thai", "tories", "tory", "tunisian", "turkish", "turks", "ugandan", "ukrainian",
     "ukrainians", "uruguayan", "uzbek", "venezuelan", "vietnamese", "welsh", "west", "western", "white",
     "yemeni", "zambian", "zimbabwean",
-];
+]);
 
 /// Words that, capitalised, make the name of a thing: "Labor Day", "Ground Zero".
-pub(super) const COMMON: &[&str] = &[
+#[rustfmt::skip]
+pub(super) static COMMON: Table = Table::new(&[
     "academy's", "accord", "accords", "act", "affair", "age", "agreement", "aids", "airbus", "airport",
     "ak-47", "amendment", "android", "app", "ar-15", "arena", "army's", "article", "asap", "autumn",
     "avenue", "award", "awards", "b.a.", "bad", "baseball", "basketball", "bay", "bible", "big", "bill",
@@ -111,7 +173,14 @@ pub(super) const COMMON: &[&str] = &[
     "territory", "thanksgiving", "theory", "title", "tower", "town", "treaty", "trial", "true", "tv", "url",
     "usd", "valley", "village", "vip", "virus", "volume", "wall", "war", "web", "week", "windows", "winter",
     "world", "xbox", "year", "zero",
-];
+]);
+
+/// States and countries with dots, sorted.
+#[rustfmt::skip]
+static STATES: Table = Table::new(&[
+    "A.M.", "B.C.", "D.C.", "E.U.", "G.E.", "G.M.", "L.A.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.",
+    "P.M.", "R.I.", "S.C.", "S.D.", "U.K.", "U.N.", "U.S.",
+]);
 
 #[cfg(test)]
 mod tests {
@@ -119,8 +188,8 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_for_search() {
-        for table in [STOP, PEOPLES, COMMON] {
-            assert!(table.is_sorted_by(|a, b| a < b));
+        for table in [&STOP, &PEOPLES, &COMMON, &STATES] {
+            assert!(table.is_sorted());
         }
     }
 }

@@ -114,7 +114,11 @@ impl Reader {
 
     /// A content that follows its cue: "she said that …".
     fn read_before(&mut self, unit: &Unit, cursor: usize, found: Found) -> Option<usize> {
-        let content = contents::after(unit, found.word, found.end)?;
+        let mut content = contents::after(unit, found.word, found.end)?;
+        if found.start > cursor && matches!(unit.lower(found.start - 1), "who" | "which") {
+            let end = contents::relative_end(unit, content.start);
+            content.end = content.end.min(end.unwrap_or(content.end));
+        }
         let source = match found.passive {
             true => None,
             false => self.subject(unit, cursor, found),
@@ -138,7 +142,7 @@ impl Reader {
         };
         match own {
             Subject::Here { start, end } => Some(self.source(unit, start, end)),
-            Subject::Shared => self.shared.or_else(|| match sources::main(unit, 0, found.start) {
+            Subject::Shared => self.shared.or_else(|| match sources::main(unit, found.start) {
                 Subject::Here { start, end } => Some(self.source(unit, start, end)),
                 Subject::Shared => None,
             }),
@@ -206,7 +210,7 @@ impl Reader {
         if let Some(found) = last {
             let source = self.subject(unit, cursor, found);
             self.pending = Some(self.cue(unit, found, source, 0.8));
-        } else if let Subject::Here { start, end } = sources::main(unit, cursor, unit.len()) {
+        } else if let Subject::Here { start, end } = sources::main(unit, unit.len()) {
             let source = self.source(unit, start, end);
             let colon = unit.len() - 1;
             self.pending = Some(self.mark(unit, colon, colon + 1, Some(source), true, 0.6));
@@ -223,7 +227,9 @@ impl Reader {
     }
 
     fn cue(&mut self, unit: &Unit, found: Found, source: Option<SourceIdx>, confidence: f32) -> CueIdx {
-        self.mark(unit, found.start, found.end, source, found.word.speech, confidence)
+        let denied =
+            (found.start..found.end).any(|at| matches!(unit.lower(at), "not" | "n't" | "n’t" | "never"));
+        self.mark(unit, found.start, found.end, source, found.word.speech && !denied, confidence)
     }
 
     fn mark(

@@ -21,7 +21,28 @@ pub(crate) struct Complement {
 pub(crate) fn after(unit: &Unit, cue: CueWord, after: usize) -> Option<Complement> {
     let start = start(unit, cue, after)?;
     let end = end(unit, start);
-    (start < end).then_some(Complement { start, end })
+    let empty =
+        end == start + 1 && matches!(unit.lower(start), "it" | "so" | "this") && cue.frame == Frame::Say;
+    (start < end && !empty).then_some(Complement { start, end })
+}
+
+/// Where a relative clause that begins before item `from` is closed by a comma and the main verb ("Bo, who wrote it,
+/// said"); the contents inside it end there.
+pub(crate) fn relative_end(unit: &Unit, from: usize) -> Option<usize> {
+    let commas = (from..unit.end()).filter(|&at| unit.lower(at) == ",");
+    commas.take(2).find(|&comma| {
+        let verb = past_adverbs(unit, comma + 1, unit.end());
+        let reports = |at: usize| {
+            cues::readings(unit.lower(at))
+                .iter()
+                .any(|cue| matches!(cue.inflection, Inflection::Past | Inflection::Third))
+        };
+        let auxiliary = matches!(
+            unit.lower(verb),
+            "has" | "have" | "had" | "was" | "were" | "is" | "are" | "did" | "would"
+        );
+        reports(verb) || auxiliary
+    })
 }
 
 fn start(unit: &Unit, cue: CueWord, after: usize) -> Option<usize> {
@@ -241,7 +262,7 @@ fn trimmed(unit: &Unit, start: usize, mut end: usize) -> usize {
 fn closes(unit: &Unit, start: usize, at: usize) -> bool {
     match unit.lower(at) {
         ";" => true,
-        "–" | "—" | "--" => unit.is_quote(at - 1),
+        "–" | "—" | "―" | "--" => unit.is_quote(at - 1),
         "," => next_clause_reports(unit, at + 1) || unit.lower(at + 1) == "according",
         "and" | "but" | "while" => at > start + 1 && conjoined_cue(unit, at),
         "according" => unit.lower(at + 1) == "to",

@@ -358,18 +358,31 @@ fn inner_comma(unit: &Unit, comma: usize) -> bool {
     unit.is_capital(comma + 1) && (unit.lower(comma + 2) == "," || unit.word(comma + 1).ends_with('.'))
 }
 
-/// The subject of the unit's main clause, for participles that share it ("…, saying").
-pub(crate) fn main(unit: &Unit, floor: usize, before_item: usize) -> Subject {
-    for at in floor..before_item {
-        if is_finite(unit, at) && at > floor {
-            let mut start = at;
-            while start > floor && is_adverb(unit.lower(start - 1)) {
-                start -= 1;
-            }
-            if let found @ Subject::Here { .. } = before(unit, floor, start) {
-                return found;
-            }
+/// The subject of the unit's main clause, for verbs and participles that share it ("…, saying", "… laughed and said").
+///
+/// What leads the clause in up to a comma ("Asked about the bridge,", "In May,") is passed over.
+pub(crate) fn main(unit: &Unit, before_item: usize) -> Subject {
+    let floor = past_lead_in(unit, before_item);
+    for at in floor + 1..before_item {
+        if !is_finite(unit, at) {
+            continue;
+        }
+        let mut start = at;
+        while start > floor && is_adverb(unit.lower(start - 1)) {
+            start -= 1;
+        }
+        if let found @ Subject::Here { .. } = before(unit, floor, start) {
+            return found;
         }
     }
     Subject::Shared
+}
+
+fn past_lead_in(unit: &Unit, before_item: usize) -> usize {
+    let first = unit.lower(0);
+    let participle = first.ends_with("ing") || (first.ends_with("ed") && !cues::readings(first).is_empty());
+    if !(participle || is_preposition(first) || is_subordinator(first)) {
+        return 0;
+    }
+    (1..before_item).find(|&at| unit.lower(at) == ",").map_or(0, |comma| comma + 1)
 }

@@ -41,9 +41,10 @@ impl Units {
     /// The units of an article, in order.
     pub(crate) fn of(prepared: &Prepared) -> Units {
         let mut units = Units { items: Vec::new(), ends: Vec::new() };
+        let quotes = top_level_pieces(prepared);
         for (position, paragraph) in prepared.paragraphs.iter().enumerate() {
             if paragraph.kind.holds_statements() {
-                units.add_paragraph(prepared, position);
+                units.add_paragraph(prepared, position, &quotes);
             }
         }
         units
@@ -59,11 +60,11 @@ impl Units {
         })
     }
 
-    fn add_paragraph(&mut self, prepared: &Prepared, paragraph: usize) {
+    fn add_paragraph(&mut self, prepared: &Prepared, paragraph: usize, quotes: &[Piece]) {
         let Some(span) = prepared.paragraphs.get(paragraph).map(|p| p.span) else { return };
         let tokens = prepared.tokens_in(span);
-        let quotes = top_level_pieces(prepared, tokens);
-        let mut quotes = quotes.into_iter().peekable();
+        let first = quotes.partition_point(|(piece, _)| piece.start() < tokens.start());
+        let mut quotes = quotes.iter().copied().skip(first).peekable();
         let mut at = tokens.start();
         while at < tokens.end() {
             let item = match quotes.next_if(|(piece, _)| piece.start() <= at) {
@@ -91,26 +92,20 @@ impl Units {
     }
 }
 
-/// The pieces of quotations that stand in no other one, within a run of tokens, in order.
-fn top_level_pieces(prepared: &Prepared, tokens: TokenRange) -> Vec<(TokenRange, QuotationIdx)> {
-    let Some(span) = prepared.span(tokens) else { return Vec::new() };
-    let all = &prepared.quotations.all;
-    let first = all.partition_point(|q| q.pieces.last().outer.end() <= span.start());
+/// The tokens of a piece of a quotation, marks included.
+type Piece = (TokenRange, QuotationIdx);
+
+/// The pieces of quotations that stand in no other one, in order of place.
+fn top_level_pieces(prepared: &Prepared) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (position, quotation) in all.iter().enumerate().skip(first.saturating_sub(8)) {
-        if quotation.pieces.first().outer.start() >= span.end() {
-            break;
-        }
-        if quotation.inside.is_some() {
-            continue;
-        }
-        for piece in quotation.pieces.iter().filter(|piece| span.contains(piece.outer)) {
-            let tokens = prepared.tokens_in(piece.outer);
-            if !tokens.is_empty() {
-                pieces.push((tokens, QuotationIdx::new(position)));
-            }
+    for (position, quotation) in prepared.quotations.all.iter().enumerate() {
+        if quotation.inside.is_none() {
+            let tokens = quotation.pieces.iter().map(|piece| prepared.tokens_in(piece.outer));
+            let tokens = tokens.filter(|tokens| !tokens.is_empty());
+            pieces.extend(tokens.map(|tokens| (tokens, QuotationIdx::new(position))));
         }
     }
+    pieces.sort_by_key(|(tokens, _)| tokens.start());
     pieces
 }
 
@@ -142,7 +137,7 @@ fn kind(prepared: &Prepared, position: usize) -> Option<TokenKind> {
 /// After “….”: the sentence goes on only in small letters or with a dash.
 fn continues_after_stop(prepared: &Prepared, next: usize) -> bool {
     kind(prepared, next) == Some(TokenKind::Lower)
-        || matches!(prepared.word(next), "—" | "–" | "-" | "," | ";")
+        || matches!(prepared.word(next), "—" | "–" | "―" | "-" | "--" | "," | ";")
 }
 
 /// After “…?”: the sentence goes on in small letters, or with a name and a verb of saying.

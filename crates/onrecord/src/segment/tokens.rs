@@ -1,256 +1,275 @@
-//! Tokens of news English: words with their inner marks, clitics apart, every other mark by itself.
-//!
-//! The practice is that of the Penn Treebank, but a word joined by hyphens stays whole ("mayor-elect", "34-year-old"):
-//! names, ages and times are read from whole words.
+//! One pass over a paragraph: its tokens, each byte outside white space in exactly one.
 
-use super::abbreviations;
+use super::abbreviations::{Abbreviation, abbreviation, starts_sentence};
+use super::addresses;
+use super::line::{Line, extends, is_apostrophe};
+use super::words::{acronym_end, clitic_end, elision_end, half_day_start, negation_end, word_end};
 use super::{Token, TokenKind};
-use crate::text::{Span, Text};
+use crate::text::Text;
 
-/// The longest address, in bytes, that is kept as one token.
-const LONGEST_ADDRESS: usize = 2048;
-
-/// Adds the tokens of a stretch of text, in order.
-pub(crate) fn push_tokens(text: &Text, span: Span, tokens: &mut Vec<Token>) {
-    let source = text.slice(span);
-    let mut scanner = Scanner { text, source, base: span.start(), at: 0, tokens, single_open: false };
-    while scanner.at < source.len() {
-        scanner.step();
+/// Appends the tokens of a paragraph.
+pub(super) fn tokenise(text: &Text, line: &Line<'_>, tokens: &mut Vec<Token>) {
+    let at = line.start();
+    let mut pass =
+        Pass { text, line, first: tokens.len(), tokens, no_address_before: at, single_open: false };
+    let mut at = line.skip_space(at);
+    while at < line.end() {
+        let end = pass.token(at).max(at + 1);
+        at = if line.byte(end) == b' ' { end + 1 } else { end };
+        at = line.skip_space(at);
     }
 }
 
-struct Scanner<'a> {
-    text: &'a Text,
-    /// The stretch; offsets `at` count in it, `base` is where it begins in the text.
-    source: &'a str,
-    base: usize,
-    at: usize,
+struct Pass<'a, 't> {
+    text: &'t Text,
+    line: &'a Line<'t>,
     tokens: &'a mut Vec<Token>,
-    /// Whether a single quotation mark was opened and not closed.
+    /// Position of the paragraph's first token.
+    first: usize,
+    /// Words that begin before this place begin no address.
+    no_address_before: usize,
+    /// Whether a single quotation mark was opened and not closed in this paragraph.
     single_open: bool,
 }
 
-impl Scanner<'_> {
-    fn step(&mut self) {
-        let Some(character) = self.char_at(self.at) else {
-            self.at = self.source.len();
-            return;
-        };
-        match character {
-            _ if character.is_whitespace() => self.at += character.len_utf8(),
-            _ if is_word_char(character) => self.word(self.at),
-            '@' | '#' if self.is_word_at(self.at + 1) => self.word(self.at + 1),
-            '\'' | '’' | '‘' => self.apostrophe(character),
-            '.' | '-' => self.run(character),
-            '`' if self.starts("``") => self.push(2, TokenKind::QuotationMark),
-            _ => self.push(character.len_utf8(), mark_kind(character)),
+impl Pass<'_, '_> {
+    /// Appends the tokens that begin at `at`, which is no white space; returns their end.
+    fn token(&mut self, at: usize) -> usize {
+        if self.line.is_word(at) {
+            return self.word(at);
         }
-    }
-
-    fn char_at(&self, at: usize) -> Option<char> {
-        self.source.get(at..)?.chars().next()
-    }
-
-    fn char_before(&self, at: usize) -> Option<char> {
-        self.source.get(..at)?.chars().next_back()
-    }
-
-    fn is_word_at(&self, at: usize) -> bool {
-        self.char_at(at).is_some_and(is_word_char)
-    }
-
-    fn starts(&self, with: &str) -> bool {
-        self.source.get(self.at..).is_some_and(|rest| rest.starts_with(with))
-    }
-
-    fn push(&mut self, bytes: usize, kind: TokenKind) {
-        let start = self.base + self.at;
-        self.tokens.push(Token { span: self.text.span(start, start + bytes), kind });
-        self.at += bytes;
-    }
-
-    /// Dots and hyphens in a row are one token: "...", "--".
-    fn run(&mut self, character: char) {
-        let rest = self.source.get(self.at..).unwrap_or_default();
-        let bytes = rest.len() - rest.trim_start_matches(character).len();
-        self.push(bytes, TokenKind::Punctuation);
-    }
-
-    /// A single mark: part of a word (’tis, ’90s), a possessive of a plural (Joneses’), or a quotation mark.
-    fn apostrophe(&mut self, character: char) {
-        let width = character.len_utf8();
-        if self.starts("''") {
-            return self.push(2, TokenKind::QuotationMark);
-        }
-        let after_word = self.char_before(self.at).is_some_and(char::is_alphanumeric);
-        let before_word = self.is_word_at(self.at + width);
-        if character != '‘' && !after_word && before_word && self.is_elision(self.at + width) {
-            return self.word(self.at + width);
-        }
-        let possessive = after_word && !before_word && !self.single_open && character != '‘';
-        if possessive && matches!(self.char_before(self.at), Some('s' | 'S' | 'z' | 'x')) {
-            return self.push(width, TokenKind::Lower);
-        }
-        self.single_open = !after_word && before_word;
-        self.push(width, TokenKind::QuotationMark);
-    }
-
-    /// Words that begin with an apostrophe: ’tis, ’twas, ’em, ’n’, ’til, ’cause, ’90s.
-    fn is_elision(&self, start: usize) -> bool {
-        let rest = self.source.get(start..).unwrap_or_default();
-        let end = rest.find(|c: char| !is_word_char(c)).unwrap_or(rest.len());
-        let word = rest.get(..end).unwrap_or_default();
-        let decade =
-            word.len() == 3 && word.ends_with('s') && word.bytes().take(2).all(|b| b.is_ascii_digit());
-        decade
-            || ["tis", "twas", "em", "n", "til", "cause", "bout", "cos"]
-                .iter()
-                .any(|known| word.eq_ignore_ascii_case(known))
-    }
-
-    /// A word whose letters begin at `letters` (after "@", "#" or an apostrophe that belongs to it).
-    fn word(&mut self, letters: usize) {
-        if let Some(end) = self.address_end() {
-            return self.push(end - self.at, TokenKind::Lower);
-        }
-        let end = self.word_end(letters);
-        let end = end + self.abbreviation_stop(end);
-        let word = self.source.get(self.at..end).unwrap_or_default();
-        let kind = word_kind(self.source.get(letters..end).unwrap_or_default());
-        let bytes = end - self.at;
-        let split = clitic_start(word).or_else(|| half_day_start(word));
-        match split.filter(|&split| split > 0) {
-            Some(split) => {
-                let head = word_kind(word.get(..split).unwrap_or_default());
-                self.push(split, head);
-                self.push(bytes - split, TokenKind::Lower);
+        match self.line.char(at) {
+            Some('\'' | '’' | '‘' | 'ʼ' | '`') => self.single_mark(at),
+            Some('“' | '”' | '"' | '«' | '»' | '„' | '‟' | '‹' | '›' | '‚' | '＂') => {
+                self.run(at, TokenKind::QuotationMark)
             }
-            None => self.push(bytes, kind),
-        }
-    }
-
-    /// The end of the word: letters and digits with single joining marks between them.
-    fn word_end(&self, mut at: usize) -> usize {
-        let rest = self.source.get(at..).unwrap_or_default();
-        let mut before = ' ';
-        let mut characters = rest.chars().peekable();
-        while let Some(character) = characters.next() {
-            let next = characters.peek().copied().unwrap_or(' ');
-            if !is_word_char(character) && !joins(before, character, next) {
-                break;
+            Some('@' | '#') => match addresses::handle_end(self.line, at) {
+                Some(end) => self.push(at, end, TokenKind::Handle),
+                None => self.run(at, TokenKind::Punctuation),
+            },
+            Some('.') if self.line.is_digit(at + 1) => {
+                self.push(at, word_end(self.line, at + 1), TokenKind::Number)
             }
-            before = character;
-            at += character.len_utf8();
+            _ => self.run(at, TokenKind::Punctuation),
         }
-        at
     }
 
-    /// 1 when a stop after the word ending at `end` belongs to it.
-    fn abbreviation_stop(&self, end: usize) -> usize {
-        let stop = self.char_at(end) == Some('.') && self.char_at(end + 1) != Some('.');
-        let word = self.source.get(self.at..end).unwrap_or_default();
-        usize::from(stop && is_abbreviation(word, self.source.get(end + 1..).unwrap_or_default()))
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
+        self.tokens.push(Token { span: self.text.span(start, end), kind });
+        end
     }
 
-    /// The end of a web address that begins here, without the marks that close the sentence round it.
-    fn address_end(&self) -> Option<usize> {
-        let rest = self.source.get(self.at..)?;
-        if !["http://", "https://", "www."].iter().any(|prefix| rest.starts_with(prefix)) {
+    fn push_word(&mut self, start: usize, end: usize) -> usize {
+        let kind = kind_of(self.line.slice(start, end));
+        self.push(start, end, kind)
+    }
+
+    fn word(&mut self, start: usize) -> usize {
+        let line = self.line;
+        let run = line.run_end(start);
+        let mark = line.byte(run);
+        if mark == b' ' && !line.is_digit(start) {
+            return self.push_word(start, run);
+        }
+        if let Some(end) = self.address(start, run) {
+            return self.push(start, end, TokenKind::Url);
+        }
+        if let Some(end) = acronym_end(line, start).or_else(|| self.initial_end(start, run)) {
+            let hyphen = line.byte(end) == b'-' && line.is_letter(end + 1);
+            return self.push_word(start, if hyphen { word_end(line, end + 1) } else { end });
+        }
+        let end = word_end(line, start);
+        if line.is_digit(start)
+            && let Some(split) = number_end(line, start, end)
+        {
+            return self.push(start, split, TokenKind::Number);
+        }
+        match line.byte(end) {
+            b'.' if self.keeps_stop(start, end) => self.push_word(start, end + 1),
+            b'$' if is_currency(line.slice(start, end)) => self.push(start, end + 1, TokenKind::Punctuation),
+            b'\'' | 0xca | 0xe2 => self.negated(start, end),
+            _ => self.push_word(start, end),
+        }
+    }
+
+    /// "do|n't": the word without its "n", then the rest; otherwise the word.
+    fn negated(&mut self, start: usize, end: usize) -> usize {
+        let Some(last) = negation_end(self.line, end) else { return self.push_word(start, end) };
+        if end - 1 > start {
+            self.push_word(start, end - 1);
+        }
+        self.push(end - 1, last, TokenKind::Lower)
+    }
+
+    /// The end of an address, looked for only where a mark that addresses hold follows the first letters.
+    fn address(&mut self, start: usize, run: usize) -> Option<usize> {
+        let held = matches!(self.line.byte(run), b'.' | b'@' | b':' | b'-' | b'_' | b'+' | b'%');
+        if start < self.no_address_before || !held || self.line.is_gap(run + 1) {
             return None;
         }
-        let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”');
-        let end = rest.char_indices().take(LONGEST_ADDRESS).find(|(_, c)| ends(*c)).map(|(at, _)| at);
-        let end =
-            end.unwrap_or_else(|| rest.char_indices().nth(LONGEST_ADDRESS).map_or(rest.len(), |(at, _)| at));
-        let address = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
-        Some(self.at + address.len())
+        match addresses::address(self.line, start) {
+            Ok(end) => Some(end),
+            Err(looked) => {
+                self.no_address_before = looked;
+                None
+            }
+        }
+    }
+
+    /// The end of the initial of a name: "J. Bo", "Ann M. Bo"; not of "Plan B. The", "so do I."
+    fn initial_end(&self, start: usize, run: usize) -> Option<usize> {
+        let line = self.line;
+        let letter = line.char(start).filter(|c| c.is_uppercase() && start + c.len_utf8() == run)?;
+        let stop = run + 1;
+        let next = line.skip_space(stop);
+        let following = line.slice(next, line.run_end(next));
+        let is_name = match line.char(next) {
+            _ if line.byte(run) != b'.' => false,
+            Some(c) if c.is_uppercase() => !starts_sentence(following) || line.byte(next + 1) == b'.',
+            Some(c) => (c.is_lowercase() || matches!(c, ',' | '&' | '-' | '–')) && letter != 'I',
+            None => false,
+        };
+        (is_name && self.may_precede_initial(letter)).then_some(stop)
+    }
+
+    fn may_precede_initial(&self, letter: char) -> bool {
+        let before = self.tokens.get(self.first..).and_then(<[Token]>::last);
+        let Some(before) = before else { return true };
+        let word = self.text.slice(before.span);
+        let name = matches!(before.kind, TokenKind::Title | TokenKind::Upper | TokenKind::QuotationMark);
+        (name || letter != 'I') && !names_by_letter(word)
+    }
+
+    /// Whether the stop at `end` belongs to the word before it.
+    fn keeps_stop(&self, start: usize, end: usize) -> bool {
+        match abbreviation(self.line.slice(start, end)) {
+            None => false,
+            Some(Abbreviation::BeforeNumber) => self.line.is_digit(self.line.skip_space(end + 1)),
+            Some(_) => self.line.byte(end + 1) != b'.',
+        }
+    }
+
+    /// Appends a mark, with the same mark repeated after it where that is one sign ("...", "--", "?!").
+    fn run(&mut self, at: usize, kind: TokenKind) -> usize {
+        let line = self.line;
+        let Some(mark) = line.char(at) else { return at };
+        let mut end = at + mark.len_utf8();
+        while let Some(next) = line.char(end).filter(|&next| extends(next) || goes_on(mark, next)) {
+            end += next.len_utf8();
+        }
+        self.push(at, end, kind)
+    }
+
+    /// An apostrophe, a single quotation mark or a pair of them typed for a double one.
+    fn single_mark(&mut self, at: usize) -> usize {
+        let line = self.line;
+        let Some(mark) = line.char(at) else { return at };
+        let end = at + mark.len_utf8();
+        let before = line.char_before(at).filter(|c| !c.is_whitespace());
+        let after_word = before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '%');
+        // Text that was tokenised once sets its clitics off: "the mayor 's".
+        let set_off = |end| before.is_none() && at > line.start() && line.is_gap(end);
+        if let Some(end) = clitic_end(line, at).filter(|&end| after_word || set_off(end)) {
+            return self.push(at, end, TokenKind::Lower);
+        }
+        if mark != '’' && line.char(end) == Some(mark) {
+            return self.push(at, end + mark.len_utf8(), TokenKind::QuotationMark);
+        }
+        let opens = line.is_word(end) && !before.is_some_and(char::is_alphanumeric);
+        match elision_end(line, at).filter(|_| opens) {
+            Some(end) => self.push_word(at, end),
+            None if opens || mark == '‘' => {
+                self.single_open |= mark != '’';
+                self.push(at, end, TokenKind::QuotationMark)
+            }
+            None => self.after_word(at, end, before.filter(|c| c.is_alphanumeric())),
+        }
+    }
+
+    /// A single mark that opens nothing: closing, or the apostrophe of "the Joneses’" or "runnin’".
+    fn after_word(&mut self, at: usize, end: usize, before: Option<char>) -> usize {
+        let apostrophe = self.line.char(at).is_some_and(is_apostrophe);
+        let kind = match before {
+            Some(c) if c.is_numeric() && apostrophe && !self.single_open => TokenKind::Punctuation,
+            Some('s' | 'S' | 'x' | 'z') if apostrophe && !self.single_open => TokenKind::Lower,
+            Some('n') if apostrophe && !self.single_open && self.extend_cut_word(at, end) => return end,
+            _ => TokenKind::QuotationMark,
+        };
+        self.single_open &= kind != TokenKind::QuotationMark;
+        self.push(at, end, kind)
+    }
+
+    /// Gives "runnin" its apostrophe.
+    fn extend_cut_word(&mut self, at: usize, end: usize) -> bool {
+        let Some(word) = self.tokens.last_mut().filter(|word| word.span.end() == at) else { return false };
+        let cut = word.span.len() > 3 && self.text.slice(word.span).ends_with("in");
+        if cut {
+            word.span = self.text.span(word.span.start(), end);
+        }
+        cut
     }
 }
 
-/// Letters, digits and the marks that combine with them.
-fn is_word_char(character: char) -> bool {
-    if character.is_ascii() {
-        return character.is_ascii_alphanumeric() || character == '_';
+/// Where a number breaks off from the half of the day written to it: "10.32|am", "3|p.m.".
+fn number_end(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
+    let stopped = matches!(line.slice(end.saturating_sub(1), end + 3), "a.m." | "p.m." | "A.M." | "P.M.");
+    if stopped && line.is_digit_before(end - 1) {
+        return Some(end - 1);
     }
-    character.is_alphanumeric()
-        || matches!(character, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
+    half_day_start(line, start, end)
 }
 
-/// Whether a mark between two characters holds a word together.
-fn joins(before: char, mark: char, after: char) -> bool {
-    let letters = before.is_alphabetic() && after.is_alphabetic();
-    let digits = before.is_ascii_digit() && after.is_ascii_digit();
+fn goes_on(mark: char, next: char) -> bool {
     match mark {
-        '\'' | '’' => is_word_char(before) && after.is_alphabetic(),
-        '-' | '‑' | '\u{2010}' => is_word_char(before) && is_word_char(after),
-        '.' => letters || digits,
-        ',' => digits,
-        ':' | '/' => digits,
-        '–' => digits,
-        '&' => before.is_uppercase() && after.is_uppercase(),
-        '@' => is_word_char(before) && is_word_char(after),
+        '.' | '-' | '—' | '*' | '=' | '_' | '~' | '•' | '…' | '+' | '$' | '\\' => next == mark,
+        '!' | '?' => matches!(next, '!' | '?'),
+        '<' | '>' => next == mark,
         _ => false,
     }
 }
 
-/// Whether a stop belongs to the word before it: a known abbreviation, an initial, "a.m".
-fn is_abbreviation(word: &str, after: &str) -> bool {
-    let mut characters = word.chars();
-    let first = characters.next().unwrap_or(' ');
-    let initial = characters.next().is_none() && first.is_uppercase();
-    if initial {
-        return first != 'I' || follows_name(after);
+fn is_currency(word: &str) -> bool {
+    matches!(word, "US" | "A" | "AU" | "C" | "CA" | "HK" | "NZ" | "R" | "S")
+}
+
+/// Nouns after which a letter is a name of its own and its stop a full stop.
+fn names_by_letter(word: &str) -> bool {
+    [
+        "plan",
+        "vitamin",
+        "group",
+        "hepatitis",
+        "section",
+        "grade",
+        "category",
+        "class",
+        "type",
+        "exhibit",
+        "schedule",
+        "part",
+        "appendix",
+        "option",
+        "point",
+    ]
+    .into_iter()
+    .any(|noun| word.eq_ignore_ascii_case(noun))
+}
+
+/// The kind of a word or number by its letters.
+fn kind_of(word: &str) -> TokenKind {
+    // Most words by far: spares looking at every letter.
+    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return TokenKind::Lower;
     }
-    if word.len() > 8 {
-        return false;
-    }
-    abbreviations::kind(&word.to_ascii_lowercase(), first.is_uppercase()).is_some()
-}
-
-/// Whether a capital letter with a stop comes next, as after an initial.
-fn follows_name(after: &str) -> bool {
-    let mut characters = after.trim_start().chars();
-    characters.next().is_some_and(char::is_uppercase) && characters.next() == Some('.')
-}
-
-/// Where the clitic of a word begins: "do|n't", "Bo|’s", "we|'ll".
-fn clitic_start(word: &str) -> Option<usize> {
-    let apostrophe = word.rfind(['\'', '’'])?;
-    let tail = word.get(apostrophe..)?.trim_start_matches(['\'', '’']);
-    let head = word.get(..apostrophe)?;
-    match tail {
-        "t" | "T" if head.len() > 1 && head.ends_with(['n', 'N']) => Some(apostrophe - 1),
-        _ if head.is_empty() => None,
-        "s" | "S" | "re" | "RE" | "ve" | "VE" | "ll" | "LL" | "d" | "D" | "m" | "M" => Some(apostrophe),
-        _ => None,
-    }
-}
-
-/// Where "am" or "pm" begins in "3pm", "10.32am", "3p.m.".
-fn half_day_start(word: &str) -> Option<usize> {
-    let digits = word.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.')))?;
-    let half = matches!(word.get(digits..)?, "am" | "pm" | "AM" | "PM" | "a.m" | "p.m" | "a.m." | "p.m.");
-    (half && digits > 0).then_some(digits)
-}
-
-fn word_kind(word: &str) -> TokenKind {
     let mut letters = word.chars().filter(|c| c.is_alphanumeric());
     match letters.next() {
-        Some(first) if first.is_numeric() => TokenKind::Number,
         Some(first) if first.is_uppercase() => {
             let mut rest = letters.filter(|c| c.is_alphabetic()).peekable();
-            let upper = rest.peek().is_some() && rest.all(char::is_uppercase);
-            if upper { TokenKind::Upper } else { TokenKind::Title }
+            let more = rest.peek().is_some();
+            if more && rest.all(char::is_uppercase) { TokenKind::Upper } else { TokenKind::Title }
         }
-        _ => TokenKind::Lower,
-    }
-}
-
-fn mark_kind(character: char) -> TokenKind {
-    match character {
-        '“' | '”' | '"' | '«' | '»' | '„' | '‟' | '‚' | '‹' | '›' | '`' | '〝' | '〞' => {
-            TokenKind::QuotationMark
-        }
-        _ => TokenKind::Punctuation,
+        Some(first) if first.is_numeric() && !first.is_alphabetic() => TokenKind::Number,
+        Some(_) => TokenKind::Lower,
+        None => TokenKind::Punctuation,
     }
 }

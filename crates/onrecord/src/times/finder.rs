@@ -62,9 +62,11 @@ struct Found {
 pub(super) fn find(prepared: &Prepared) -> Vec<TimeExpression> {
     let atoms = Atoms::of(prepared);
     let published = prepared.article.published.day;
+    let nearest = nearest_signs(&atoms);
     let (mut times, mut seen, mut at) = (Vec::new(), Seen::default(), 0);
     while at < atoms.len() {
-        let found = if opens(&atoms, at) { longest(&atoms, at) } else { None };
+        let may_open = opens(&atoms, at) && nearest.get(at).is_some_and(|&steps| steps <= REACH);
+        let found = if may_open { longest(&atoms, at) } else { None };
         let Some(found) = found else {
             at += 1;
             continue;
@@ -99,6 +101,73 @@ fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value) {
     if !matches!(meaning, Meaning::PeriodYearBefore { .. }) {
         seen.quarter = value.quarter.or(seen.quarter);
     }
+}
+
+/// How many atoms after its first word an expression shows by a word of its own that it is one ("in the first half of
+/// the year").
+const REACH: u8 = 8;
+
+/// For each atom how far the next one is that speaks of time by itself; "the" and its like open expressions in every
+/// sentence, and reading on from each of them would cost more than all the rest.
+fn nearest_signs(atoms: &Atoms) -> Vec<u8> {
+    let mut nearest = vec![u8::MAX; atoms.len()];
+    let mut steps = u8::MAX;
+    for (at, place) in nearest.iter_mut().enumerate().rev() {
+        steps = if is_sign(atoms, at) { 0 } else { steps.saturating_add(1) };
+        *place = steps;
+    }
+    nearest
+}
+
+fn is_sign(atoms: &Atoms, at: usize) -> bool {
+    match atoms.sense(at) {
+        // "nineteen ninety-six"
+        Sense::Number(number) if (10..=20).contains(&number) => true,
+        Sense::None | Sense::Break | Sense::Mark | Sense::Number(_) | Sense::Ordinal(_) => {
+            matches!(
+                atoms.lower(at),
+                "time" | "times" | "moment" | "present" | "future" | "once" | "day" | "eve" | "period"
+            )
+        }
+        Sense::Opener => !is_weak(atoms.lower(at)),
+        _ => true,
+    }
+}
+
+/// Openers that mostly open something else.
+fn is_weak(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "about"
+            | "around"
+            | "over"
+            | "more"
+            | "less"
+            | "up"
+            | "at"
+            | "no"
+            | "every"
+            | "each"
+            | "several"
+            | "many"
+            | "right"
+            | "half"
+            | "new"
+            | "good"
+            | "nearly"
+            | "almost"
+            | "fewer"
+            | "labor"
+            | "labour"
+            | "election"
+            | "veterans"
+    )
 }
 
 fn opens(atoms: &Atoms, at: usize) -> bool {

@@ -1,0 +1,90 @@
+//! The floors: a figure that falls under its floor fails `cargo dev eval`.
+//!
+//! A floor is raised in the same commit as the change that earned it, to about half a point under the figure. It is
+//! lowered only with a reason in the commit message and in `docs/results.md`.
+
+/// The least (or the most) that a figure may be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Floor {
+    /// Name of the evaluation.
+    pub(crate) evaluation: &'static str,
+    /// Name of the figure.
+    pub(crate) figure: &'static str,
+    /// The bound.
+    pub(crate) bound: Bound,
+}
+
+/// Which side of a number a figure must be on; the number itself is allowed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Bound {
+    /// More is better.
+    AtLeast(f64),
+    /// Less is better.
+    AtMost(f64),
+}
+
+impl Bound {
+    /// Whether a value is allowed; what is no number is not.
+    pub(crate) fn allows(self, value: f64) -> bool {
+        match self {
+            Bound::AtLeast(least) => value >= least,
+            Bound::AtMost(most) => value <= most,
+        }
+    }
+
+    /// `≥ 36.0`, `≤ 2.0`.
+    pub(crate) fn shown(self) -> String {
+        match self {
+            Bound::AtLeast(least) => format!("≥ {least:.1}"),
+            Bound::AtMost(most) => format!("≤ {most:.1}"),
+        }
+    }
+}
+
+/// The floor of a figure, if it has one.
+pub(crate) fn bound(evaluation: &str, figure: &str) -> Option<Bound> {
+    let floor = FLOORS.iter().find(|floor| floor.evaluation == evaluation && floor.figure == figure);
+    floor.map(|floor| floor.bound)
+}
+
+const fn at_least(evaluation: &'static str, figure: &'static str, least: f64) -> Floor {
+    Floor { evaluation, figure, bound: Bound::AtLeast(least) }
+}
+
+const fn at_most(evaluation: &'static str, figure: &'static str, most: f64) -> Floor {
+    Floor { evaluation, figure, bound: Bound::AtMost(most) }
+}
+
+/// All floors, by evaluation.
+#[rustfmt::skip]
+pub(crate) const FLOORS: &[Floor] = &[
+    //        evaluation      figure                    bound
+    at_least("attributions", "relation F1",              0.0),
+    at_least("attributions", "direct overlap F1",        0.0),
+    at_least("attributions", "direct relation recall",   0.0),
+    at_least("attributions", "exact cue F1",             0.0),
+    at_least("record",       "end to end",               0.0),
+    at_least("times",        "value F1",                 0.0),
+    at_least("seed",         "statements F1",            0.0),
+    at_most( "seed",         "false alarms (count)",   100.0),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bound_itself_is_allowed_and_no_number_is_not() {
+        assert!(Bound::AtLeast(36.0).allows(36.0) && !Bound::AtLeast(36.0).allows(35.9));
+        assert!(Bound::AtMost(2.0).allows(2.0) && !Bound::AtMost(2.0).allows(2.1));
+        assert!(!Bound::AtLeast(0.0).allows(f64::NAN) && !Bound::AtMost(0.0).allows(f64::NAN));
+    }
+
+    #[test]
+    fn no_figure_has_two_floors() {
+        let mut names: Vec<_> = FLOORS.iter().map(|floor| (floor.evaluation, floor.figure)).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), FLOORS.len());
+    }
+}

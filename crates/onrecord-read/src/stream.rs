@@ -1,0 +1,186 @@
+//! One opened input → its articles: what kind of input it is, and one article after the other.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
+
+use onrecord::{Article, Origin};
+use serde::de::IgnoredAny;
+
+use crate::inputs::{Input, extension};
+use crate::json_object::json_article;
+use crate::json_stream::{JsonLines, JsonObjects, Piece};
+use crate::text::{read_whole, text_article};
+use crate::utf16::Utf16Reader;
+use crate::{Options, Reason, Skipped, charset, signature};
+
+type Reader<'a> = Box<dyn BufRead + Send + 'a>;
+
+/// Blank bytes at the start of an input that are looked through for its first character.
+const HEAD: usize = 4096;
+
+/// An opened input.
+pub(crate) struct Stream<'a> {
+    path: String,
+    body: Body<'a>,
+    anything: bool,
+}
+
+/// What kind of input it is.
+enum Body<'a> {
+    Text(Reader<'a>),
+    Lines(JsonLines<Reader<'a>>),
+    Objects(JsonObjects<Reader<'a>>),
+    Ended,
+}
+
+/// How the name of a file says that it is to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Text,
+    JsonLines,
+    Json,
+    /// By its first character: JSON lines if that is `{`, else text.
+    Nothing,
+}
+
+impl<'a> Stream<'a> {
+    pub(crate) fn open(input: &Input, options: &Options) -> Result<Stream<'a>, Skipped> {
+        match input {
+            Input::Stdin => Stream::new(Box::new(BufReader::new(io::stdin())), "-", options),
+            Input::File(path) => {
+                let shown = path.display().to_string();
+                match File::open(path) {
+                    Ok(file) => {
+                        Stream::new(Box::new(BufReader::with_capacity(1 << 16, file)), &shown, options)
+                    }
+                    Err(error) => Err(skipped(&shown, Reason::from_io(error))),
+                }
+            }
+        }
+    }
+
+    /// Looks at the first bytes and the extension of the path.
+    pub(crate) fn new(input: Reader<'a>, path: &str, options: &Options) -> Result<Stream<'a>, Skipped> {
+        match body(input, named(path), options.max_bytes) {
+            Ok(body) => Ok(Stream { path: path.to_owned(), body, anything: false }),
+            Err(reason) => Err(skipped(path, reason)),
+        }
+    }
+
+    /// The next article; one reason if the whole input holds nothing.
+    pub(crate) fn next(&mut self, options: &Options) -> Option<Result<Article, Skipped>> {
+        let next = match &mut self.body {
+            Body::Text(input) => Some(whole_text(input, &self.path, options)),
+            Body::Lines(lines) => piece_article(lines.next_piece(options.max_bytes), &self.path, options),
+            Body::Objects(objects) => {
+                piece_article(objects.next_piece(options.max_bytes), &self.path, options)
+            }
+            Body::Ended => return None,
+        };
+        if next.is_none() || matches!(self.body, Body::Text(_)) {
+            self.body = Body::Ended;
+        }
+        if next.is_some() || self.anything {
+            self.anything = true;
+            return next;
+        }
+        Some(Err(skipped(&self.path, Reason::Empty)))
+    }
+}
+
+fn skipped(path: &str, reason: Reason) -> Skipped {
+    Skipped { origin: Origin { path: path.to_owned(), ..Origin::default() }, reason }
+}
+
+fn whole_text(input: &mut Reader<'_>, path: &str, options: &Options) -> Result<Article, Skipped> {
+    let origin = Origin { path: path.to_owned(), ..Origin::default() };
+    match read_whole(input, options.max_bytes) {
+        Ok(bytes) => text_article(&bytes, origin, options),
+        Err(error) => Err(Skipped { origin, reason: Reason::from_io(error) }),
+    }
+}
+
+fn piece_article(
+    piece: Option<Piece<'_>>,
+    path: &str,
+    options: &Options,
+) -> Option<Result<Article, Skipped>> {
+    let Piece { line, bytes } = piece?;
+    let origin = Origin { path: path.to_owned(), line: Some(line), url: None };
+    Some(match bytes {
+        Ok(bytes) => json_article(bytes, origin, options),
+        Err(reason) => Err(Skipped { origin, reason }),
+    })
+}
+
+fn named(path: &str) -> Named {
+    match extension(Path::new(path)).as_deref() {
+        Some("txt" | "text") => Named::Text,
+        Some("jsonl" | "ndjson") => Named::JsonLines,
+        Some("json") => Named::Json,
+        _ => Named::Nothing,
+    }
+}
+
+fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>, Reason> {
+    let head = head(&mut input).map_err(Reason::from_io)?;
+    if let Some(reason) = signature::file_kind(&head) {
+        return Err(reason);
+    }
+    let first = first_character(&head);
+    let utf16 = charset::utf16(&head);
+    let input: Reader<'a> = Box::new(Cursor::new(head).chain(input));
+    let json = match named {
+        Named::Text => false,
+        Named::JsonLines | Named::Json => true,
+        Named::Nothing => first == Some(b'{'),
+    };
+    if !json {
+        return Ok(Body::Text(input));
+    }
+    let input: Reader<'a> = match utf16 {
+        Some(encoding) => Box::new(Utf16Reader::new(input, encoding)),
+        None => input,
+    };
+    match (named, first) {
+        (Named::Json, Some(b'{')) => by_first_line(input, limit).map_err(Reason::from_io),
+        (Named::Json, _) => Ok(Body::Objects(JsonObjects::new(input))),
+        _ => Ok(Body::Lines(JsonLines::new(input))),
+    }
+}
+
+/// The first bytes: enough for every signature, and up to the first character that is not blank.
+fn head(input: &mut Reader<'_>) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(signature::ENOUGH);
+    while head.len() < HEAD && (head.len() < 2 * signature::ENOUGH || first_character(&head).is_none()) {
+        let wanted = (2 * signature::ENOUGH) as u64;
+        if input.by_ref().take(wanted).read_to_end(&mut head)? == 0 {
+            break;
+        }
+    }
+    Ok(head)
+}
+
+/// The first byte that is not blank, after a byte order mark; of UTF-16 the byte that is not NUL.
+fn first_character(head: &[u8]) -> Option<u8> {
+    let is_utf16 = charset::utf16(head).is_some();
+    let text = head.get(if is_utf16 { 2 } else { 0 }..)?;
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    text.iter().copied().find(|&byte| !(byte.is_ascii_whitespace() || (is_utf16 && byte == 0)))
+}
+
+/// A `.json` file that begins with `{`: JSON lines in fact if its first line is whole, else objects over many lines.
+fn by_first_line<'a>(mut input: Reader<'a>, limit: u64) -> io::Result<Body<'a>> {
+    let mut line = Vec::new();
+    while line.trim_ascii().is_empty() {
+        let read = input.by_ref().take(limit.saturating_add(1)).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            break;
+        }
+    }
+    let object = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
+    let is_whole = serde_json::from_slice::<IgnoredAny>(object).is_ok();
+    let input: Reader<'a> = Box::new(Cursor::new(line).chain(input));
+    Ok(if is_whole { Body::Lines(JsonLines::new(input)) } else { Body::Objects(JsonObjects::new(input)) })
+}

@@ -1,0 +1,117 @@
+//! What the pronouns "who", "which", "they" and "it" in a source refer back to.
+
+use super::Speaker;
+use super::evidence::{is_function, is_verb};
+use super::speaker::{DEPTH, Source, is_article};
+use crate::index::TokenRange;
+use crate::segment::TokenKind;
+
+impl Source<'_> {
+    /// What "who" and "which" refer back to.
+    pub(super) fn relative(self, at: usize) -> Speaker {
+        let relative = TokenRange::new(at, at + 1);
+        let mut end = at;
+        while end > 0
+            && matches!(
+                self.lower(end - 1),
+                "," | ")" | "of" | "to" | "most" | "some" | "all" | "with" | "from"
+            )
+        {
+            end -= 1;
+        }
+        let start = self.phrase_start(end);
+        if start >= end || self.depth >= DEPTH {
+            return Speaker::Unnamed(self.text(relative));
+        }
+        let deeper = Source { depth: self.depth + 1, ..self };
+        deeper.speaker(TokenRange::new(start, end))
+    }
+
+    /// Where the noun phrase that ends at a token begins.
+    fn phrase_start(&self, end: usize) -> usize {
+        let sentence = self.prepared.sentence_of(end.saturating_sub(1)).get();
+        let floor = self.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start());
+        let range = TokenRange::new(floor.max(end.saturating_sub(12)), end);
+        let mention = self
+            .people
+            .mentions_in(range)
+            .map(|(_, m)| m)
+            .find(|m| m.tokens.end() == end && m.entity.is_some());
+        if let Some(mention) = mention {
+            return mention.tokens.start();
+        }
+        let stops = |at: &usize| {
+            let word = self.lower(*at);
+            let kind = self.prepared.tokens.get(*at).map(|token| token.kind);
+            let mark = matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark))
+                && !matches!(word, "-" | "'" | "’");
+            mark || is_verb(word) || (is_function(word) && word != "and" && !is_article(word))
+        };
+        range.positions().rev().find(stops).map_or(range.start(), |at| at + 1)
+    }
+
+    /// What "they" (`several`) or "it" refers back to: the subject of an earlier sentence, if it is of that number.
+    pub(super) fn earlier(self, range: TokenRange, several: bool) -> Speaker {
+        let phrase = || self.text(range);
+        let unresolved = || if several { Speaker::Group(phrase()) } else { Speaker::Unnamed(phrase()) };
+        if self.depth >= DEPTH {
+            return unresolved();
+        }
+        let here = self.prepared.sentence_of(range.start()).get();
+        let deeper = Source { depth: self.depth + 1, ..self };
+        let nearest = (here.saturating_sub(4)..=here).rev();
+        let subjects = nearest.filter_map(|sentence| self.subject(sentence, range.start()));
+        let speakers: Vec<Speaker> = subjects.map(|subject| deeper.speaker(subject)).collect();
+        let first = |wanted: fn(&Speaker) -> bool| speakers.iter().find(|speaker| wanted(speaker)).cloned();
+        let found = if several {
+            first(is_group).or_else(|| first(is_document))
+        } else {
+            first(|speaker| matches!(speaker, Speaker::Organisation(_) | Speaker::Document(_)))
+        };
+        found.unwrap_or_else(unresolved)
+    }
+
+    /// The words from the start of a sentence to its first verb.
+    fn subject(&self, sentence: usize, limit: usize) -> Option<TokenRange> {
+        let tokens = self.prepared.sentences.get(sentence)?.tokens;
+        let limit = tokens.end().min(limit).min(tokens.start() + 24);
+        let mut start = tokens.start();
+        if is_function(self.lower(start))
+            && !is_article(self.lower(start))
+            && !is_subject_pronoun(self.lower(start))
+        {
+            start = (start..limit).find(|&at| self.lower(at) == ",").map_or(start, |comma| comma + 1);
+        }
+        if self.lower(start).ends_with("ing") {
+            return None;
+        }
+        let end = (start..limit).find(|&at| is_verb(self.lower(at)) || self.lower(at).ends_with("ed"))?;
+        (end > start).then(|| TokenRange::new(start, end))
+    }
+}
+
+fn is_group(speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Group(phrase) if !matches!(phrase.as_str(), "They" | "they" | "We" | "we"))
+}
+
+fn is_document(speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Document(_))
+}
+
+fn is_subject_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "it" | "they"
+            | "he"
+            | "she"
+            | "we"
+            | "i"
+            | "this"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "their"
+            | "both"
+    )
+}

@@ -1,0 +1,247 @@
+//! People of invented articles, by phenomenon.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::article::{Article, FoundIn, Origin, Published};
+use crate::prepare::prepare;
+use crate::text::Text;
+
+fn prepared(text: &str) -> Prepared {
+    let text = Text::new(text).unwrap();
+    let body = text.whole();
+    let published = Published { day: "2025-11-18".parse().unwrap(), at: None, found_in: FoundIn::DateLine };
+    let origin = Origin::default();
+    prepare(Article {
+        given_id: None,
+        origin,
+        published,
+        text,
+        body,
+        title: None,
+        author: None,
+        outlet: None,
+    })
+}
+
+fn names(text: &str, kind: EntityKind) -> Vec<String> {
+    let people = find(&prepared(text));
+    people.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.name.clone()).collect()
+}
+
+fn persons(text: &str) -> Vec<String> {
+    names(text, EntityKind::Person)
+}
+
+fn range(prepared: &Prepared, start: usize, end: usize) -> TokenRange {
+    prepared.tokens_in(prepared.article.text.checked_span(start, end).unwrap())
+}
+
+/// The speaker of the words between ‹ and ›, as the record shows it.
+fn speaks(marked: &str) -> String {
+    let start = marked.find('‹').unwrap();
+    let end = marked.find('›').unwrap() - '‹'.len_utf8();
+    let prepared = prepared(&marked.replace(['‹', '›'], ""));
+    let people = find(&prepared);
+    let name = |entity: EntityIdx| people.entity(entity).unwrap().name.clone();
+    match speaker(&prepared, &people, range(&prepared, start, end)) {
+        Speaker::Person(entity) => name(entity),
+        Speaker::Organisation(entity) => format!("organisation {}", name(entity)),
+        Speaker::Group(phrase) => format!("group {phrase}"),
+        Speaker::Document(phrase) => format!("document {phrase}"),
+        Speaker::Unnamed(_) => "unnamed".to_owned(),
+        Speaker::Unattributed => "unattributed".to_owned(),
+    }
+}
+
+/// The people spoken of between ‹ and ›, when `speaker` speaks.
+fn spoken_of(marked: &str, speaker: &str) -> Vec<String> {
+    let start = marked.find('‹').unwrap();
+    let end = marked.find('›').unwrap() - '‹'.len_utf8();
+    let prepared = prepared(&marked.replace(['‹', '›'], ""));
+    let people = find(&prepared);
+    let position = people.entities.iter().position(|entity| entity.name == speaker);
+    let speaker = position.map_or(Speaker::Unattributed, |at| Speaker::Person(EntityIdx::new(at)));
+    let found = about(&people, &[range(&prepared, start, end)], &speaker);
+    found.into_iter().map(|entity| people.entity(entity).unwrap().name.clone()).collect()
+}
+
+#[test]
+fn word_tables_are_sorted_for_search() {
+    use super::{evidence, names, nouns, speaker};
+    let tables = [
+        &evidence::REPORTING,
+        &evidence::VERBS,
+        &evidence::FUNCTION,
+        &nouns::DOCUMENTS,
+        &nouns::QUANTITIES,
+        &names::PARTICLES,
+        &speaker::CLOSERS,
+    ];
+    assert!(tables.into_iter().all(words::Table::is_sorted));
+}
+
+#[test]
+fn later_forms_are_joined_to_the_fullest_name() {
+    let text = "Orla Venn said the bridge was safe. Mrs. Venn, who leads the council, was sure. \
+                Orla B. Venn told reporters so twice. Venn’s critics were not.";
+    assert_eq!(persons(text), ["Orla B. Venn"]);
+    let people = find(&prepared(text));
+    assert_eq!(people.entities.first().unwrap().aliases, ["Orla Venn", "Mrs. Venn", "Venn"]);
+    assert_eq!(people.entities.first().unwrap().pronoun, Some(Pronoun::She));
+}
+
+#[test]
+fn two_people_of_one_surname_are_kept_apart() {
+    let text = "Garo Tamsin and Elke Tamsin both spoke. Mr. Tamsin said no. ‹Mrs. Tamsin› said yes.";
+    assert_eq!(persons(&text.replace(['‹', '›'], "")), ["Garo Tamsin", "Elke Tamsin"]);
+    assert_eq!(speaks(&format!("Mrs. Elke Tamsin came early. {text}")), "Elke Tamsin");
+}
+
+#[test]
+fn names_with_particles_initials_and_suffixes_are_whole() {
+    let text = "Lars van der Moel said so. Pia O’Darrin, 34, agreed. Dr. Tomas de la Rue told her. \
+                Rep. Harlan B. Quist Jr. denied it. The book is by Ferran Olm-Tadic, who wrote it. Hadi bin Sorran said nothing.";
+    let wanted = [
+        "Lars van der Moel",
+        "Pia O’Darrin",
+        "Tomas de la Rue",
+        "Harlan B. Quist Jr.",
+        "Ferran Olm-Tadic",
+        "Hadi bin Sorran",
+    ];
+    assert_eq!(persons(text), wanted);
+}
+
+#[test]
+fn titles_before_names_are_no_part_of_them() {
+    let text = "Former Ohio Gov. Berta Lund said so. Secretary of State Ivo Marsh agreed. \
+                Detective Sgt. Nell Ode was there. The council's deputy director, Uma Pell, was not.";
+    assert_eq!(persons(text), ["Berta Lund", "Ivo Marsh", "Nell Ode", "Uma Pell"]);
+}
+
+#[test]
+fn places_months_peoples_and_opening_words_are_no_people() {
+    let text = "However, talks in Ohio failed. On Monday French voters stayed away. Asked twice, Republicans said no. \
+                North Korea said it would wait. Paris-based firms left in May.";
+    assert_eq!(persons(text), Vec::<String>::new());
+}
+
+#[test]
+fn organisations_lose_the_article_and_find_their_acronyms() {
+    let text = "The Federal Bureau of Bridges (FBB) said so. The FBB added more. The Tarn Valley Post reported it. \
+                The White House and the Securities and Lending Commission declined.";
+    let wanted =
+        ["Federal Bureau of Bridges", "Tarn Valley Post", "White House", "Securities and Lending Commission"];
+    assert_eq!(names(text, EntityKind::Organisation), wanted);
+}
+
+#[test]
+fn headings_in_title_case_hold_only_names_of_the_text() {
+    let text = "Venn Says Bridge Plan Was Doomed From Early Start\n\nOrla Venn said on Monday that it was late. Venn left.";
+    assert_eq!(persons(text), ["Orla Venn"]);
+    let people = find(&prepared(text));
+    assert_eq!(people.mentions.first().unwrap().entity, Some(EntityIdx::new(0)));
+}
+
+#[test]
+fn pronouns_take_the_subject_before_that_agrees() {
+    let text = "Mr. Ode Falk met Mrs. Rua Stent in the hall. “It went well,” ‹she› said.";
+    assert_eq!(speaks(text), "Rua Stent");
+    assert_eq!(
+        speaks("Orla Venn attacked Ivo Marsh on Monday. ‹She› said more later. Mr. Marsh left."),
+        "Orla Venn"
+    );
+}
+
+#[test]
+fn gender_comes_from_the_pronouns_of_the_text() {
+    let text =
+        "Kim Varro said that she would stay. Later Lou Senn said that he would go. “I doubt it,” ‹she› said.";
+    assert_eq!(speaks(text), "Kim Varro");
+}
+
+#[test]
+fn descriptions_find_who_bears_the_office() {
+    let text = "Sen. Ivo Marsh met Mayor Orla Venn. ‹The senator› said little.";
+    assert_eq!(speaks(text), "Ivo Marsh");
+    assert_eq!(
+        speaks("Uma Pell, the former governor of Ohio, met Ivo Marsh. ‹The former governor› said no."),
+        "Uma Pell"
+    );
+    let people = find(&prepared("Former Ohio governor Uma Pell said no."));
+    assert_eq!(people.entities.first().unwrap().descriptions.first().unwrap().text, "Former Ohio governor");
+}
+
+#[test]
+fn the_head_of_a_source_speaks_and_not_every_name_in_it() {
+    let known = "Ann Bode said so. Mr. Cy Durn agreed. ";
+    let cases = [
+        ("‹Durn campaign manager Ann Bode› said so.", "Ann Bode"),
+        ("‹a spokesman for Ann Bode› said so.", "unnamed"),
+        ("‹Ann Bode, a lawyer for Cy Durn,› said so.", "Ann Bode"),
+        ("‹Mr. Durn’s lawyer› said so.", "unnamed"),
+        ("‹Mr. Durn’s lawyer, Ann Bode,› said so.", "Ann Bode"),
+        ("‹Durn and Bode› said so.", "group Durn and Bode"),
+        ("‹Republican senators, who left early,› said so.", "group Republican senators"),
+        ("‹critics of Ann Bode› said so.", "group critics of Ann Bode"),
+        ("‹a study published on Monday› said so.", "document a study"),
+        ("‹Durn’s letter› said so.", "document Durn’s letter"),
+        ("‹The White House› said so.", "organisation White House"),
+        ("‹Russia› said so.", "organisation Russia"),
+        ("‹sources› said so.", "unnamed"),
+        ("‹Bode’s› view was clear.", "Ann Bode"),
+        ("Ann Bode, ‹who› said so, left.", "Ann Bode"),
+        ("He met farmers ‹who› said so.", "group farmers"),
+        ("‹I› said so.", "unnamed"),
+    ];
+    for (source, wanted) in cases {
+        assert_eq!(speaks(&format!("{known}{source}")), wanted, "{source}");
+    }
+}
+
+#[test]
+fn they_and_it_refer_to_the_subject_before() {
+    assert_eq!(
+        speaks("Critics of the plan wrote a letter. ‹They› said it was weak."),
+        "group Critics of the plan"
+    );
+    assert_eq!(
+        speaks("The Tarn Valley Council met on Monday. ‹It› said no."),
+        "organisation Tarn Valley Council"
+    );
+}
+
+#[test]
+fn works_are_called_by_their_titles() {
+    let text = "Ann Bode made “Thirteen Doors” last year. ‹The film› shows how.";
+    assert_eq!(speaks(text), "document Thirteen Doors");
+}
+
+#[test]
+fn the_speaker_and_mere_owners_are_not_spoken_of() {
+    let text =
+        "Ann Bode met Cy Durn and Ivo Marsh. Bode said ‹she trusts Mr. Durn but not Marsh’s supporters›.";
+    assert_eq!(spoken_of(text, "Ann Bode"), ["Cy Durn"]);
+    assert_eq!(
+        spoken_of("Cy Durn left. Ann Bode said ‹the Durn administration failed›.", "Ann Bode"),
+        Vec::<String>::new()
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_search_panic_and_mentions_stay_in_order(text in "\\PC{0,200}|([A-Z][a-z]{0,6}[ ,.’]|the |he |said |Mr\\. |“|” |and |of |\n){0,60}") {
+        let prepared = prepared(&text);
+        let people = find(&prepared);
+        prop_assert!(people.mentions.windows(2).all(|two| two[0].tokens.start() <= two[1].tokens.start()));
+        prop_assert!(people.mentions.iter().all(|one| one.tokens.end() <= prepared.tokens.len() && !one.tokens.is_empty()));
+        let whole = TokenRange::new(0, prepared.tokens.len());
+        let speaking = speaker(&prepared, &people, whole);
+        about(&people, &[whole], &speaking);
+        for at in 0..prepared.tokens.len().min(40) {
+            speaker(&prepared, &people, TokenRange::new(at, at + 1));
+            speaker(&prepared, &people, TokenRange::new(at, prepared.tokens.len().min(at + 6)));
+        }
+    }
+}
