@@ -204,7 +204,7 @@ const RULES: &[Rule] = &[
     Rule { pattern: "view|show|hide|see|play|copy [all] comments|gallery|caption|image|video|link|photos [in] [fullscreen]", yes: &["View comments", "View image in fullscreen", "Hide caption"], no: &["View comments as advice, she said."] },
     Rule { pattern: "comments [are] closed|disabled", yes: &["Comments are closed."], no: &["Comments are welcome, the court said."] },
     Rule {
-        pattern: "media playback is not|unsupported [supported] on your|this device <rest>",
+        pattern: "media playback is not|unsupported [supported] on your|this device",
         yes: &["Media playback is not supported on this device"],
         no: &["Media freedom is not supported on this ground."],
     },

@@ -27,7 +27,7 @@ pub(super) fn may_open(line: &str) -> bool {
     let start = line.as_bytes().get(..80).unwrap_or(line.as_bytes());
     start.first().is_some_and(u8::is_ascii_digit)
         || start.contains(&b'(')
-        || [b"In ".as_slice(), b"This ", b"FILE", b"File", b"Image"]
+        || [b"In ".as_slice(), b"This ", b"FILE", b"File", b"Image", b"Media"]
             .iter()
             .any(|opener| start.starts_with(opener))
         || start.iter().take(24).filter(|byte| byte.is_ascii_uppercase()).count() > 3

@@ -232,8 +232,7 @@ impl Page<'_> {
         let prose = text.trim(text.span(start, end.max(start)));
         if !prose.is_empty() {
             let plain = front == 0 && back.is_none();
-            let credited =
-                front > 0 && self.found.last().is_some_and(|p| p.kind == ParagraphKind::CaptionCredit);
+            let credited = front > 0 && caption::before(&block.head).is_some();
             let kind_of_prose = self.kind_of_prose(
                 block,
                 at,
@@ -254,10 +253,9 @@ impl Page<'_> {
             self.push_words(block, 0, len, ParagraphKind::EntryTime);
             return len;
         }
-        let credit = caption::credit_before(words);
-        if credit > 0 {
-            self.push_words(block, 0, credit, ParagraphKind::CaptionCredit);
-            return credit;
+        if let Some((len, kind)) = caption::before(words) {
+            self.push_words(block, 0, len, kind);
+            return len;
         }
         let lead = self.is_lead();
         let by = words.first().filter(|_| lead).is_some_and(|word| word.is("by"));
