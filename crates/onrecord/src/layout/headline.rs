@@ -55,7 +55,10 @@ pub(super) fn is_headline(words: &[Word<'_>], next: &[Word<'_>], next_is_head: b
     }
     let stopped = words.last().is_some_and(ends_prose);
     let titled = is_title_case(words);
-    let before_prose = next.len() > words.len() || next.last().is_some_and(ends_prose);
+    // A deck, a role or a score may stand between the headline and the prose.
+    let before_deck =
+        named >= 5 && next.first().is_some_and(|word| word.text.starts_with(char::is_uppercase));
+    let before_prose = next.len() > words.len() || next.last().is_some_and(ends_prose) || before_deck;
     match stopped {
         false => {
             (before_prose || next_is_head)

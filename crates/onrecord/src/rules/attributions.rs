@@ -119,6 +119,11 @@ impl Reader {
             let end = contents::relative_end(unit, content.start);
             content.end = content.end.min(end.unwrap_or(content.end));
         }
+        // "who wrote it": a pronoun for a thing is nobody's words.
+        let thing = content.end == content.start + 1 && matches!(unit.lower(content.start), "it" | "so");
+        if thing && found.word.frame == Frame::Say {
+            return None;
+        }
         let source = match found.passive {
             true => None,
             false => self.subject(unit, cursor, found),
@@ -281,7 +286,10 @@ fn cue_first(unit: &Unit, cursor: usize, found: Found) -> Option<(Range, Range, 
         return None;
     }
     let (start, end) = sources::after(unit, found.end, unit.end())?;
-    Some((content, (start, end), end))
+    // Without a quotation only a bare verb turns round, and nothing but the speaker follows it.
+    let quoted = unit.is_quote(content.1 - 1);
+    let bare = found.end - found.start == 1 && (end >= unit.end() || unit.lower(end) == ",");
+    (quoted || bare).then_some((content, (start, end), end))
 }
 
 /// The content that ends right before item `end`: after a comma or at a quotation.

@@ -21,9 +21,7 @@ pub(crate) struct Complement {
 pub(crate) fn after(unit: &Unit, cue: CueWord, after: usize) -> Option<Complement> {
     let start = start(unit, cue, after)?;
     let end = end(unit, start);
-    let empty =
-        end == start + 1 && matches!(unit.lower(start), "it" | "so" | "this") && cue.frame == Frame::Say;
-    (start < end && !empty).then_some(Complement { start, end })
+    (start < end).then_some(Complement { start, end })
 }
 
 /// Where a relative clause that begins before item `from` is closed by a comma and the main verb ("Bo, who wrote it,

@@ -5,6 +5,7 @@ use super::words::{
     is_adverb, is_common_verb, is_preposition, is_subject_pronoun, is_subordinator, is_time_word, makes_noun,
 };
 use crate::cues::{self, Inflection};
+use crate::segment::TokenKind;
 
 /// What stands in the place of the subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +104,17 @@ fn opening_bracket(unit: &Unit, floor: usize, at: usize) -> Option<usize> {
     (floor + 1..at).rev().take(10).find(|&at| unit.lower(at) == "(")
 }
 
+/// "the trust that owns it said": behind a noun that no verb or mark comes before.
+fn is_relative_that(unit: &Unit, floor: usize, that: usize) -> bool {
+    if that <= floor || is_finite(unit, that - 1) || is_adverb(unit.lower(that - 1)) {
+        return false;
+    }
+    let noun = matches!(unit.kind(that - 1), Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper));
+    let mut before = (floor..that).rev().take(6).take_while(|&at| !is_mark(unit.lower(at)));
+    let clause = before.any(|at| is_finite(unit, at));
+    noun && cues::readings(unit.lower(that - 1)).is_empty() && !clause
+}
+
 /// A comma between names of a list: "The family, protesters and civic leaders".
 fn is_list_comma(unit: &Unit, floor: usize, at: usize, end: usize) -> bool {
     let list = unit.lower(at) == "," && (at + 1..end).any(|at| matches!(unit.lower(at), "and" | "or"));
@@ -135,6 +147,7 @@ fn is_boundary(unit: &Unit, floor: usize, at: usize) -> bool {
         "and" | "or" | "&" => clause_before(unit, floor, at),
         "but" | "yet" | "nor" => true,
         "who" | "which" => false,
+        "that" => !is_relative_that(unit, floor, at),
         _ if is_mark(word) => true,
         _ if is_subordinator(word) => true,
         _ => is_finite(unit, at) && !in_relative_clause(unit, floor, at),
