@@ -1,5 +1,6 @@
 //! Words under pictures: "FILE - In this May 3 photo, …", "Image caption …", "Photo: The mayor opens the tunnel."
 
+use super::ParagraphKind;
 use super::pattern::{self, Rule};
 use super::words::Word;
 
@@ -21,16 +22,21 @@ pub(super) fn may_be_caption(words: &[Word<'_>]) -> bool {
 
 const PICTURES: &[&str] = &["photo", "image", "photograph", "frame", "picture"];
 
-/// The number of words of a credit that stands before its caption: "Image copyright Ann Bo Image caption The quay".
-pub(super) fn credit_before(words: &[Word<'_>]) -> usize {
-    let credited = words.first().is_some_and(|word| word.is("image"))
-        && words.get(1).is_some_and(|word| word.is("copyright") || word.is("source"));
-    let captioned = |pair: &[Word<'_>]| {
-        pair.first().is_some_and(|word| word.is("image"))
-            && pair.get(1).is_some_and(|word| word.is("caption"))
+/// The number of words that stand before a caption in its line, and what they are: "Image copyright Ann Bo Image caption
+/// The quay", "Media playback is not supported on this device The mayor speaks".
+pub(super) fn before(words: &[Word<'_>]) -> Option<(usize, ParagraphKind)> {
+    let (first, second) = (words.first()?, words.get(1)?);
+    let at = |one: &str, two: &str| {
+        words.windows(2).take(16).position(|pair| matches!(pair, [a, b] if a.is(one) && b.is(two)))
     };
-    let at = words.windows(2).take(16).position(captioned);
-    at.filter(|_| credited).unwrap_or(0)
+    if first.is("image") && (second.is("copyright") || second.is("source")) {
+        return Some((at("image", "caption")?, ParagraphKind::CaptionCredit));
+    }
+    if first.is("media") && second.is("playback") {
+        let device = at("this", "device").or_else(|| at("your", "device"))?;
+        return Some((device + 2, ParagraphKind::Boilerplate));
+    }
+    None
 }
 
 const OPENERS: &[&str] = &[
@@ -62,13 +68,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_credit_may_stand_before_its_caption() {
+    fn credits_and_notices_may_stand_before_a_caption() {
         use crate::{layout::words::words, text::Text};
-        for (line, credit) in
-            [("Image copyright Ann Bo Image caption The quay", 4), ("Image copyright is a hard matter.", 0)]
-        {
+        for (line, len) in [
+            ("Image copyright Ann Bo Image caption The quay", Some(4)),
+            ("Image copyright is a hard matter.", None),
+            ("Media playback is not supported on this device The mayor speaks", Some(8)),
+            ("Media freedom is not supported on this ground.", None),
+        ] {
             let text = Text::new(line).unwrap();
-            assert_eq!(credit_before(&words(&text, text.whole(), 40)), credit, "{line:?}");
+            assert_eq!(before(&words(&text, text.whole(), 40)).map(|(len, _)| len), len, "{line:?}");
         }
     }
 

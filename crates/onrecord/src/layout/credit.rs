@@ -34,7 +34,7 @@ fn is_credit(words: &[Word<'_>], at: usize) -> bool {
 }
 
 fn ends_sentence(word: &Word<'_>) -> bool {
-    matches!(word.text, "." | "!" | "?" | "…" | "”" | "’" | "\"" | "'" | ")") || word.is_dash()
+    matches!(word.text, "." | "!" | "?" | "…" | "”" | "’" | "\"" | "'" | ")")
 }
 
 fn is_keyword(word: &Word<'_>) -> bool {

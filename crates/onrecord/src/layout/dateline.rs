@@ -134,8 +134,11 @@ fn place(words: &[Word<'_>]) -> (usize, Evidence) {
         return (0, Evidence::default());
     }
     let letters: usize = place.iter().map(|word| word.text.len()).sum();
-    let evidence =
-        Evidence { upper: len == upper && letters > 2, known: is_known(place), ..Evidence::default() };
+    let evidence = Evidence {
+        upper: len == upper && len < 4 && letters > 2,
+        known: is_known(place),
+        ..Evidence::default()
+    };
     (len, evidence)
 }
 
@@ -277,6 +280,7 @@ mod tests {
         ("WASHINGTON (AP) —", "WASHINGTON (AP) —", "WASHINGTON (AP) —"),
         ("EXCLUSIVE – Mara Quill: the tunnel leaks.", "", ""),
         ("IOWA POLLS NOT WRONG, JUST TOO EARLY - Mara Quill tells us why.", "", ""),
+        ("BEST BOOKS OF MAY – Mara Quill tells us why.", "", ""),
         ("QUILL: What do you want?", "", ""),
         ("NATO — The alliance met.", "", ""),
         ("Mara Quill — who left — returned.", "", ""),

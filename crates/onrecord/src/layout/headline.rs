@@ -49,6 +49,10 @@ pub(super) fn is_headline(words: &[Word<'_>], next: &[Word<'_>], next_is_head: b
     {
         return false;
     }
+    // “It is dry,” she said: prose that lost its stop.
+    if words.first().is_some_and(Word::is_quote) && words.iter().any(|word| word.is("said")) {
+        return false;
+    }
     let stopped = words.last().is_some_and(ends_prose);
     let titled = is_title_case(words);
     // A deck, a role or a score may stand between the headline and the prose.
@@ -123,6 +127,7 @@ mod tests {
         ("Who closed the tunnel?", true, true),
         ("The mayor has left.", false, false),
         ("“It is over,” the mayor said.", false, false),
+        ("“It is over,” the mayor said", false, false),
         ("The mayor wrote:", false, false),
         ("the mayor has left", false, false),
         ("Mayor calls tunnel ‘sorry hole’", true, true),

@@ -6,21 +6,31 @@ pub(super) fn may_hold_credit(tail: &str) -> bool {
     if matches!(bytes.last(), Some(b')' | b']')) {
         return true;
     }
+    let bytes = bytes.get(bytes.len().saturating_sub(LAST)..).unwrap_or_default();
     let mut inside_word = false;
-    for (at, &byte) in bytes.iter().enumerate() {
+    bytes.iter().enumerate().any(|(at, &byte)| {
         let starts = !inside_word;
         inside_word = byte.is_ascii_alphabetic();
-        let hint = match byte {
+        match byte {
             b'/' | b':' => true,
             0xc2 => bytes.get(at + 1) == Some(&0xa9),
-            _ if starts && inside_word => opens_credit(bytes.get(at..).unwrap_or_default()),
-            _ => false,
-        };
-        if hint {
-            return true;
+            _ => starts && inside_word && opens_credit(bytes.get(at..).unwrap_or_default()),
         }
-    }
-    false
+    })
+}
+
+/// How many of the last bytes are looked at: a longer credit has a bracket at its end, or one of the words here.
+const LAST: usize = 200;
+
+/// Whether a line may begin with a time, or with a dateline or a caption that needs no place in the lead.
+pub(super) fn may_open(line: &str) -> bool {
+    let start = line.as_bytes().get(..80).unwrap_or(line.as_bytes());
+    start.first().is_some_and(u8::is_ascii_digit)
+        || start.contains(&b'(')
+        || [b"In ".as_slice(), b"This ", b"FILE", b"File", b"Image", b"Media"]
+            .iter()
+            .any(|opener| start.starts_with(opener))
+        || start.iter().take(24).filter(|byte| byte.is_ascii_uppercase()).count() > 3
 }
 
 /// Whether a line may say who else wrote the article.

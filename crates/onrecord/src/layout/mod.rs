@@ -116,12 +116,12 @@ const CLOSING: usize = 8;
 
 impl<'t> Block<'t> {
     /// Reads the words; all of them if `at_rim`, in the head or at the end of the article.
-    fn new(text: &'t Text, span: Span, at_rim: bool) -> Block<'t> {
+    fn new(text: &'t Text, span: Span, lead: bool, at_rim: bool) -> Block<'t> {
         let all = || words::words(text, span, SHORT);
         if span.len() <= VERY_SHORT || (at_rim && span.len() <= SHORT) {
             return Block { span, head: all(), tail: Vec::new(), whole: true };
         }
-        let head = words::words(text, span, 28);
+        let head = words::words(text, span, if lead || hints::may_open(text.slice(span)) { 28 } else { 3 });
         if span.len() <= SHORT && may_be_of_one_kind(&head) {
             return Block { span, head: all(), tail: Vec::new(), whole: true };
         }
@@ -166,12 +166,17 @@ impl Page<'_> {
         }
         let line = self.article.text.slice(span);
         let closing = at + CLOSING >= self.blocks.len() && hints::may_be_closing_note(line);
-        let block = Block::new(&self.article.text, span, self.prose == 0 || closing);
+        let block = Block::new(&self.article.text, span, self.is_lead(), self.prose == 0 || closing);
         match self.kind_of_line(&block, at) {
             Some(kind) => self.push(span, kind),
             None => self.read_pieces(&block, at),
         }
         1
+    }
+
+    /// Whether what comes may be the first words of the article, where a dateline is likely.
+    fn is_lead(&self) -> bool {
+        self.prose < 2
     }
 
     /// Pushes the blocks that the title from the metadata covers, if this is where the text has them.
@@ -227,8 +232,7 @@ impl Page<'_> {
         let prose = text.trim(text.span(start, end.max(start)));
         if !prose.is_empty() {
             let plain = front == 0 && back.is_none();
-            let credited =
-                front > 0 && self.found.last().is_some_and(|p| p.kind == ParagraphKind::CaptionCredit);
+            let credited = front > 0 && caption::before(&block.head).is_some();
             let kind_of_prose = self.kind_of_prose(
                 block,
                 at,
@@ -249,12 +253,11 @@ impl Page<'_> {
             self.push_words(block, 0, len, ParagraphKind::EntryTime);
             return len;
         }
-        let credit = caption::credit_before(words);
-        if credit > 0 {
-            self.push_words(block, 0, credit, ParagraphKind::CaptionCredit);
-            return credit;
+        if let Some((len, kind)) = caption::before(words) {
+            self.push_words(block, 0, len, kind);
+            return len;
         }
-        let lead = self.prose < 2;
+        let lead = self.is_lead();
         let by = words.first().filter(|_| lead).is_some_and(|word| word.is("by"));
         let byline = if by { byline_before_dateline(words) } else { 0 };
         if byline > 0 {
@@ -356,6 +359,7 @@ fn opens_article(words: &[Word<'_>]) -> bool {
     byline::is_byline_in_head(words)
         || boilerplate::is_time_of_publication(words)
         || dateline::len(words, true).is_some()
+        || live_blog::len(words).is_some()
 }
 
 #[cfg(test)]

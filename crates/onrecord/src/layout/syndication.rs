@@ -77,7 +77,8 @@ const NOTES: &[Rule] = &[
     Rule { pattern: "compiled by <person>", yes: &["Compiled by Ann Bo"], no: &["Compiled by clerks over years, it burned."] },
     Rule { pattern: "[(] copyright [©|(] [c] [)] [©] <n> <any>", yes: &["Copyright 2021 Harbour Press. All rights reserved. This may not be printed.", "Copyright © 2021 Courier"], no: &["Copyright law is 300 years old."] },
     Rule { pattern: "[(] copyright [©|(] [c] [)] <name> [<date>]", yes: &["Copyright Harbour Press"], no: &["Copyright was the matter."] },
-    Rule { pattern: "© <any>", yes: &["© 2021 Harbour Press", "© Ann Bo 2021", "© The Courier"], no: &[] },
+    Rule { pattern: "© <credit>", yes: &["© 2021 Harbour Press", "© Ann Bo 2021", "© The Courier"], no: &["© Ann Bo The bridge falls into the bay."] },
+    Rule { pattern: "© <credit> all rights reserved <any>", yes: &["© 2021 Harbour Press. All rights reserved. Not to be printed."], no: &["© 2021 and all that"] },
 ];
 
 #[rustfmt::skip]

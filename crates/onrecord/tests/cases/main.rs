@@ -9,5 +9,6 @@
 )]
 
 mod case_file;
+mod layout;
 mod quotation_marks;
 mod statements;
