@@ -56,6 +56,11 @@ impl Prepared {
         span.and_then(|span| self.lower.get(span.start()..span.end())).unwrap_or_default()
     }
 
+    /// What stands from byte `start` to byte `end` in ASCII lower case; empty off a character boundary.
+    pub(crate) fn lower_bytes(&self, start: usize, end: usize) -> &str {
+        self.lower.get(start..end).unwrap_or_default()
+    }
+
     /// The span from the first to the last token of a range; `None` for an empty one.
     pub fn span(&self, range: TokenRange) -> Option<Span> {
         let tokens = self.tokens.get(range.positions())?;

@@ -157,11 +157,12 @@ impl<'p> Atoms<'p> {
 
     /// The atom in ASCII lower case; empty off the ends and at breaks.
     pub(super) fn lower(&self, at: usize) -> &'p str {
-        let Some(atom) = self.all.get(at) else { return "" };
-        let Some(token) = self.prepared.tokens.get(atom.token as usize) else { return "" };
-        let from = token.span.start();
-        let range = (atom.start as usize).saturating_sub(from)..(atom.end as usize).saturating_sub(from);
-        self.prepared.lower(atom.token as usize).get(range).unwrap_or_default()
+        self.all.get(at).map_or("", |atom| self.prepared.lower_bytes(atom.start as usize, atom.end as usize))
+    }
+
+    /// Length of the atom in bytes.
+    pub(super) fn width(&self, at: usize) -> usize {
+        self.all.get(at).map_or(0, |atom| (atom.end - atom.start) as usize)
     }
 
     /// The atom before `at` in lower case; empty at the start of a paragraph.

@@ -123,7 +123,9 @@ fn is_sign(atoms: &Atoms, at: usize) -> bool {
     match atoms.sense(at) {
         // "nineteen ninety-six"
         Sense::Number(number) if (10..=20).contains(&number) => true,
-        Sense::None | Sense::Break | Sense::Mark | Sense::Number(_) | Sense::Ordinal(_) => {
+        Sense::Break | Sense::Mark | Sense::Number(_) | Sense::Ordinal(_) => false,
+        Sense::None if !(3..=7).contains(&atoms.width(at)) => false,
+        Sense::None => {
             matches!(
                 atoms.lower(at),
                 "time" | "times" | "moment" | "present" | "future" | "once" | "day" | "eve" | "period"
