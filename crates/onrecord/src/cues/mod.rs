@@ -1,7 +1,8 @@
 //! Cue words: which verbs report, how each builds its clause, and what it says about the speaker.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 mod inflect;
 pub(crate) mod table;
@@ -61,8 +62,8 @@ pub struct CueWord {
     pub commits: bool,
 }
 
-static WORDS: LazyLock<HashMap<String, Vec<CueWord>>> = LazyLock::new(|| {
-    let mut words: HashMap<String, Vec<CueWord>> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<String, Vec<CueWord>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<String, Vec<CueWord>> = FxHashMap::default();
     for row in table::ROWS {
         for (form, inflection) in row.verbs.split_whitespace().flat_map(inflect::forms) {
             let word = CueWord { frame: row.frame, inflection, speech: row.speech, commits: row.commits };

@@ -27,9 +27,6 @@ fn is_word(prepared: &Prepared, at: usize) -> bool {
 }
 
 fn is_quoted(prepared: &Prepared, at: usize) -> bool {
-    let Some(token) = prepared.tokens.get(at) else { return false };
-    let all = &prepared.quotations.all;
-    let until = all.partition_point(|q| q.pieces.first().outer.start() <= token.span.start());
-    let near = all.iter().take(until).rev().take(8);
-    near.flat_map(|q| q.pieces.iter()).any(|piece| piece.inner.contains(token.span))
+    let token = prepared.tokens.get(at);
+    token.is_some_and(|token| prepared.quotations.at(token.span.start()).is_some())
 }
