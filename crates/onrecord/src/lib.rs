@@ -8,7 +8,7 @@
 //!                             └────────── annotate ←───┘ → Annotated ─article_record→ ArticleRecord
 //! ```
 //!
-//! Nothing here opens a file, reads a clock or looks anything up outside its arguments; [`annotate`] cannot fail and
+//! Nothing here opens a file, reads a clock or looks anything up outside its arguments; [`annotate()`] cannot fail and
 //! no Unicode text makes it panic.
 
 pub mod annotate;
