@@ -276,7 +276,7 @@ const RULES: &[Rule] = &[
     Rule { pattern: "originally|first published|posted on|at|in|by|: <rest>", yes: &["Originally published in the Harbour Times."], no: &["First published in 1901, the book, she said, is a joy."] },
     Rule {
         pattern: "this is a developing|breaking [news] story <rest>",
-        yes: &["This is a developing story and will be updated.", "This is a breaking news story, please check back for updates."],
+        yes: &["This is a developing story; more follows here.", "This is a breaking news story, please check back for updates."],
         no: &["This is a developing country."],
     },
     Rule { pattern: "more to come|follow", yes: &["More to come..."], no: &["More to come were three ships."] },
