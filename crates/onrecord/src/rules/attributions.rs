@@ -19,7 +19,7 @@ pub(crate) fn labels(prepared: &Prepared) -> Labels {
     for unit in units.iter(prepared) {
         reader.read(&unit);
     }
-    reader.finish()
+    reader.labels
 }
 
 /// Writes labels and remembers what the next unit may carry on.
@@ -255,10 +255,6 @@ impl Reader {
         let tokens = unit.tokens(start, end);
         self.labels.contents.push(ContentLabel { tokens, cue, source: None, confidence });
     }
-
-    fn finish(self) -> Labels {
-        self.labels
-    }
 }
 
 /// Whether a cue may stand behind its content.
@@ -371,7 +367,7 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
         Inflection::Past => (!makes_noun(previous) && unit.lower(at + 1) != "by").then_some(found),
         Inflection::Participle => (auxiliary && !be).then_some(found),
         Inflection::Ing if be => Some(found),
-        Inflection::Ing if unit.lower(at + 1) == "," && unit.is_quote(at + 2) && unit.is_capital(at - 1) => {
+        Inflection::Ing if at > 0 && unit.is_capital(at - 1) && leads_in_quotation(unit, at + 1) => {
             Some(found)
         }
         Inflection::Ing => {
@@ -386,6 +382,11 @@ fn found(unit: &Unit, cursor: usize, at: usize, word: CueWord) -> Option<Found> 
             free.then_some(Found { finite: false, ..found })
         }
     }
+}
+
+/// A comma and a quotation: "Ann Bo asking, “Why?”".
+fn leads_in_quotation(unit: &Unit, comma: usize) -> bool {
+    unit.lower(comma) == "," && unit.is_quote(comma + 1)
 }
 
 /// Whether what stands before a bare verb form can be its subject: "they say", "officials say", "Bo and Du say".

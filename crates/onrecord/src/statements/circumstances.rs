@@ -26,51 +26,54 @@ pub(crate) fn addressee(prepared: &Prepared, cue: TokenRange, content: &[TokenRa
     (end > start && !inside(&start) && is_somebody(prepared, start)).then(|| TokenRange::new(start, end))
 }
 
+/// A mark, or the end of the article.
+fn is_mark(prepared: &Prepared, at: usize) -> bool {
+    let kind = prepared.tokens.get(at).map(|token| token.kind);
+    matches!(kind, None | Some(TokenKind::Punctuation | TokenKind::QuotationMark))
+}
+
 fn ends_addressee(prepared: &Prepared, at: usize) -> bool {
-    let mark = matches!(
-        prepared.tokens.get(at).map(|token| token.kind),
-        None | Some(TokenKind::Punctuation | TokenKind::QuotationMark)
-    );
-    mark || matches!(
-        prepared.lower(at),
-        "that"
-            | "on"
-            | "in"
-            | "at"
-            | "during"
-            | "after"
-            | "before"
-            | "when"
-            | "whether"
-            | "about"
-            | "if"
-            | "how"
-            | "what"
-            | "why"
-            | "to"
-            | "via"
-            | "outside"
-            | "inside"
-            | "near"
-            | "aboard"
-            | "from"
-            | "as"
-            | "by"
-            | "last"
-            | "earlier"
-            | "this"
-            | "while"
-            | "following"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-    )
+    is_mark(prepared, at)
+        || matches!(
+            prepared.lower(at),
+            "that"
+                | "on"
+                | "in"
+                | "at"
+                | "during"
+                | "after"
+                | "before"
+                | "when"
+                | "whether"
+                | "about"
+                | "if"
+                | "how"
+                | "what"
+                | "why"
+                | "to"
+                | "via"
+                | "outside"
+                | "inside"
+                | "near"
+                | "aboard"
+                | "from"
+                | "as"
+                | "by"
+                | "last"
+                | "earlier"
+                | "this"
+                | "while"
+                | "following"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "today"
+                | "yesterday"
+        )
 }
 
 /// Not the end of the clause, and nothing that opens another one.
@@ -95,17 +98,14 @@ fn occasion(
     limit: usize,
     free: &dyn Fn(usize) -> bool,
 ) -> Option<TokenRange> {
-    if !matches!(prepared.lower(at), "in" | "at" | "on" | "during" | "to" | "through" | "via") {
+    if !matches!(prepared.lower(at), "in" | "at" | "on" | "during" | "through" | "via") {
         return None;
     }
-    if is_medium(prepared.lower(at + 1)) && prepared.lower(at) != "to" {
+    if is_medium(prepared.lower(at + 1)) {
         return Some(TokenRange::new(at, at + 2));
     }
     let head = (at + 1..limit.min(at + 7)).take_while(|&at| free(at) && !is_break(prepared, at));
     let head = head.filter(|&at| is_occasion(prepared.lower(at))).last()?;
-    if prepared.lower(at) == "to" {
-        return None;
-    }
     let mut end = head + 1;
     let tail =
         matches!(prepared.lower(end), "with" | "on" | "in" | "at" | "to" | "by" | "before" | "for" | "from");
@@ -119,26 +119,24 @@ fn occasion(
 }
 
 fn is_break(prepared: &Prepared, at: usize) -> bool {
-    let mark = matches!(
-        prepared.tokens.get(at).map(|token| token.kind),
-        None | Some(TokenKind::Punctuation | TokenKind::QuotationMark)
-    );
-    mark || matches!(
-        prepared.lower(at),
-        "that"
-            | "and"
-            | "but"
-            | "he"
-            | "she"
-            | "they"
-            | "who"
-            | "which"
-            | "when"
-            | "after"
-            | "said"
-            | "last"
-            | "on"
-    ) || crate::cues::readings(prepared.lower(at)).iter().any(|word| word.frame == Frame::Tell)
+    is_mark(prepared, at)
+        || matches!(
+            prepared.lower(at),
+            "that"
+                | "and"
+                | "but"
+                | "he"
+                | "she"
+                | "they"
+                | "who"
+                | "which"
+                | "when"
+                | "after"
+                | "said"
+                | "last"
+                | "on"
+        )
+        || crate::cues::readings(prepared.lower(at)).iter().any(|word| word.frame == Frame::Tell)
 }
 
 fn is_medium(lower: &str) -> bool {
