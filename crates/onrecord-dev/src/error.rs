@@ -31,6 +31,9 @@ pub(crate) enum Error {
     /// A line of a file is not the JSON that was expected.
     #[error("{}:{line}", path.display())]
     Json { path: PathBuf, line: usize, source: serde_json::Error },
+    /// A vocabulary of word pieces cannot be used.
+    #[error("{}: {problem}", path.display())]
+    Vocabulary { path: PathBuf, problem: String },
     /// The output of a scorer lacks a figure, or could not be understood.
     #[error("no figure {figure:?} in the output of {scorer}")]
     NoFigure { scorer: &'static str, figure: String },

@@ -16,6 +16,7 @@ mod speakers;
 mod stream;
 mod style;
 mod times;
+mod training_data;
 
 use error::Error;
 
@@ -69,6 +70,13 @@ enum Command {
         #[arg(long)]
         errors: bool,
     },
+    /// Print a corpus as the network reads it, with gold attributions in tokens, for `training/`
+    TrainingData {
+        /// Word pieces, one a line
+        vocabulary: PathBuf,
+        /// JSON lines with `text`, `date` and, where there is gold, `attributions`
+        corpus: PathBuf,
+    },
     /// The speakers that gold sources are resolved to, by kind, and the people spoken of in gold contents
     EvalSpeakers {
         /// Folder of corpora
@@ -113,6 +121,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Style => return style::run(out),
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
+        Command::TrainingData { vocabulary, corpus } => training_data::print(&vocabulary, &corpus, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
         Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,
         Command::EvalSpeakers { data, errors, people } => {

@@ -4,4 +4,6 @@
 //! Prepared ─pieces→ rows of pieces ─windows→ encoder → hidden states ─heads→ spans and links → Labels
 //! ```
 
-pub mod encoder;
+pub mod features;
+pub mod pieces;
+pub mod vocabulary;

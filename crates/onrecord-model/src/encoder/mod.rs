@@ -1,1 +1,0 @@
-//! The encoder: layers of attention and feed-forward networks, weights in int8.

@@ -1,0 +1,63 @@
+//! Prepared → [`Sheet`]: the article as the network reads it, a row a word piece.
+
+use onrecord::Prepared;
+use onrecord::segment::TokenKind;
+
+use crate::features::{self, CONTINUED, Features, GAP};
+use crate::vocabulary::{PieceId, Vocabulary};
+
+/// A word piece with the features of its token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Its number in the vocabulary.
+    pub id: PieceId,
+    /// Those of the token; pieces after the first carry a gap of their own.
+    pub features: Features,
+}
+
+/// The word pieces of an article and where its tokens begin among them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// In order of text.
+    pub pieces: Vec<Piece>,
+    /// For each token the position of its first piece; ascending, every token has one.
+    pub first: Vec<u32>,
+}
+
+/// The word pieces and features of an article.
+///
+/// Every quotation mark is read as `"`, so that one kind of marks is like another. "Do|n't" is read "don|'t", as the
+/// vocabulary has it.
+pub fn sheet(prepared: &Prepared, vocabulary: &Vocabulary) -> Sheet {
+    let features = features::of(prepared);
+    let mut sheet = Sheet { pieces: Vec::with_capacity(features.len() * 5 / 4), first: Vec::new() };
+    let mut ids = Vec::new();
+    for (at, &features) in features.iter().enumerate() {
+        ids.clear();
+        token_pieces(prepared, vocabulary, at, &mut ids);
+        sheet.first.push(u32::try_from(sheet.pieces.len()).unwrap_or(u32::MAX));
+        let mut features = features;
+        for &id in &ids {
+            sheet.pieces.push(Piece { id, features });
+            features[GAP] = CONTINUED;
+        }
+    }
+    sheet
+}
+
+fn token_pieces(prepared: &Prepared, vocabulary: &Vocabulary, at: usize, out: &mut Vec<PieceId>) {
+    if prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::QuotationMark) {
+        out.push(vocabulary.marks.quotation);
+    } else if is_not(prepared, at) {
+        vocabulary.pieces("'t", out);
+    } else if is_not(prepared, at + 1) {
+        vocabulary.pieces(&[prepared.word(at), "n"].concat(), out);
+    } else {
+        vocabulary.pieces(prepared.word(at), out);
+    }
+}
+
+/// Whether a token is the "n't" of the word before it.
+fn is_not(prepared: &Prepared, at: usize) -> bool {
+    matches!(prepared.lower(at), "n't" | "n’t")
+}

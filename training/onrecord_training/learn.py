@@ -1,0 +1,123 @@
+"""The training itself: passes over the articles, one schedule, weights averaged on the way."""
+
+import copy
+import json
+import random
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+
+from . import data, measure
+from .network import Reader
+
+# The tag loss is a mean over tokens, the link loss one over spans: this brings them to one size.
+TAG_WEIGHT = 10.0
+
+
+@dataclass
+class Settings:
+    """All that a run depends on beside its data."""
+
+    layers: tuple[int, ...] = (0, 1, 2)
+    passes: float = 6.0
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warm_steps: int = 60
+    window: int = 384
+    pieces_a_batch: int = 2560
+    masked: float = 0.04
+    without_rules: float = 0.1
+    without_features: tuple[int, ...] = ()
+    dropout: float = 0.1
+    average: float = 0.997
+    share: float = 1.0
+    seed: int = 1
+
+
+class Averaged:
+    """Weights averaged over the last steps (exponentially), which read better than the last ones."""
+
+    def __init__(self, reader, decay):
+        self.reader, self.decay, self.steps = copy.deepcopy(reader), decay, 0
+
+    @torch.no_grad()
+    def add(self, reader):
+        self.steps += 1
+        decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        for mean, now in zip(self.reader.parameters(), reader.parameters()):
+            mean.lerp_(now, 1 - decay)
+
+
+def optimiser(reader, settings):
+    """AdamW; the base weights move slower than what begins from nothing."""
+    base = [p for n, p in reader.named_parameters() if n.startswith("encoder.") and ".features." not in n]
+    known = {id(p) for p in base}
+    new = [p for p in reader.parameters() if id(p) not in known]
+    groups = [
+        {"params": base, "lr": settings.encoder_rate, "peak": settings.encoder_rate},
+        {"params": new, "lr": settings.head_rate, "peak": settings.head_rate},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+
+def set_rate(optimiser, step, done, warm_steps):
+    """Up over the first steps, then down in a straight line."""
+    share = min(1.0, (step + 1) / warm_steps) * max(0.02, 1 - done)
+    for group in optimiser.param_groups:
+        group["lr"] = group["peak"] * share
+
+
+def learn(header, train, dev, settings: Settings, base: Path, shared: Path, out: Path, evaluations: int):
+    """Trains a network; writes `log.jsonl`, `network.pt` (averaged) and `settings.json` into `out`."""
+    torch.manual_seed(settings.seed)
+    rng = random.Random(settings.seed)
+    if settings.share < 1:
+        train = random.Random(7).sample(train, round(len(train) * settings.share))
+    for column in settings.without_features:
+        for article in [*train, *dev]:
+            article.features[:, column] = 0
+    reader = Reader(len(settings.layers), header["pieces"], header["feature_sizes"], settings.dropout)
+    reader.encoder.load_base(str(base), list(settings.layers))
+    averaged, optim = Averaged(reader, settings.average), optimiser(reader, settings)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "settings.json").write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf8")
+    log = (out / "log.jsonl").open("w", encoding="utf8")
+    total = settings.passes * sum(len(a.pieces) for a in train)
+    seen, step, started, sums, next_look = 0, 0, time.time(), [0.0, 0.0], 1
+    while seen < total:
+        for group in data.batches(train, settings.window, settings.pieces_a_batch, rng):
+            if seen >= total:
+                break
+            set_rate(optim, step, seen / total, settings.warm_steps)
+            reader.train()
+            batch = data.collate(group, settings.masked, settings.without_rules, rng)
+            tag_loss, link_loss = reader.losses(batch)
+            optim.zero_grad()
+            (TAG_WEIGHT * tag_loss + link_loss).backward()
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optim.step()
+            averaged.add(reader)
+            step, seen = step + 1, seen + int(batch.mask.sum())
+            sums[0], sums[1] = sums[0] + float(tag_loss.detach()), sums[1] + float(link_loss.detach())
+            if step % 20 == 0:
+                done, seconds = seen / total, time.time() - started
+                row = {"step": step, "pass": seen / total * settings.passes, "tag": sums[0] / 20, "link": sums[1] / 20}
+                note(log, row | {"seconds": round(seconds), "left": round(seconds / done - seconds)})
+                sums = [0.0, 0.0]
+            if seen / total * evaluations >= next_look and seen < total:
+                next_look += 1
+                note(log, {"pass": seen / total * settings.passes, **measure.figures(averaged.reader, dev[::3], shared)})
+                torch.save(averaged.reader.state_dict(), out / "network.pt")
+    torch.save(averaged.reader.state_dict(), out / "network.pt")
+    note(log, {"pass": settings.passes, "final": True, **measure.figures(averaged.reader, dev, shared)})
+    return averaged.reader
+
+
+def note(log, row):
+    """A line of the log, also for whoever is looking."""
+    row = {name: round(value, 4) if isinstance(value, float) else value for name, value in row.items()}
+    print(json.dumps(row), flush=True)
+    log.write(json.dumps(row) + "\n")
+    log.flush()

@@ -1,0 +1,306 @@
+"""The reader network: a BERT-style encoder with feature embeddings, a tag head with a CRF, and two pointers.
+
+Shapes: B windows, P word pieces, T tokens, S spans that point at something.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from torch.nn import functional as F
+
+HIDDEN = 384
+HEADS = 12
+INNER = 1536
+POSITIONS = 512
+
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+ROLES = ("source", "cue", "content")
+# Which span asks, and the first token of which one answers.
+LINKS = (("cue", "source"), ("content", "cue"))
+
+POINTER = 128
+# Distances in tokens are put into buckets of 1, 2, 3-4, 5-8, … either way; sentences are told apart up to three.
+DISTANCES = 19
+SENTENCES = 7
+FORBIDDEN = -1e4
+
+
+def begin(role: str) -> int:
+    """Number of the tag that begins a span of a role."""
+    return TAGS.index(f"B-{role}")
+
+
+class Layer(nn.Module):
+    """Attention and feed-forward network, each followed by a LayerNorm."""
+
+    def __init__(self, dropout: float):
+        super().__init__()
+        self.query_key_value = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.attention_out = nn.Linear(HIDDEN, HIDDEN)
+        self.attention_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.up = nn.Linear(HIDDEN, INNER)
+        self.down = nn.Linear(INNER, HIDDEN)
+        self.out_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, hidden, mask):
+        windows, pieces, _ = hidden.shape
+        parts = self.query_key_value(hidden).view(windows, pieces, 3, HEADS, HIDDEN // HEADS)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        attended = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        attended = attended.transpose(1, 2).reshape(windows, pieces, HIDDEN)
+        hidden = self.attention_norm(hidden + self.attention_out(attended))
+        change = self.down(F.gelu(self.up(hidden)))
+        return self.out_norm(hidden + F.dropout(change, self.dropout, self.training))
+
+
+class Encoder(nn.Module):
+    """Word pieces with features → hidden states."""
+
+    def __init__(self, layers: int, vocabulary: int, feature_sizes: list[int], dropout: float):
+        super().__init__()
+        self.pieces = nn.Embedding(vocabulary, HIDDEN)
+        self.positions = nn.Embedding(POSITIONS, HIDDEN)
+        self.features = nn.ModuleList(nn.Embedding(size, HIDDEN) for size in feature_sizes)
+        for table in self.features:
+            nn.init.zeros_(table.weight)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.dropout = dropout
+
+    def forward(self, pieces, features, mask):
+        """pieces: B × P; features: B × P × F; mask: B × P, true where there is a piece."""
+        hidden = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
+        for number, table in enumerate(self.features):
+            hidden = hidden + table(features[:, :, number])
+        hidden = F.dropout(self.norm(hidden), self.dropout, self.training)
+        mask = None if mask.all() else mask[:, None, None, :]
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        return hidden
+
+    def load_base(self, path: str, picked: list[int]) -> None:
+        """Takes the weights of the base encoder; layer i comes from its layer picked[i]."""
+        base = load_file(path)
+        base = {name.removeprefix("bert."): tensor for name, tensor in base.items()}
+        state = {
+            "pieces.weight": base["embeddings.word_embeddings.weight"],
+            "positions.weight": base["embeddings.position_embeddings.weight"],
+            "norm.weight": base["embeddings.LayerNorm.weight"],
+            "norm.bias": base["embeddings.LayerNorm.bias"],
+        }
+        # Nothing here is a second sentence: the embedding of the first one is part of every position.
+        state["positions.weight"] = state["positions.weight"] + base["embeddings.token_type_embeddings.weight"][0]
+        parts = {
+            "attention_out": "attention.output.dense",
+            "attention_norm": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "out_norm": "output.LayerNorm",
+        }
+        for to, origin in enumerate(picked):
+            layer = f"encoder.layer.{origin}."
+            for kind in ("weight", "bias"):
+                heads = [base[f"{layer}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+                state[f"layers.{to}.query_key_value.{kind}"] = torch.cat(heads)
+                for ours, theirs in parts.items():
+                    state[f"layers.{to}.{ours}.{kind}"] = base[f"{layer}{theirs}.{kind}"]
+        missing, unexpected = self.load_state_dict(state, strict=False)
+        if unexpected or any(not name.startswith("features.") for name in missing):
+            raise ValueError(f"the base encoder does not fit: {missing} {unexpected}")
+
+
+class LogPartition(torch.autograd.Function):
+    """Logarithm of the sum over all paths, with its gradient by the forward-backward algorithm.
+
+    By hand in NumPy, because automatic differentiation of hundreds of tiny steps takes a tenth of the training.
+    """
+
+    @staticmethod
+    def forward(ctx, scores, transitions, start, end, mask):
+        s, t, e = (x.detach().cpu().double().numpy() for x in (scores, transitions, end))
+        m = mask.cpu().numpy()
+        windows, length, _ = s.shape
+        step = np.exp(t)
+        alpha, scale = np.empty_like(s), np.zeros((windows, length))
+        emit = np.exp(s - s.max(2, keepdims=True))
+        top = s.max(2)
+        state = np.exp(start.detach().cpu().double().numpy()) * emit[:, 0]
+        for at in range(length):
+            if at:
+                moved = (alpha[:, at - 1] @ step) * emit[:, at]
+                state = np.where(m[:, at, None], moved, alpha[:, at - 1])
+            total = state.sum(1)
+            alpha[:, at] = state / total[:, None]
+            scale[:, at] = np.log(total) + top[:, at] * m[:, at]
+        final = alpha[:, -1] * np.exp(e)
+        ctx.kept = alpha, emit, step, e, m, final
+        ctx.like = scores
+        return scores.new_tensor(scale.sum(1) + np.log(final.sum(1)))
+
+    @staticmethod
+    def backward(ctx, gradient):
+        alpha, emit, step, e, m, final = ctx.kept
+        g = gradient.detach().cpu().double().numpy()
+        windows, length, tags = alpha.shape
+        marginal = np.zeros_like(alpha)
+        moves = np.zeros((tags, tags))
+        beta = np.broadcast_to(np.exp(e), (windows, tags))
+        to_end = (final / final.sum(1, keepdims=True) * g[:, None]).sum(0)
+        for at in range(length - 1, -1, -1):
+            here = alpha[:, at] * beta
+            here /= here.sum(1, keepdims=True)
+            marginal[:, at] = here * (m[:, at] * g)[:, None]
+            if at:
+                ahead = emit[:, at] * beta
+                pair = alpha[:, at - 1, :, None] * step * ahead[:, None, :]
+                pair *= (m[:, at] * g / pair.sum((1, 2)))[:, None, None]
+                moves += pair.sum(0)
+                back = ahead @ step.T
+                back /= back.sum(1, keepdims=True)
+                beta = np.where(m[:, at, None], back, beta)
+        tensor = ctx.like.new_tensor
+        return tensor(marginal), tensor(moves), tensor(marginal[:, 0].sum(0)), tensor(to_end), None
+
+
+class Crf(nn.Module):
+    """A chain over tags in which no span goes on that has not begun (Lafferty et al. 2001)."""
+
+    def __init__(self):
+        super().__init__()
+        self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.start = nn.Parameter(torch.zeros(len(TAGS)))
+        self.end = nn.Parameter(torch.zeros(len(TAGS)))
+        wrong = torch.zeros(len(TAGS), len(TAGS))
+        for after, tag in enumerate(TAGS):
+            if tag[0] == "I":
+                for before, other in enumerate(TAGS):
+                    if other[1:] != tag[1:]:
+                        wrong[before, after] = FORBIDDEN
+        self.register_buffer("wrong", wrong, persistent=False)
+        self.register_buffer(
+            "wrong_start", torch.tensor([FORBIDDEN if tag[0] == "I" else 0.0 for tag in TAGS]), persistent=False
+        )
+
+    def tables(self):
+        return self.transitions + self.wrong, self.start + self.wrong_start
+
+    def loss(self, scores, tags, mask):
+        """Negative log-likelihood of each window: B."""
+        transitions, start = self.tables()
+        rows = torch.arange(len(scores), device=scores.device)
+        taken = scores.gather(2, tags[:, :, None])[:, :, 0] * mask
+        moved = transitions[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]
+        last = mask.sum(1) - 1
+        path = start[tags[:, 0]] + taken.sum(1) + moved.sum(1) + self.end[tags[rows, last]]
+        return LogPartition.apply(scores, transitions, start, self.end, mask) - path
+
+    @torch.no_grad()
+    def best(self, scores):
+        """The best tags of one article: scores T × tags → list of numbers."""
+        transitions, start = self.tables()
+        forward, back = start + scores[0], []
+        for at in range(1, len(scores)):
+            value, origin = (forward[:, None] + transitions).max(0)
+            forward = value + scores[at]
+            back.append(origin)
+        tags = [int((forward + self.end).argmax())]
+        for origin in reversed(back):
+            tags.append(int(origin[tags[-1]]))
+        return tags[::-1]
+
+
+def bucket(distance):
+    """Signed token distance → 0 … DISTANCES - 1; the middle one is inside."""
+    size = distance.abs()
+    log = torch.where(size > 0, (size.clamp(min=1).float().log2().ceil() + 1).long(), torch.zeros_like(size))
+    return DISTANCES // 2 + distance.sign() * log.clamp(max=DISTANCES // 2)
+
+
+class Pointer(nn.Module):
+    """From a span to the first token of the span that it belongs to, or to nothing."""
+
+    def __init__(self):
+        super().__init__()
+        self.query = nn.Sequential(nn.Linear(2 * HIDDEN, POINTER), nn.GELU(), nn.Linear(POINTER, POINTER))
+        self.key = nn.Sequential(nn.Linear(HIDDEN, POINTER), nn.GELU(), nn.Linear(POINTER, POINTER))
+        self.distance = nn.Parameter(torch.zeros(DISTANCES))
+        self.sentence = nn.Parameter(torch.zeros(SENTENCES))
+        self.tagged = nn.Parameter(torch.ones(()))
+        self.nothing = nn.Parameter(torch.zeros(POINTER))
+        self.nothing_bias = nn.Parameter(torch.zeros(()))
+
+    def scores(self, query, keys, distance, sentence, tagged):
+        """query: S × D; keys, distance, sentence, tagged (log-probability that a span begins): S × T (× D).
+
+        Gives S × (T + 1); the last column is "nothing".
+        """
+        score = torch.einsum("sd,std->st", query, keys) / math.sqrt(POINTER)
+        score = score + self.distance[bucket(distance)] + self.sentence[sentence.clamp(-3, 3) + 3]
+        score = score + self.tagged * tagged
+        nothing = query @ self.nothing / math.sqrt(POINTER) + self.nothing_bias
+        return torch.cat([score, nothing[:, None]], 1)
+
+
+@dataclass
+class Batch:
+    """Windows filled up to the longest; `spans` has a row (window, first, last, answer or -1) for each asking span."""
+
+    pieces: torch.Tensor
+    features: torch.Tensor
+    mask: torch.Tensor
+    first: torch.Tensor
+    token_mask: torch.Tensor
+    sentences: torch.Tensor
+    tags: torch.Tensor
+    spans: list[torch.Tensor]
+
+
+class Reader(nn.Module):
+    """The whole network."""
+
+    def __init__(self, layers: int, vocabulary: int, feature_sizes: list[int], dropout: float = 0.1):
+        super().__init__()
+        self.encoder = Encoder(layers, vocabulary, feature_sizes, dropout)
+        self.tag = nn.Linear(HIDDEN, len(TAGS))
+        self.crf = Crf()
+        self.pointers = nn.ModuleList(Pointer() for _ in LINKS)
+        self.dropout = dropout
+
+    def losses(self, batch: Batch):
+        """Loss of the tags (a token) and of the links (a span)."""
+        hidden = self.encoder(batch.pieces, batch.features, batch.mask)
+        tokens = hidden.gather(1, batch.first[:, :, None].expand(-1, -1, HIDDEN))
+        tokens = F.dropout(tokens, self.dropout, self.training)
+        scores = self.tag(tokens)
+        tag_loss = self.crf.loss(scores, batch.tags, batch.token_mask).sum() / batch.token_mask.sum()
+        log = torch.log_softmax(scores, -1).detach()
+        link_loss = tokens.new_zeros(())
+        for pointer, (_, answer), spans in zip(self.pointers, LINKS, batch.spans):
+            if len(spans):
+                link_loss = link_loss + self.link_loss(pointer, begin(answer), tokens, log, batch, spans)
+        return tag_loss, link_loss
+
+    def link_loss(self, pointer, tag, tokens, log, batch, spans):
+        window, start, last, answer = spans.unbind(1)
+        query = pointer.query(torch.cat([tokens[window, start], tokens[window, last]], 1))
+        keys = pointer.key(tokens)[window]
+        distance, sentence = places(start, last, batch.sentences[window], start)
+        score = pointer.scores(query, keys, distance, sentence, log[window, :, tag])
+        real = torch.cat([batch.token_mask[window], torch.ones_like(window[:, None], dtype=torch.bool)], 1)
+        score = score.masked_fill(~real, FORBIDDEN)
+        nothing = torch.full_like(answer, score.shape[1] - 1)
+        return F.cross_entropy(score, torch.where(answer < 0, nothing, answer))
+
+
+def places(start, last, sentences, at):
+    """Signed distances in tokens (0 inside the span) and sentences from spans to every token: S × T each."""
+    token = torch.arange(sentences.shape[1], device=sentences.device)[None]
+    before, after = token - start[:, None], token - last[:, None]
+    zero = torch.zeros_like(before)
+    distance = torch.where(after > 0, after, torch.where(before < 0, before, zero))
+    return distance, sentences - sentences.gather(1, at[:, None])

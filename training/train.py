@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Trains the reader network: `python training/train.py --out DIR` (see README.md beside this file)."""
+
+import argparse
+import dataclasses
+from pathlib import Path
+
+import torch
+
+from onrecord_training import data
+from onrecord_training.learn import Settings, learn
+
+HERE = Path(__file__).resolve().parent
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--examples", type=Path, required=True, help="folder with train.jsonl and dev.jsonl of `cargo dev training-data`")
+    parser.add_argument("--base", type=Path, required=True, help="model.safetensors of the base encoder")
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", help="folder of corpora and scorers")
+    parser.add_argument("--out", type=Path, required=True, help="folder for weights and log")
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--evaluations", type=int, default=6, help="looks at dev on the way")
+    for field in dataclasses.fields(Settings):
+        name = "--" + field.name.replace("_", "-")
+        if isinstance(field.default, tuple):
+            parser.add_argument(name, type=int, nargs="*", default=list(field.default))
+        else:
+            parser.add_argument(name, type=type(field.default), default=field.default)
+    return parser.parse_args()
+
+
+def main():
+    asked = arguments()
+    torch.set_num_threads(asked.threads)
+    settings = Settings(**{
+        field.name: tuple(value) if isinstance(value := getattr(asked, field.name), list) else value
+        for field in dataclasses.fields(Settings)
+    })
+    header, train = data.load(asked.examples / "train.jsonl")
+    _, dev = data.load(asked.examples / "dev.jsonl")
+    learn(header, train, dev, settings, asked.base, asked.shared, asked.out, asked.evaluations)
+
+
+if __name__ == "__main__":
+    main()
