@@ -34,6 +34,7 @@ class Settings:
     average: float = 0.997
     share: float = 1.0
     seed: int = 1
+    init: str = ""
 
 
 class Averaged:
@@ -80,6 +81,8 @@ def learn(header, train, dev, settings: Settings, base: Path, shared: Path, out:
             article.features[:, column] = 0
     reader = Reader(len(settings.layers), header["pieces"], header["feature_sizes"], settings.dropout)
     reader.encoder.load_base(str(base), list(settings.layers))
+    if settings.init:
+        reader.load_state_dict(torch.load(settings.init), strict=False)
     averaged, optim = Averaged(reader, settings.average), optimiser(reader, settings)
     out.mkdir(parents=True, exist_ok=True)
     (out / "settings.json").write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf8")

@@ -26,6 +26,8 @@ POINTER = 128
 # Distances in tokens are put into buckets of 1, 2, 3-4, 5-8, … either way; sentences are told apart up to three.
 DISTANCES = 19
 SENTENCES = 7
+# How many possible answers lie between: 3 or more, 2, 1, 0 before the asking span, inside it, then after it.
+BETWEEN = 9
 FORBIDDEN = -1e4
 
 
@@ -230,17 +232,19 @@ class Pointer(nn.Module):
         self.key = nn.Sequential(nn.Linear(HIDDEN, POINTER), nn.GELU(), nn.Linear(POINTER, POINTER))
         self.distance = nn.Parameter(torch.zeros(DISTANCES))
         self.sentence = nn.Parameter(torch.zeros(SENTENCES))
+        self.between = nn.Parameter(torch.zeros(BETWEEN))
         self.tagged = nn.Parameter(torch.ones(()))
         self.nothing = nn.Parameter(torch.zeros(POINTER))
         self.nothing_bias = nn.Parameter(torch.zeros(()))
 
-    def scores(self, query, keys, distance, sentence, tagged):
-        """query: S × D; keys, distance, sentence, tagged (log-probability that a span begins): S × T (× D).
+    def scores(self, query, keys, distance, sentence, between, tagged):
+        """query: S × D; keys, distance, sentence, between, tagged (log-probability that a span begins): S × T (× D).
 
         Gives S × (T + 1); the last column is "nothing".
         """
         score = torch.einsum("sd,std->st", query, keys) / math.sqrt(POINTER)
         score = score + self.distance[bucket(distance)] + self.sentence[sentence.clamp(-3, 3) + 3]
+        score = score + self.between[between]
         score = score + self.tagged * tagged
         nothing = query @ self.nothing / math.sqrt(POINTER) + self.nothing_bias
         return torch.cat([score, nothing[:, None]], 1)
@@ -290,7 +294,8 @@ class Reader(nn.Module):
         query = pointer.query(torch.cat([tokens[window, start], tokens[window, last]], 1))
         keys = pointer.key(tokens)[window]
         distance, sentence = places(start, last, batch.sentences[window], start)
-        score = pointer.scores(query, keys, distance, sentence, log[window, :, tag])
+        between = answers_between(distance, start, last, (batch.tags == tag)[window])
+        score = pointer.scores(query, keys, distance, sentence, between, log[window, :, tag])
         real = torch.cat([batch.token_mask[window], torch.ones_like(window[:, None], dtype=torch.bool)], 1)
         score = score.masked_fill(~real, FORBIDDEN)
         nothing = torch.full_like(answer, score.shape[1] - 1)
@@ -304,3 +309,14 @@ def places(start, last, sentences, at):
     zero = torch.zeros_like(before)
     distance = torch.where(after > 0, after, torch.where(before < 0, before, zero))
     return distance, sentences - sentences.gather(1, at[:, None])
+
+
+def answers_between(distance, start, last, begins):
+    """Buckets of how many spans begin between the asking spans and every token: S × T. begins: S × T, true at a first token."""
+    count = begins.long().cumsum(1)
+    up_to_last = count.gather(1, last[:, None])
+    before_start = count.gather(1, start[:, None]) - begins.long().gather(1, start[:, None])
+    after = (count - begins.long() - up_to_last).clamp(0, 3)
+    before = (before_start - count).clamp(0, 3)
+    middle = torch.full_like(count, BETWEEN // 2)
+    return torch.where(distance > 0, middle + 1 + after, torch.where(distance < 0, middle - 1 - before, middle))

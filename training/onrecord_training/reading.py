@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from .data import END, PARAGRAPH_START, SENTENCE_START, START, GAP
-from .network import HIDDEN, LINKS, TAGS, begin, places
+from .network import HIDDEN, LINKS, TAGS, answers_between, begin, places
 
 WINDOW = 384
 OVERLAP = 96
@@ -85,7 +85,10 @@ def read(reader, article):
         keys = pointer.key(hidden[at])[None].expand(len(ask), -1, -1)
         distance, sentence = places(start, last, sentences.expand(len(ask), -1), start)
         tagged = log[at, begin(answering)][None].expand(len(ask), -1)
-        score = pointer.scores(query, keys, distance[:, at], sentence[:, at], tagged)
+        begins = torch.zeros(len(ask), article.tokens, dtype=torch.bool)
+        begins[:, at] = True
+        between = answers_between(distance, start, last, begins)
+        score = pointer.scores(query, keys, distance[:, at], sentence[:, at], between[:, at], tagged)
         chance = torch.softmax(score, -1)
         for row in chance:
             choice = int(row.argmax())

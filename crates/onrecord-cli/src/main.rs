@@ -8,6 +8,7 @@
 mod args;
 mod form;
 mod in_order;
+mod model;
 mod notices;
 mod outcome;
 mod text_form;

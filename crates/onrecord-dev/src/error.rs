@@ -34,6 +34,9 @@ pub(crate) enum Error {
     /// A vocabulary of word pieces cannot be used.
     #[error("{}: {problem}", path.display())]
     Vocabulary { path: PathBuf, problem: String },
+    /// A model cannot be loaded.
+    #[error("cannot load the model")]
+    Model(#[from] onrecord_model::BundleError),
     /// The output of a scorer lacks a figure, or could not be understood.
     #[error("no figure {figure:?} in the output of {scorer}")]
     NoFigure { scorer: &'static str, figure: String },

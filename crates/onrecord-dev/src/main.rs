@@ -16,7 +16,7 @@ mod speakers;
 mod stream;
 mod style;
 mod times;
-mod training_data;
+mod training;
 
 use error::Error;
 
@@ -77,6 +77,13 @@ enum Command {
         /// JSON lines with `text`, `date` and, where there is gold, `attributions`
         corpus: PathBuf,
     },
+    /// Print the chances that the confidence of each content is made of, for calibration in `training/`
+    Chances {
+        /// Folder of a model
+        model: PathBuf,
+        /// JSON lines with `text` and `date`
+        corpus: PathBuf,
+    },
     /// The speakers that gold sources are resolved to, by kind, and the people spoken of in gold contents
     EvalSpeakers {
         /// Folder of corpora
@@ -121,7 +128,8 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Style => return style::run(out),
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
-        Command::TrainingData { vocabulary, corpus } => training_data::print(&vocabulary, &corpus, out)?,
+        Command::TrainingData { vocabulary, corpus } => training::print_examples(&vocabulary, &corpus, out)?,
+        Command::Chances { model, corpus } => training::print_chances(&model, &corpus, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
         Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,
         Command::EvalSpeakers { data, errors, people } => {

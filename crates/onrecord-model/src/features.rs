@@ -33,6 +33,11 @@ pub(crate) const GAP: usize = 2;
 /// The gap before a piece that goes on with its word.
 pub(crate) const CONTINUED: u8 = 4;
 
+/// Whether these are the features of a token that begins a sentence or a paragraph.
+pub(crate) fn starts_sentence(features: Features) -> bool {
+    matches!(features[GAP], 2 | 3)
+}
+
 /// The features of every token, in order.
 pub fn of(prepared: &Prepared) -> Vec<Features> {
     let labels = RuleTagger.tag(std::slice::from_ref(prepared)).pop().unwrap_or_default();
@@ -117,7 +122,8 @@ fn cue(lower: &str) -> u8 {
 fn paragraph_kinds(prepared: &Prepared) -> Vec<u8> {
     let mut kinds = vec![0; prepared.tokens.len()];
     for sentence in &prepared.sentences {
-        let kind = prepared.paragraphs.get(sentence.paragraph.get()).map_or(0, |paragraph| kind(paragraph.kind));
+        let kind =
+            prepared.paragraphs.get(sentence.paragraph.get()).map_or(0, |paragraph| kind(paragraph.kind));
         fill(&mut kinds, sentence.tokens, kind, kind);
     }
     kinds

@@ -1,9 +1,21 @@
 //! The reader network on CPU: word pieces and their features, a small encoder in int8, tags and links.
 //!
 //! ```text
-//! Prepared ─pieces→ rows of pieces ─windows→ encoder → hidden states ─heads→ spans and links → Labels
+//! Prepared ─pieces→ Sheet ─windows→ encoder → hidden states ─heads→ spans and links ─tagger→ Labels
 //! ```
+//!
+//! Results are the same bits on every machine, for every batch and number of threads.
 
+pub mod bundle;
+mod encoder;
 pub mod features;
+mod heads;
+mod network;
 pub mod pieces;
+mod reading;
+mod tagger;
 pub mod vocabulary;
+mod windows;
+
+pub use bundle::BundleError;
+pub use tagger::NetworkTagger;

@@ -6,6 +6,10 @@ use onrecord::segment::TokenKind;
 use crate::features::{self, CONTINUED, Features, GAP};
 use crate::vocabulary::{PieceId, Vocabulary};
 
+/// Pieces of a token beyond these are left out: an address or a run of letters says no more by them, and any window must
+/// hold its tokens whole.
+const LONGEST_TOKEN: usize = 64;
+
 /// A word piece with the features of its token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
@@ -24,6 +28,29 @@ pub struct Sheet {
     pub first: Vec<u32>,
 }
 
+impl Sheet {
+    /// Number of tokens.
+    pub fn tokens(&self) -> usize {
+        self.first.len()
+    }
+
+    /// Position of the first piece of a token; the number of pieces beyond the last one.
+    pub fn piece_at(&self, token: usize) -> usize {
+        self.first.get(token).map_or(self.pieces.len(), |&piece| piece as usize)
+    }
+
+    /// The first token that begins at piece `piece` or later.
+    pub fn token_from(&self, piece: usize) -> usize {
+        self.first.partition_point(|&first| (first as usize) < piece)
+    }
+
+    /// Whether a token is the first of its sentence.
+    pub fn starts_sentence(&self, token: usize) -> bool {
+        let piece = self.pieces.get(self.piece_at(token));
+        piece.is_some_and(|piece| features::starts_sentence(piece.features))
+    }
+}
+
 /// The word pieces and features of an article.
 ///
 /// Every quotation mark is read as `"`, so that one kind of marks is like another. "Do|n't" is read "don|'t", as the
@@ -35,6 +62,7 @@ pub fn sheet(prepared: &Prepared, vocabulary: &Vocabulary) -> Sheet {
     for (at, &features) in features.iter().enumerate() {
         ids.clear();
         token_pieces(prepared, vocabulary, at, &mut ids);
+        ids.truncate(LONGEST_TOKEN);
         sheet.first.push(u32::try_from(sheet.pieces.len()).unwrap_or(u32::MAX));
         let mut features = features;
         for &id in &ids {

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use onrecord::calendar::Day;
-use onrecord::{Article, RuleTagger, Tagger, annotate, prepare};
+use onrecord::{Article, Tagger, annotate, prepare};
 use onrecord_read::{Options, Skipped};
 
 use crate::args::{Bytes, Format};
 use crate::form::Form;
 use crate::in_order::in_order;
+use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
 
@@ -41,6 +42,9 @@ pub(crate) struct Args {
     /// Skip articles longer than this (K, M and G are understood)
     #[arg(long, value_name = "BYTES", default_value = "10M")]
     max_bytes: Bytes,
+    /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
+    #[arg(long, value_name = "FOLDER")]
+    model: Option<PathBuf>,
     /// Threads to work with [default: one for each available core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
@@ -70,8 +74,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
     let threads =
         args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
+    let tagger = model::tagger(args.model.as_deref())?;
     let mut printer = Printer::new(form, args.quiet);
-    let work = |batch| do_batch(batch, &RuleTagger, form);
+    let work = |batch| do_batch(batch, tagger.as_ref(), form);
     let printed = in_order(batches, threads, work, |done| printer.take(done?));
     match printed.and_then(|()| printer.finish()) {
         Ok(()) => Ok(printer.counts.into()),
@@ -122,7 +127,7 @@ struct Done {
 }
 
 /// The whole line for a batch of inputs: prepared, tagged together, annotated, printed.
-fn do_batch(batch: Vec<Input>, tagger: &impl Tagger, form: Form) -> io::Result<Done> {
+fn do_batch(batch: Vec<Input>, tagger: &dyn Tagger, form: Form) -> io::Result<Done> {
     let (mut articles, mut skipped) = (Vec::new(), Vec::new());
     for input in batch {
         match input {

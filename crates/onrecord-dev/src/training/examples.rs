@@ -2,47 +2,18 @@
 //!
 //! Training and reading go through the same code, so the two cannot come apart.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
-use onrecord::article::FoundIn;
+use onrecord::Prepared;
 use onrecord::index::TokenRange;
-use onrecord::{Article, Origin, Prepared, Published, Text, prepare};
 use onrecord_model::features;
 use onrecord_model::pieces::sheet;
 use onrecord_model::vocabulary::Vocabulary;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::{Attribution, Chars, articles, read, token_chars, write_line};
 use crate::error::Error;
-
-/// A half-open range of code points.
-type Chars = (usize, usize);
-
-#[derive(Deserialize)]
-struct Source {
-    id: String,
-    #[serde(default)]
-    publisher: String,
-    date: String,
-    text: String,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(default)]
-    author: Option<String>,
-    #[serde(default)]
-    attributions: Vec<Attribution<Chars>>,
-}
-
-#[derive(Deserialize, Serialize)]
-struct Attribution<Range> {
-    #[serde(default = "Vec::new")]
-    source: Vec<Range>,
-    #[serde(default = "Vec::new")]
-    cue: Vec<Range>,
-    #[serde(default = "Vec::new")]
-    content: Vec<Range>,
-}
 
 /// An article for training: a number a piece in `pieces`, six in `features`; for each token its first piece in `first`
 /// and its code points in `chars`; attributions as half-open ranges of tokens, a split one with several.
@@ -71,10 +42,8 @@ struct Header {
 /// # Errors
 /// When the vocabulary or the corpus cannot be read, or the output takes no more.
 pub(crate) fn print(vocabulary: &Path, corpus: &Path, out: &mut impl io::Write) -> Result<(), Error> {
-    let read = |path: &Path| {
-        fs::read_to_string(path).map_err(|source| Error::File { path: path.to_owned(), source })
-    };
-    let vocabulary = Vocabulary::new(&read(vocabulary)?)
+    let lines = read(vocabulary)?;
+    let vocabulary = Vocabulary::new(&lines)
         .map_err(|problem| Error::Vocabulary { path: vocabulary.to_owned(), problem })?;
     let header = Header {
         feature_names: features::NAMES,
@@ -83,61 +52,37 @@ pub(crate) fn print(vocabulary: &Path, corpus: &Path, out: &mut impl io::Write) 
         pieces: vocabulary.len(),
     };
     write_line(out, &header)?;
-    for (number, line) in (1..).zip(read(corpus)?.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        let source: Source = serde_json::from_str(line)
-            .map_err(|source| Error::Json { path: corpus.to_owned(), line: number, source })?;
-        if let Some(example) = example(source, &vocabulary) {
-            write_line(out, &example)?;
-        }
-    }
-    Ok(())
+    articles(corpus, |article| {
+        write_line(
+            out,
+            &example(article.id, article.publisher, &article.prepared, &article.attributions, &vocabulary),
+        )
+    })
 }
 
-fn write_line(out: &mut impl io::Write, value: &impl Serialize) -> Result<(), Error> {
-    serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
-    Ok(out.write_all(b"\n")?)
-}
-
-fn example(source: Source, vocabulary: &Vocabulary) -> Option<Example> {
-    let attributions = source.attributions;
-    let text = Text::new(source.text).ok()?;
-    let published = Published { day: source.date.parse().ok()?, at: None, found_in: FoundIn::Field("date".to_owned()) };
-    let body = text.whole();
-    let prepared = prepare(Article {
-        given_id: Some(source.id.clone()),
-        origin: Origin::default(),
-        published,
-        text,
-        body,
-        title: source.title,
-        author: source.author,
-        outlet: None,
-    });
-    let sheet = sheet(&prepared, vocabulary);
-    let chars = token_chars(&prepared);
+fn example(
+    id: String,
+    publisher: String,
+    prepared: &Prepared,
+    attributions: &[Attribution<Chars>],
+    vocabulary: &Vocabulary,
+) -> Example {
+    let sheet = sheet(prepared, vocabulary);
+    let chars = token_chars(prepared);
     let tokens = |chars_of: &[Chars]| ranges(&chars, chars_of);
     let attributions = attributions
         .iter()
         .map(|a| Attribution { source: tokens(&a.source), cue: tokens(&a.cue), content: tokens(&a.content) })
         .collect();
-    Some(Example {
-        id: source.id,
-        publisher: source.publisher,
+    Example {
+        id,
+        publisher,
         pieces: sheet.pieces.iter().map(|piece| piece.id).collect(),
         features: sheet.pieces.iter().flat_map(|piece| piece.features).collect(),
         first: sheet.first,
         chars,
         attributions,
-    })
-}
-
-/// The code points of every token.
-fn token_chars(prepared: &Prepared) -> Vec<Chars> {
-    let text = prepared.article.text.as_str();
-    let mut starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
-    starts.push(text.len());
-    let char_at = |byte: usize| starts.partition_point(|&start| start < byte);
-    prepared.tokens.iter().map(|token| (char_at(token.span.start()), char_at(token.span.end()))).collect()
+    }
 }
 
 /// Runs of tokens that share a code point with the gold ranges; runs that touch become one.

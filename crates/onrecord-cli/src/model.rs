@@ -1,0 +1,34 @@
+//! Which tagger marks the statements: the model in the program, one in a folder, or the rules alone.
+
+use std::error::Error as _;
+use std::path::Path;
+
+use onrecord::{RuleTagger, Tagger};
+use onrecord_model::{BundleError, NetworkTagger};
+
+use crate::outcome::Failure;
+
+/// The tagger that was asked for.
+///
+/// # Errors
+/// When the model cannot be loaded.
+pub(crate) fn tagger(asked: Option<&Path>) -> Result<Box<dyn Tagger>, Failure> {
+    match asked {
+        Some(name) if name == Path::new("rules") => Ok(Box::new(RuleTagger)),
+        Some(folder) => boxed(NetworkTagger::open(folder)),
+        None => Ok(Box::new(RuleTagger)),
+    }
+}
+
+fn boxed(tagger: Result<NetworkTagger, BundleError>) -> Result<Box<dyn Tagger>, Failure> {
+    match tagger {
+        Ok(tagger) => Ok(Box::new(tagger)),
+        Err(error) => {
+            let cause = error.source().map_or_else(String::new, |cause| format!(": {cause}"));
+            Err(Failure {
+                what: format!("cannot load the model: {error}{cause}"),
+                hint: Some(error.hint().to_owned()),
+            })
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What `training/` learns from, in the words of the program itself: the two cannot come apart.
+
+mod chances;
+mod examples;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use onrecord::article::FoundIn;
+use onrecord::{Article, Origin, Prepared, Published, Text, prepare};
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+
+pub(crate) use chances::print as print_chances;
+pub(crate) use examples::print as print_examples;
+
+/// A half-open range of code points.
+type Chars = (usize, usize);
+
+#[derive(Deserialize)]
+struct Source {
+    id: String,
+    #[serde(default)]
+    publisher: String,
+    date: String,
+    text: String,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    author: Option<String>,
+    #[serde(default)]
+    attributions: Vec<Attribution<Chars>>,
+}
+
+/// Pieces of source, cue and content.
+#[derive(Deserialize, Serialize)]
+struct Attribution<Range> {
+    #[serde(default = "Vec::new")]
+    source: Vec<Range>,
+    #[serde(default = "Vec::new")]
+    cue: Vec<Range>,
+    #[serde(default = "Vec::new")]
+    content: Vec<Range>,
+}
+
+/// An article of a corpus with its gold.
+struct GoldArticle {
+    id: String,
+    publisher: String,
+    prepared: Prepared,
+    attributions: Vec<Attribution<Chars>>,
+}
+
+/// Hands every article of a file of JSON lines to `take`; those without text or day are passed over.
+fn articles(corpus: &Path, mut take: impl FnMut(GoldArticle) -> Result<(), Error>) -> Result<(), Error> {
+    for (number, line) in (1..).zip(read(corpus)?.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let source: Source = serde_json::from_str(line).map_err(|source| Error::Json {
+            path: corpus.to_owned(),
+            line: number,
+            source,
+        })?;
+        if let Some(article) = article(source) {
+            take(article)?;
+        }
+    }
+    Ok(())
+}
+
+fn article(source: Source) -> Option<GoldArticle> {
+    let text = Text::new(source.text).ok()?;
+    let found_in = FoundIn::Field("date".to_owned());
+    let published = Published { day: source.date.parse().ok()?, at: None, found_in };
+    let body = text.whole();
+    let prepared = prepare(Article {
+        given_id: Some(source.id.clone()),
+        origin: Origin::default(),
+        published,
+        text,
+        body,
+        title: source.title,
+        author: source.author,
+        outlet: None,
+    });
+    let (id, publisher, attributions) = (source.id, source.publisher, source.attributions);
+    Some(GoldArticle { id, publisher, prepared, attributions })
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|source| Error::File { path: path.to_owned(), source })
+}
+
+fn write_line(out: &mut impl io::Write, value: &impl Serialize) -> Result<(), Error> {
+    serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
+    Ok(out.write_all(b"\n")?)
+}
+
+/// The code points of every token.
+fn token_chars(prepared: &Prepared) -> Vec<Chars> {
+    let text = prepared.article.text.as_str();
+    let mut starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+    starts.push(text.len());
+    let char_at = |byte: usize| starts.partition_point(|&start| start < byte);
+    prepared.tokens.iter().map(|token| (char_at(token.span.start()), char_at(token.span.end()))).collect()
+}

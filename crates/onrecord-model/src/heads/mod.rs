@@ -1,0 +1,4 @@
+//! What is made of hidden states: tags by a chain, links by pointers.
+
+pub(crate) mod crf;
+pub(crate) mod pointer;

@@ -1,0 +1,203 @@
+//! The network: weights from a bundle, hidden states of a stretch of text.
+
+use crate::bundle::{Bundle, BundleError, TAG_NAMES, Tensors};
+use crate::encoder::{Dense, Encoder, Layer, LayerNorm, Linear, Scratch};
+use crate::features::{self, Features};
+use crate::heads::crf::{Crf, Scores, TAGS};
+use crate::heads::pointer::{Mlp, Pointer, WIDTH};
+use crate::pieces::{Piece, Sheet};
+use crate::vocabulary::{PieceId, Vocabulary};
+use crate::windows::{ROOM, Window};
+
+/// Numbers of a hidden state.
+pub(crate) const HIDDEN: usize = 384;
+const HEADS: usize = 12;
+const INNER: usize = 1536;
+const POSITIONS: usize = 512;
+const EPSILON: f32 = 1e-12;
+
+/// The weights of the network.
+#[derive(Debug)]
+pub(crate) struct Network {
+    vocabulary: Vocabulary,
+    embeddings: Embeddings,
+    encoder: Encoder,
+    tag: Dense,
+    /// The chain over tags.
+    pub(crate) crf: Crf,
+    /// From cues to sources.
+    pub(crate) to_source: Pointer,
+    /// From contents to cues.
+    pub(crate) to_cue: Pointer,
+}
+
+/// What the rows of a window are made of.
+#[derive(Debug)]
+struct Embeddings {
+    pieces: Vec<i8>,
+    scales: Vec<f32>,
+    positions: Vec<f32>,
+    features: Vec<Vec<f32>>,
+    norm: LayerNorm,
+}
+
+impl Network {
+    /// Builds the network from a bundle.
+    ///
+    /// # Errors
+    /// When a tensor is missing or of another shape, or the vocabulary is none.
+    pub(crate) fn new(bundle: &Bundle) -> Result<Network, BundleError> {
+        let vocabulary = Vocabulary::new(bundle.vocabulary).map_err(BundleError::Vocabulary)?;
+        let tensors = Tensors::read(bundle.weights)?;
+        let layers =
+            (0..bundle.manifest.layers).map(|number| layer(&tensors, number)).collect::<Result<_, _>>()?;
+        Ok(Network {
+            embeddings: embeddings(&tensors, vocabulary.len())?,
+            encoder: Encoder { layers, heads: HEADS },
+            tag: dense(&tensors, "tag", HIDDEN, TAGS)?,
+            crf: crf(&tensors)?,
+            to_source: pointer(&tensors, 0)?,
+            to_cue: pointer(&tensors, 1)?,
+            vocabulary,
+        })
+    }
+
+    /// The word pieces that it reads.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The hidden states of the tokens that are taken from a window, appended to `out`, [`HIDDEN`] numbers a token.
+    pub(crate) fn read(&self, sheet: &Sheet, window: Window, scratch: &mut Scratch, out: &mut Vec<f32>) {
+        let marks = self.vocabulary.marks;
+        let from = sheet.piece_at(window.start);
+        let pieces = sheet.pieces.get(from..sheet.piece_at(window.end)).unwrap_or_default();
+        let mark = |id: PieceId| Piece { id, features: Features::default() };
+        let (start, end) = ([mark(marks.start)], [mark(marks.end)]);
+        let rows = pieces.len().min(ROOM) + 2;
+        let all = start.iter().chain(pieces.iter().take(ROOM)).chain(&end);
+        let mut hidden = self.embeddings.rows(all, rows);
+        self.encoder.run(&mut hidden, scratch);
+        for token in window.take_from..window.take_to {
+            let row = sheet.piece_at(token) - from + 1;
+            out.extend_from_slice(hidden.get(row * HIDDEN..(row + 1) * HIDDEN).unwrap_or(&[0.0; HIDDEN]));
+        }
+    }
+
+    /// The scores of the tags of each token.
+    pub(crate) fn tags(&self, hidden: &[f32]) -> Vec<Scores> {
+        let rows = hidden.len() / HIDDEN;
+        let mut flat = vec![0.0; rows * TAGS];
+        self.tag.apply(hidden, &mut flat);
+        flat.as_chunks().0.to_vec()
+    }
+}
+
+impl Embeddings {
+    /// The rows of a window: piece, position and features added up and normed.
+    fn rows<'a>(&self, pieces: impl Iterator<Item = &'a Piece>, count: usize) -> Vec<f32> {
+        let mut rows = vec![0.0; count * HIDDEN];
+        let positions = self.positions.chunks_exact(HIDDEN);
+        for ((row, piece), position) in rows.chunks_exact_mut(HIDDEN).zip(pieces).zip(positions) {
+            self.add_piece(row, piece.id);
+            add(row, position);
+            for (table, &value) in self.features.iter().zip(&piece.features) {
+                add(row, at(table, usize::from(value)));
+            }
+        }
+        self.norm.apply(&mut rows);
+        rows
+    }
+
+    fn add_piece(&self, row: &mut [f32], id: PieceId) {
+        let id = usize::from(id);
+        let scale = self.scales.get(id).copied().unwrap_or_default();
+        let weights = self.pieces.get(id * HIDDEN..(id + 1) * HIDDEN).unwrap_or_default();
+        row.iter_mut().zip(weights).for_each(|(sum, &weight)| *sum += f32::from(weight) * scale);
+    }
+}
+
+fn add(row: &mut [f32], other: &[f32]) {
+    row.iter_mut().zip(other).for_each(|(sum, value)| *sum += value);
+}
+
+/// Row `number` of a table; empty beyond its end.
+fn at(table: &[f32], number: usize) -> &[f32] {
+    table.get(number * HIDDEN..(number + 1) * HIDDEN).unwrap_or_default()
+}
+
+fn embeddings(tensors: &Tensors, pieces: usize) -> Result<Embeddings, BundleError> {
+    let feature = |(number, &size): (usize, &usize)| {
+        tensors.floats(&format!("encoder.features.{number}.weight"), &[size, HIDDEN])
+    };
+    Ok(Embeddings {
+        pieces: tensors.bytes_signed("encoder.pieces.weight", &[pieces, HIDDEN])?,
+        scales: tensors.floats("encoder.pieces.scale", &[pieces])?,
+        positions: tensors.floats("encoder.positions.weight", &[POSITIONS, HIDDEN])?,
+        features: features::SIZES.iter().enumerate().map(feature).collect::<Result<_, _>>()?,
+        norm: norm(tensors, "encoder.norm")?,
+    })
+}
+
+fn layer(tensors: &Tensors, number: usize) -> Result<Layer, BundleError> {
+    let name = |part: &str| format!("encoder.layers.{number}.{part}");
+    Ok(Layer {
+        query_key_value: linear(tensors, &name("query_key_value"), HIDDEN, 3 * HIDDEN)?,
+        attention_out: linear(tensors, &name("attention_out"), HIDDEN, HIDDEN)?,
+        attention_norm: norm(tensors, &name("attention_norm"))?,
+        up: linear(tensors, &name("up"), HIDDEN, INNER)?,
+        down: linear(tensors, &name("down"), INNER, HIDDEN)?,
+        out_norm: norm(tensors, &name("out_norm"))?,
+    })
+}
+
+fn linear(tensors: &Tensors, name: &str, inputs: usize, outputs: usize) -> Result<Linear, BundleError> {
+    let weights = tensors.bytes_signed(&format!("{name}.weight"), &[outputs, inputs])?;
+    let scales = tensors.floats(&format!("{name}.scale"), &[outputs])?;
+    let bias = tensors.floats(&format!("{name}.bias"), &[outputs])?;
+    Ok(Linear::new(inputs, outputs, &weights, &scales, &bias))
+}
+
+fn dense(tensors: &Tensors, name: &str, inputs: usize, outputs: usize) -> Result<Dense, BundleError> {
+    let weights = tensors.floats(&format!("{name}.weight"), &[outputs, inputs])?;
+    let bias = tensors.floats(&format!("{name}.bias"), &[outputs])?;
+    Ok(Dense::new(inputs, weights, bias))
+}
+
+fn norm(tensors: &Tensors, name: &str) -> Result<LayerNorm, BundleError> {
+    let weight = tensors.floats(&format!("{name}.weight"), &[HIDDEN])?;
+    let bias = tensors.floats(&format!("{name}.bias"), &[HIDDEN])?;
+    Ok(LayerNorm { weight, bias, epsilon: EPSILON })
+}
+
+fn crf(tensors: &Tensors) -> Result<Crf, BundleError> {
+    let count = TAG_NAMES.len();
+    let transitions = tensors.floats("crf.transitions", &[count, count])?;
+    let mut rows = transitions.as_chunks().0.iter().copied();
+    Ok(Crf {
+        transitions: std::array::from_fn(|_| rows.next().unwrap_or_default()),
+        start: tensors.array("crf.start")?,
+        end: tensors.array("crf.end")?,
+    })
+}
+
+fn pointer(tensors: &Tensors, number: usize) -> Result<Pointer, BundleError> {
+    let name = |part: &str| format!("pointers.{number}.{part}");
+    let mlp = |part: &str, inputs: usize| {
+        Ok(Mlp {
+            inner: dense(tensors, &name(&format!("{part}.0")), inputs, WIDTH)?,
+            outer: dense(tensors, &name(&format!("{part}.2")), WIDTH, WIDTH)?,
+        })
+    };
+    let single = |part: &str| tensors.array::<1>(&name(part)).map(|[value]| value);
+    Ok(Pointer {
+        query: mlp("query", 2 * HIDDEN)?,
+        key: mlp("key", HIDDEN)?,
+        distance: tensors.array(&name("distance"))?,
+        sentence: tensors.array(&name("sentence"))?,
+        between: tensors.array(&name("between"))?,
+        tagged: single("tagged")?,
+        nothing: tensors.array(&name("nothing"))?,
+        nothing_bias: single("nothing_bias")?,
+    })
+}

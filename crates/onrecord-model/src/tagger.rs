@@ -1,0 +1,143 @@
+//! The network as a [`Tagger`].
+
+use std::ops::Range;
+use std::path::Path;
+
+use onrecord::index::{CueIdx, SourceIdx, TokenRange};
+use onrecord::label::{ContentLabel, CueLabel, Label, Labels};
+use onrecord::{Prepared, Tagger, cues};
+
+use crate::bundle::{Bundle, BundleError, Calibration, Files};
+use crate::encoder::Scratch;
+use crate::network::Network;
+use crate::pieces::{Sheet, sheet};
+use crate::reading::{Found, Reading, read};
+
+/// Tokens that are read as one: bounds the memory that a long text takes. Nothing is linked over the seam.
+const STRETCH: usize = 16_384;
+
+/// Marks statements with the reader network.
+#[derive(Debug)]
+pub struct NetworkTagger {
+    name: String,
+    network: Network,
+    calibration: Calibration,
+}
+
+impl NetworkTagger {
+    /// Opens the model in a folder.
+    ///
+    /// # Errors
+    /// When a file is missing or damaged, or made for another version of the program.
+    pub fn open(folder: &Path) -> Result<NetworkTagger, BundleError> {
+        NetworkTagger::new(&Files::read(folder)?.check()?)
+    }
+
+    /// Takes the model of a bundle.
+    ///
+    /// # Errors
+    /// When its weights are not those of the network.
+    pub fn new(bundle: &Bundle) -> Result<NetworkTagger, BundleError> {
+        let network = Network::new(bundle)?;
+        Ok(NetworkTagger {
+            name: bundle.manifest.name.clone(),
+            network,
+            calibration: bundle.manifest.calibration,
+        })
+    }
+
+    /// What the confidence of each content is made of, in order: the chances of the content, its link to the cue, the
+    /// cue, its link to the source, the source; 1 for what is not there.
+    pub fn chances(&self, prepared: &Prepared) -> Vec<(TokenRange, [f64; 5])> {
+        let readings = self.readings(prepared, &mut Scratch::default());
+        let of = |reading: &Reading| -> Vec<(TokenRange, [f64; 5])> {
+            reading.contents.iter().map(|content| (tokens(content), chances(reading, content))).collect()
+        };
+        readings.iter().flat_map(of).collect()
+    }
+
+    fn readings(&self, prepared: &Prepared, scratch: &mut Scratch) -> Vec<Reading> {
+        let sheet = sheet(prepared, self.network.vocabulary());
+        stretches(&sheet).into_iter().map(|stretch| read(&self.network, &sheet, stretch, scratch)).collect()
+    }
+
+    fn labels(&self, prepared: &Prepared, scratch: &mut Scratch) -> Labels {
+        let mut labels = Labels::default();
+        for reading in self.readings(prepared, scratch) {
+            append(prepared, &self.calibration, &reading, &mut labels);
+        }
+        labels
+    }
+}
+
+fn tokens(found: &Found) -> TokenRange {
+    TokenRange::new(found.span.start, found.span.end)
+}
+
+impl Tagger for NetworkTagger {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn tag(&self, articles: &[Prepared]) -> Vec<Labels> {
+        let mut scratch = Scratch::default();
+        articles.iter().map(|prepared| self.labels(prepared, &mut scratch)).collect()
+    }
+}
+
+/// An article in parts of at most [`STRETCH`] tokens, cut before sentences where possible.
+fn stretches(sheet: &Sheet) -> Vec<Range<usize>> {
+    let (mut stretches, mut start) = (Vec::new(), 0);
+    while start < sheet.tokens() {
+        let limit = start + STRETCH;
+        let cut = if limit >= sheet.tokens() {
+            sheet.tokens()
+        } else {
+            (start + STRETCH / 2..=limit).rev().find(|&token| sheet.starts_sentence(token)).unwrap_or(limit)
+        };
+        stretches.push(start..cut);
+        start = cut;
+    }
+    stretches
+}
+
+/// Adds what was read in one stretch.
+fn append(prepared: &Prepared, calibration: &Calibration, reading: &Reading, labels: &mut Labels) {
+    let (sources, cues) = (labels.sources.len(), labels.cues.len());
+    labels.sources.extend(
+        reading.sources.iter().map(|found| Label { tokens: tokens(found), confidence: found.chance }),
+    );
+    labels.cues.extend(reading.cues.iter().map(|found| CueLabel {
+        tokens: tokens(found),
+        source: found.link.candidate.map(|at| SourceIdx::new(sources + at)),
+        speech: is_speech(prepared, tokens(found)),
+        confidence: found.chance,
+    }));
+    labels.contents.extend(reading.contents.iter().map(|found| ContentLabel {
+        tokens: tokens(found),
+        cue: found.link.candidate.map(|at| CueIdx::new(cues + at)),
+        source: None,
+        confidence: calibration.confidence(chances(reading, found)),
+    }));
+}
+
+/// The chances that a statement stands on: its content, the link to its cue, the cue, the link to its source, the source.
+fn chances(reading: &Reading, content: &Found) -> [f64; 5] {
+    let cue = content.link.candidate.and_then(|at| reading.cues.get(at));
+    let source = cue.and_then(|cue| reading.sources.get(cue.link.candidate?));
+    let or_one = |chance: Option<f32>| f64::from(chance.unwrap_or(1.0));
+    [
+        f64::from(content.chance),
+        f64::from(content.link.chance),
+        or_one(cue.map(|cue| cue.chance)),
+        or_one(cue.map(|cue| cue.link.chance)),
+        or_one(source.map(|source| source.chance)),
+    ]
+}
+
+/// Whether a cue reports speech, by its words; what the table does not know is taken for speech.
+fn is_speech(prepared: &Prepared, cue: TokenRange) -> bool {
+    let readings = cue.positions().rev().map(|at| cues::readings(prepared.lower(at)));
+    let known = readings.into_iter().find(|readings| !readings.is_empty());
+    known.is_none_or(|readings| readings.iter().any(|reading| reading.speech))
+}

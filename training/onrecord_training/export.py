@@ -1,0 +1,60 @@
+"""A trained network → the folder of a model: weights in int8 by output, word pieces, manifest."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+
+from .network import TAGS, Reader
+
+FORMAT = 1
+QUANTISED = ("query_key_value", "attention_out", "up", "down")
+# Before calibration: the product of the chances.
+UNCALIBRATED = {"bias": 4.0, "weights": [1.0] * 5}
+
+
+def by_row(weight):
+    """Signed bytes and a scale for each row."""
+    scale = weight.abs().amax(1).clamp(min=1e-8) / 127
+    return torch.round(weight / scale[:, None]).clamp(-127, 127).to(torch.int8), scale
+
+
+def tensors(reader: Reader):
+    """The tensors as the program reads them."""
+    out = {}
+    for name, tensor in reader.state_dict().items():
+        quantised = name == "encoder.pieces.weight" or any(f".{part}.weight" in name for part in QUANTISED)
+        if quantised and tensor.dim() == 2:
+            weight, scale = by_row(tensor)
+            out[name], out[name.replace(".weight", ".scale")] = weight, scale
+        else:
+            out[name] = tensor if tensor.dim() else tensor[None]
+    transitions, start = reader.crf.tables()
+    out["crf.transitions"], out["crf.start"] = transitions.detach(), start.detach()
+    return {name: tensor.contiguous().clone() for name, tensor in out.items()}
+
+
+def entry(path: Path):
+    content = path.read_bytes()
+    return {"name": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def export(reader: Reader, name: str, header: dict, vocabulary: Path, folder: Path):
+    """Writes weights, word pieces and manifest into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights, pieces = folder / "weights.safetensors", folder / "vocabulary.txt"
+    save_file(tensors(reader), weights)
+    pieces.write_bytes(vocabulary.read_bytes())
+    manifest = {
+        "format": FORMAT,
+        "name": name,
+        "feature_version": header["feature_version"],
+        "tags": list(TAGS),
+        "layers": len(reader.encoder.layers),
+        "weights": entry(weights),
+        "vocabulary": entry(pieces),
+        "calibration": UNCALIBRATED,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")

@@ -1,0 +1,20 @@
+#!/usr/bin/env python3
+"""Draws the curves of a training run and of the confidence."""
+
+import argparse
+from pathlib import Path
+
+from onrecord_training import plots
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, required=True, help="folder with log.jsonl and reliability.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    asked = parser.parse_args()
+    plots.training(asked.work / "log.jsonl", asked.out / "training.svg")
+    plots.reliability(asked.work / "reliability.json", asked.out / "reliability.svg")
+
+
+if __name__ == "__main__":
+    main()
