@@ -10,9 +10,15 @@ const SLACK: usize = 2;
 
 /// The piece of content with its rims moved to the marks of the quotations that it begins or ends in.
 pub(crate) fn with_marks(prepared: &Prepared, piece: TokenRange) -> TokenRange {
+    with_marks_within(prepared, piece, TokenRange::new(0, prepared.tokens.len()))
+}
+
+/// The same for a piece that lies in a run of tokens; only quotations inside the run count.
+pub(crate) fn with_marks_within(prepared: &Prepared, piece: TokenRange, limit: TokenRange) -> TokenRange {
     let mut piece = without_rim(prepared, piece);
     for quotation in near(prepared, piece) {
-        if !piece.overlaps(quotation) {
+        let inside = quotation.start() >= limit.start() && quotation.end() <= limit.end();
+        if !inside || !piece.overlaps(quotation) {
             continue;
         }
         let (start, end) = (piece.start(), piece.end());
