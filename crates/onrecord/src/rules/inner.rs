@@ -4,7 +4,8 @@
 //! content takes is then opened and read without its outer marks. Only what [`super::reports`] finds to be a report with a
 //! cue and a source of its own is kept.
 
-use crate::index::{QuotationIdx, TokenRange};
+use crate::index::{CueIdx, QuotationIdx, TokenRange};
+use crate::label::Labels;
 use crate::prepare::Prepared;
 use vec1::Vec1;
 
@@ -12,8 +13,8 @@ use super::attributions;
 use super::reports;
 use super::units::{Piece, Unit, Units};
 
-/// A longer sentence is not read a second time: no reporter writes it, and its reading would take too long.
-const LONGEST: usize = 300;
+/// Sentences of more tokens are not read a second time: no reporter writes them, and it would take too long.
+const LONGEST: usize = 400;
 
 /// An attribution inside a content.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,20 +36,23 @@ pub(crate) struct Inner {
 /// Reads the insides of an article's contents.
 pub(crate) struct Inside<'a> {
     prepared: &'a Prepared,
-    /// All pieces of all quotations, outer before inner, in order of place.
-    quotes: Vec<Piece>,
+    /// All pieces of all quotations with their words, outer before inner, in order of place.
+    quotes: Vec<(Piece, TokenRange)>,
 }
 
 impl<'a> Inside<'a> {
     /// A reader for an article.
     pub(crate) fn of(prepared: &'a Prepared) -> Inside<'a> {
-        let mut quotes: Vec<Piece> = Vec::new();
+        let mut quotes: Vec<(Piece, TokenRange)> = Vec::new();
         for (position, quotation) in prepared.quotations.all.iter().enumerate() {
-            let tokens = quotation.pieces.iter().map(|piece| prepared.tokens_in(piece.outer));
-            let tokens = tokens.filter(|tokens| !tokens.is_empty());
-            quotes.extend(tokens.map(|tokens| (tokens, QuotationIdx::new(position))));
+            let ranges = quotation
+                .pieces
+                .iter()
+                .map(|piece| (prepared.tokens_in(piece.outer), prepared.tokens_in(piece.inner)));
+            let ranges = ranges.filter(|(outer, _)| !outer.is_empty());
+            quotes.extend(ranges.map(|(outer, words)| ((outer, QuotationIdx::new(position)), words)));
         }
-        quotes.sort_by_key(|(tokens, _)| (tokens.start(), std::cmp::Reverse(tokens.end())));
+        quotes.sort_by_key(|((outer, _), _)| (outer.start(), std::cmp::Reverse(outer.end())));
         Inside { prepared, quotes }
     }
 
@@ -56,9 +60,9 @@ impl<'a> Inside<'a> {
     pub(crate) fn read(&self, content: TokenRange) -> Vec<Inner> {
         let quotes = self.outermost(content);
         let mut found = self.read_among(content, &quotes);
-        for &(quote, quotation) in &quotes {
-            if !found.iter().any(|inner| inner.content.iter().any(|piece| piece.overlaps(quote))) {
-                let words = self.opened(quote, quotation);
+        let taken: Vec<TokenRange> = found.iter().flat_map(|inner| inner.content.iter().copied()).collect();
+        for &((quote, _), words) in &quotes {
+            if !taken.iter().any(|piece| piece.overlaps(quote)) {
                 found.extend(self.read_among(words, &self.outermost(words)));
             }
         }
@@ -66,39 +70,43 @@ impl<'a> Inside<'a> {
     }
 
     /// The quotations that lie wholly in a run of tokens and in no other one there.
-    fn outermost(&self, tokens: TokenRange) -> Vec<Piece> {
-        let from = self.quotes.partition_point(|(quote, _)| quote.start() < tokens.start());
-        let here = self.quotes.iter().skip(from).take_while(|(quote, _)| quote.start() < tokens.end());
+    fn outermost(&self, tokens: TokenRange) -> Vec<(Piece, TokenRange)> {
+        let from = self.quotes.partition_point(|((quote, _), _)| quote.start() < tokens.start());
+        let here = self.quotes.iter().skip(from).take_while(|((quote, _), _)| quote.start() < tokens.end());
         let mut free = tokens.start();
         let mut outermost = Vec::new();
-        for &(quote, quotation) in here {
+        for &((quote, quotation), words) in here {
             if quote.start() >= free && quote.end() <= tokens.end() {
                 free = quote.end();
-                outermost.push((quote, quotation));
+                outermost.push(((quote, quotation), words));
             }
         }
         outermost
     }
 
-    /// The words of a piece of a quotation without its marks.
-    fn opened(&self, quote: TokenRange, quotation: QuotationIdx) -> TokenRange {
-        let quotation = self.prepared.quotations.get(quotation);
-        let mut pieces = quotation.into_iter().flat_map(|quotation| &quotation.pieces);
-        let piece = pieces.find(|piece| self.prepared.tokens_in(piece.outer) == quote);
-        piece.map_or(TokenRange::new(0, 0), |piece| self.prepared.tokens_in(piece.inner))
-    }
-
-    fn read_among(&self, words: TokenRange, quotes: &[Piece]) -> Vec<Inner> {
+    fn read_among(&self, words: TokenRange, quotes: &[(Piece, TokenRange)]) -> Vec<Inner> {
+        let quotes: Vec<Piece> = quotes.iter().map(|&(piece, _)| piece).collect();
         if quotes.iter().any(|&(quote, _)| quote == words) {
             return Vec::new();
         }
-        let units = Units::within(self.prepared, words, quotes);
-        let units: Vec<Unit> = units.iter(self.prepared).filter(|unit| unit.len() <= LONGEST).collect();
+        let units = Units::within(self.prepared, words, &quotes);
+        let units: Vec<Unit> = units.iter(self.prepared).filter(|unit| self.is_short(unit)).collect();
         let labels = attributions::read(units.iter().copied());
+        self.reports(words, &units, &labels)
+    }
+
+    fn is_short(&self, unit: &Unit) -> bool {
+        let sentence = self.prepared.sentence_of(unit.tokens(0, 1).start());
+        let sentence = self.prepared.sentences.get(sentence.get());
+        sentence.is_some_and(|sentence| sentence.tokens.len() <= LONGEST) && unit.len() <= LONGEST
+    }
+
+    /// The labels of `units` that are reports, each with the contents of its cue.
+    fn reports(&self, among: TokenRange, units: &[Unit], labels: &Labels) -> Vec<Inner> {
         let mut contents: Vec<Vec<TokenRange>> = vec![Vec::new(); labels.cues.len()];
         let mut confidences = vec![1.0_f32; labels.cues.len()];
         for content in &labels.contents {
-            let Some(cue) = content.cue.map(crate::index::CueIdx::get) else { continue };
+            let Some(cue) = content.cue.map(CueIdx::get) else { continue };
             contents.get_mut(cue).into_iter().for_each(|pieces| pieces.push(content.tokens));
             confidences.get_mut(cue).into_iter().for_each(|least| *least = least.min(content.confidence));
         }
@@ -106,8 +114,8 @@ impl<'a> Inside<'a> {
         let inner = found.filter_map(|((cue, content), confidence)| {
             let source = labels.sources.get(cue.source?.get())?.tokens;
             let content = Vec1::try_from_vec(content).ok()?;
-            Some(Inner { source, cue: cue.tokens, speech: cue.speech, content, among: words, confidence })
+            Some(Inner { source, cue: cue.tokens, speech: cue.speech, content, among, confidence })
         });
-        inner.filter(|inner| reports::is_report(self.prepared, &units, inner)).collect()
+        inner.filter(|inner| reports::is_report(self.prepared, units, inner)).collect()
     }
 }

@@ -10,7 +10,9 @@ use crate::segment::TokenKind;
 
 use super::inner::Inner;
 use super::units::Unit;
-use super::words::{is_common_verb, is_preposition, is_subject_pronoun, is_subordinator};
+use super::words::{
+    is_adverb, is_be, is_common_verb, is_oftener_noun, is_preposition, is_subject_pronoun, is_subordinator,
+};
 
 /// Longest source, in tokens.
 const LONGEST_SOURCE: usize = 14;
@@ -25,6 +27,7 @@ pub(super) fn is_report(prepared: &Prepared, units: &[Unit], inner: &Inner) -> b
         && words(prepared, &inner.content) >= FEWEST
         && is_made(prepared, inner)
         && !is_question(units, inner.cue)
+        && is_whole(prepared, inner)
         && says_something(prepared, inner)
 }
 
@@ -49,12 +52,34 @@ fn is_source(prepared: &Prepared, inner: &Inner) -> bool {
     let first = prepared.lower(source.start());
     let nobody = matches!(
         first,
-        "nobody" | "none" | "no" | "neither" | "anyone" | "anybody" | "whoever" | "you" | "there" | "that"
+        "nobody"
+            | "none"
+            | "no"
+            | "neither"
+            | "anyone"
+            | "anybody"
+            | "whoever"
+            | "you"
+            | "there"
+            | "that"
+            | "which"
     );
     let behind = source.start() >= cue.end();
     let gap = source.end()..cue.start();
     let near = gap.len() <= GAP && gap.clone().all(|at| !is_verb(prepared, at));
-    !nobody && !is_subordinator(first) && source.len() <= LONGEST_SOURCE && (behind || near)
+    let last = prepared.lower(source.end().wrapping_sub(1));
+    // "anybody who complains": nobody has complained.
+    let anybody = first == "who"
+        && matches!(
+            prepared.lower(source.start().wrapping_sub(1)),
+            "anybody" | "anyone" | "somebody" | "someone" | "nobody" | "those" | "everyone" | "everybody"
+        );
+    !nobody
+        && !anybody
+        && last != "to"
+        && !is_subordinator(first)
+        && source.len() <= LONGEST_SOURCE
+        && (behind || near)
 }
 
 /// It was said: not denied, not to come, no condition, and not just now by the speaker of the holder himself.
@@ -95,6 +120,25 @@ fn is_made(prepared: &Prepared, inner: &Inner) -> bool {
     !unreal && !condition && (past || !is_first_person(prepared, inner.source))
 }
 
+/// A content that stands for itself: not "this", "it over and over", or the second half of a clause.
+fn is_whole(prepared: &Prepared, inner: &Inner) -> bool {
+    let content = inner.content.first();
+    let (first, next) = (prepared.lower(content.start()), content.start() + 1);
+    let goes_on = |at: usize| is_verb(prepared, at) || is_adverb(prepared.lower(at));
+    let ended = !content.holds(next)
+        || !is_word(prepared, next)
+        || matches!(prepared.lower(next), "and" | "or" | "but");
+    let last = inner.content.last().end().wrapping_sub(1);
+    let elliptic = words(prepared, &inner.content) == FEWEST && is_verb(prepared, last);
+    match first {
+        "it" | "this" | "these" => {
+            goes_on(next) || !matches!(first, "it") && is_word(prepared, next) && !ended
+        }
+        "that" => !ended,
+        _ => !is_verb(prepared, content.start()) && !elliptic,
+    }
+}
+
 fn is_question(units: &[Unit], cue: TokenRange) -> bool {
     let after = units.partition_point(|unit| unit.tokens(0, unit.len()).start() <= cue.start());
     let unit = after.checked_sub(1).and_then(|before| units.get(before));
@@ -113,6 +157,12 @@ fn says_something(prepared: &Prepared, inner: &Inner) -> bool {
         return is_said_of(word, prepared.lower(verb + 1))
             || (word == "pointed" && is_clause(prepared, inner));
     }
+    // "the rules that", "Bo’s claim that", "the vote suggests that", "Bo saying so": nobody is heard to speak.
+    let participle = word.ends_with("ing")
+        && !inner.cue.positions().any(|at| is_be(prepared.lower(at)) || is_short_be(prepared.lower(at)));
+    if participle || is_oftener_noun(word) || only_shows(word) {
+        return false;
+    }
     let mut readings = cues::readings(word).iter();
     readings.any(|cue| takes(prepared, inner, cue.frame, cue.speech, word))
 }
@@ -123,11 +173,11 @@ fn takes(prepared: &Prepared, inner: &Inner, frame: Frame, speech: bool, verb: &
     let clause = is_clause(prepared, inner);
     match frame {
         Frame::Say => (clause && !act) || (announces(verb) && is_thing(first)),
-        Frame::Tell => clause || act || first == "about",
+        Frame::Tell => (clause || act || first == "about") && !tells_tales(prepared, inner),
         Frame::Ask => {
             clause && (opens_question(first) || is_quoted(prepared, inner)) || asks_for(prepared, inner)
         }
-        Frame::Urge => asks_for(prepared, inner),
+        Frame::Urge => !verb.starts_with("invit") && asks_for(prepared, inner),
         Frame::Plan => speech && (act || first == "that" || (verb.starts_with("p") && is_thing(first))),
         Frame::Judge => judges(verb) && !is_subject_pronoun(first),
         Frame::Show => first == "that",
@@ -154,6 +204,40 @@ fn is_clause(prepared: &Prepared, inner: &Inner) -> bool {
                 .any(|at| is_verb(prepared, at)))
 }
 
+/// "tells lies that", "told the truth that": nothing is said to somebody.
+fn tells_tales(prepared: &Prepared, inner: &Inner) -> bool {
+    (inner.cue.end()..inner.content.first().start()).any(|at| {
+        matches!(
+            prepared.lower(at),
+            "truth" | "lie" | "lies" | "story" | "stories" | "tale" | "tales" | "joke" | "jokes"
+        )
+    })
+}
+
+fn is_short_be(word: &str) -> bool {
+    matches!(word, "'s" | "’s")
+}
+
+/// What a vote, a figure or a phrase does, in the present tense.
+fn only_shows(verb: &str) -> bool {
+    matches!(
+        verb,
+        "suggests"
+            | "suggest"
+            | "confirms"
+            | "reaffirms"
+            | "underscores"
+            | "underlines"
+            | "highlights"
+            | "indicates"
+            | "indicate"
+            | "signals"
+            | "implies"
+            | "reveals"
+            | "reflects"
+    )
+}
+
 fn opens_question(word: &str) -> bool {
     matches!(word, "whether" | "if" | "how" | "why" | "what" | "when" | "where" | "who")
 }
@@ -167,11 +251,21 @@ fn is_quoted(prepared: &Prepared, inner: &Inner) -> bool {
 /// "the board to wait", "to come home".
 fn asks_for(prepared: &Prepared, inner: &Inner) -> bool {
     let first = inner.content.first();
-    first.positions().take(8).any(|at| prepared.lower(at) == "to" && at + 1 < first.end())
+    let act = |at: usize| {
+        let lower = prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Lower);
+        let thing = matches!(
+            prepared.lower(at),
+            "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that"
+        );
+        first.holds(at) && lower && !thing
+    };
+    prepared.lower(first.start()) != "you"
+        && first.positions().take(8).any(|at| prepared.lower(at) == "to" && act(at + 1))
 }
 
 fn is_verb(prepared: &Prepared, at: usize) -> bool {
-    is_common_verb(prepared.lower(at))
+    let word = prepared.lower(at);
+    (is_common_verb(word) && !matches!(word, "be" | "been" | "being" | "n't" | "n’t"))
         || cues::readings(prepared.lower(at)).iter().any(|cue| cue.inflection == Inflection::Past)
 }
 

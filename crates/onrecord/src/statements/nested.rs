@@ -16,6 +16,8 @@ use crate::times::{self, TimeExpression};
 const DEPTH: usize = 2;
 /// A content that leaves out no more words of its holder than these only repeats it.
 const REPEATS: usize = 2;
+/// Confidence of an inner statement as a share of that of its labels and its holder.
+const WITHIN: f32 = 0.9;
 
 /// Adds the statements that stand inside others.
 ///
@@ -101,7 +103,7 @@ impl Nest<'_> {
             said_on: times::said_on(prepared, self.times_in(inner.among), &content, Some(cue), Some(source)),
             commitment: commitments::is_commitment(prepared, Some(cue), &content, form),
             nested_in: Some(StatementIdx::new(holder)),
-            confidence: self.all.get(holder)?.confidence * inner.confidence,
+            confidence: self.all.get(holder)?.confidence.min(inner.confidence) * WITHIN,
             content,
         };
         statement.about = about(self.people, &statement);

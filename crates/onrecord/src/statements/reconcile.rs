@@ -36,8 +36,12 @@ fn near(prepared: &Prepared, piece: TokenRange) -> Vec<TokenRange> {
     let Some(span) = prepared.span(piece) else { return Vec::new() };
     let all = &prepared.quotations.all;
     let until = all.partition_point(|q| q.pieces.first().outer.start() < span.end());
-    let pieces = all.iter().take(until).rev().take(12).flat_map(|q| q.pieces.iter());
-    pieces.filter(|piece| piece.outer.overlaps(span)).map(|piece| prepared.tokens_in(piece.outer)).collect()
+    let pieces = all.iter().take(until).rev().take(12).flat_map(|q| {
+        let first = q.pieces.partition_point(|piece| piece.outer.end() <= span.start());
+        q.pieces.iter().skip(first).take_while(|piece| piece.outer.start() < span.end())
+    });
+    let pieces = pieces.filter(|piece| piece.outer.overlaps(span));
+    pieces.map(|piece| prepared.tokens_in(piece.outer)).collect()
 }
 
 /// The piece without commas, colons and dashes at its rims (outside quotation marks).
