@@ -14,11 +14,13 @@ use crate::cues::{self, CueWord, Frame, Inflection};
 
 /// The labels of an article.
 pub(crate) fn labels(prepared: &Prepared) -> Labels {
+    read(Units::of(prepared).iter(prepared))
+}
+
+/// The labels of units that follow each other.
+pub(super) fn read<'a>(units: impl Iterator<Item = Unit<'a>>) -> Labels {
     let mut reader = Reader::default();
-    let units = Units::of(prepared);
-    for unit in units.iter(prepared) {
-        reader.read(&unit);
-    }
+    units.for_each(|unit| reader.read(&unit));
     reader.labels
 }
 

@@ -3,15 +3,21 @@
 //! An article is read unit by unit ([`units`]): sentences in which a quotation is one item. In each unit the cues of
 //! the table ([`crate::cues`]) are tried from left to right; a cue takes the clause before it ("…, she said") or behind it
 //! ("she said that …") and finds its source ([`sources`]). The outermost cue wins: inside a content no other is read.
+//! What stands inside a content is read once more, whatever tagger found it ([`inner`]), and strictly ([`reports`]).
 
 mod attributions;
 mod contents;
+mod inner;
+mod reports;
 mod sources;
 mod units;
 mod words;
 
 use crate::label::{Labels, Tagger};
 use crate::prepare::Prepared;
+
+pub(crate) use inner::{Inner, Inside};
+pub(crate) use reports::{is_first_person, words};
 
 /// Marks statements by rules alone: no model, no files.
 #[derive(Debug, Clone, Copy, Default)]

@@ -60,9 +60,31 @@ impl Units {
         })
     }
 
+    /// The units of a run of tokens, in which `quotes` are the outermost quotations.
+    ///
+    /// "… and that …" begins a unit: what it is joined to stands outside the run ("said that the mayor had promised to
+    /// stay and that the vote was lost").
+    pub(crate) fn within(prepared: &Prepared, tokens: TokenRange, quotes: &[Piece]) -> Units {
+        let mut units = Units { items: Vec::new(), ends: Vec::new() };
+        let mut at = tokens.start();
+        while at < tokens.end() {
+            let paragraph = prepared.sentences.get(prepared.sentence_of(at).get()).map(|s| s.paragraph.get());
+            let Some(paragraph) = paragraph else { break };
+            let span = prepared.paragraphs.get(paragraph).map(|paragraph| paragraph.span);
+            let end = span.map_or(at, |span| prepared.tokens_in(span).end()).clamp(at + 1, tokens.end());
+            let joint = (at + 1..end).find(|&at| joins_clauses(prepared, at, quotes));
+            units.add(prepared, paragraph, TokenRange::new(at, joint.unwrap_or(end)), quotes);
+            at = joint.map_or(end, |joint| joint + 2);
+        }
+        units
+    }
+
     fn add_paragraph(&mut self, prepared: &Prepared, paragraph: usize, quotes: &[Piece]) {
         let Some(span) = prepared.paragraphs.get(paragraph).map(|p| p.span) else { return };
-        let tokens = prepared.tokens_in(span);
+        self.add(prepared, paragraph, prepared.tokens_in(span), quotes);
+    }
+
+    fn add(&mut self, prepared: &Prepared, paragraph: usize, tokens: TokenRange, quotes: &[Piece]) {
         let first = quotes.partition_point(|(piece, _)| piece.start() < tokens.start());
         let mut quotes = quotes.iter().copied().skip(first).peekable();
         let mut at = tokens.start();
@@ -92,8 +114,16 @@ impl Units {
     }
 }
 
+/// "and that", "but that" outside quotations.
+fn joins_clauses(prepared: &Prepared, at: usize, quotes: &[Piece]) -> bool {
+    matches!(prepared.lower(at), "and" | "but") && prepared.lower(at + 1) == "that" && {
+        let after = quotes.partition_point(|(piece, _)| piece.start() <= at);
+        after.checked_sub(1).and_then(|before| quotes.get(before)).is_none_or(|(piece, _)| !piece.holds(at))
+    }
+}
+
 /// The tokens of a piece of a quotation, marks included.
-type Piece = (TokenRange, QuotationIdx);
+pub(crate) type Piece = (TokenRange, QuotationIdx);
 
 /// The pieces of quotations that stand in no other one, in order of place.
 fn top_level_pieces(prepared: &Prepared) -> Vec<Piece> {

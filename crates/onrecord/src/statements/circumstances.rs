@@ -86,10 +86,21 @@ fn is_somebody(prepared: &Prepared, at: usize) -> bool {
 
 /// The occasion named in the cue's sentence outside the content: "in an interview with NBC", "on Twitter".
 pub(crate) fn venue(prepared: &Prepared, cue: TokenRange, content: &[TokenRange]) -> Option<TokenRange> {
+    venue_within(prepared, cue, content, TokenRange::new(0, prepared.tokens.len()))
+}
+
+/// The same, in no other words than those of a run of tokens.
+pub(crate) fn venue_within(
+    prepared: &Prepared,
+    cue: TokenRange,
+    content: &[TokenRange],
+    limit: TokenRange,
+) -> Option<TokenRange> {
     let sentence = prepared.sentences.get(prepared.sentence_of(cue.start()).get())?.tokens;
+    let words = TokenRange::new(sentence.start().max(limit.start()), sentence.end().min(limit.end()));
     let free = |at: usize| !content.iter().any(|piece| piece.holds(at));
-    let mut places = sentence.positions().filter(|&at| free(at));
-    places.find_map(|at| occasion(prepared, at, sentence.end(), &free))
+    let mut places = words.positions().filter(|&at| free(at));
+    places.find_map(|at| occasion(prepared, at, words.end(), &free))
 }
 
 fn occasion(

@@ -4,6 +4,7 @@ mod circumstances;
 mod commitments;
 mod form;
 mod join;
+mod nested;
 mod orphans;
 mod reconcile;
 
@@ -41,7 +42,7 @@ pub struct Statement {
     pub said_on: SaidOn,
     /// Whether the speaker binds himself to do something: promise, threat, plan, agreement.
     pub commitment: bool,
-    /// The statement that this one is part of.
+    /// The statement that this one is part of: its source, cue and content stand inside that one's content.
     pub nested_in: Option<StatementIdx>,
     /// 0 to 1.
     pub confidence: f32,
@@ -78,7 +79,7 @@ pub enum Stance {
     Negative,
 }
 
-/// The statements of an article, in order of first content.
+/// The statements of an article, in order of first content; a statement stands before those that are nested in it.
 pub fn statements(
     prepared: &Prepared,
     labels: &Labels,
@@ -92,7 +93,7 @@ pub fn statements(
     for statement in &mut statements {
         statement.about = about(people, statement);
     }
-    statements
+    nested::add(prepared, people, times, statements)
 }
 
 fn statement(

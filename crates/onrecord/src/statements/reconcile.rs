@@ -10,9 +10,15 @@ const SLACK: usize = 2;
 
 /// The piece of content with its rims moved to the marks of the quotations that it begins or ends in.
 pub(crate) fn with_marks(prepared: &Prepared, piece: TokenRange) -> TokenRange {
+    with_marks_within(prepared, piece, TokenRange::new(0, prepared.tokens.len()))
+}
+
+/// The same for a piece that lies in a run of tokens; only quotations inside the run count.
+pub(crate) fn with_marks_within(prepared: &Prepared, piece: TokenRange, limit: TokenRange) -> TokenRange {
     let mut piece = without_rim(prepared, piece);
     for quotation in near(prepared, piece) {
-        if !piece.overlaps(quotation) {
+        let inside = quotation.start() >= limit.start() && quotation.end() <= limit.end();
+        if !inside || !piece.overlaps(quotation) {
             continue;
         }
         let (start, end) = (piece.start(), piece.end());
@@ -30,8 +36,12 @@ fn near(prepared: &Prepared, piece: TokenRange) -> Vec<TokenRange> {
     let Some(span) = prepared.span(piece) else { return Vec::new() };
     let all = &prepared.quotations.all;
     let until = all.partition_point(|q| q.pieces.first().outer.start() < span.end());
-    let pieces = all.iter().take(until).rev().take(12).flat_map(|q| q.pieces.iter());
-    pieces.filter(|piece| piece.outer.overlaps(span)).map(|piece| prepared.tokens_in(piece.outer)).collect()
+    let pieces = all.iter().take(until).rev().take(12).flat_map(|q| {
+        let first = q.pieces.partition_point(|piece| piece.outer.end() <= span.start());
+        q.pieces.iter().skip(first).take_while(|piece| piece.outer.start() < span.end())
+    });
+    let pieces = pieces.filter(|piece| piece.outer.overlaps(span));
+    pieces.map(|piece| prepared.tokens_in(piece.outer)).collect()
 }
 
 /// The piece without commas, colons and dashes at its rims (outside quotation marks).

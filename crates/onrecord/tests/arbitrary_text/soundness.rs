@@ -2,6 +2,7 @@
 
 use onrecord::index::TokenRange;
 use onrecord::record::{ArticleRecord, Words, article_record};
+use onrecord::statements::Statement;
 use onrecord::text::Span;
 use onrecord::{Annotated, Article, Labels, Prepared, RuleTagger, Tagger as _, annotate, prepare};
 
@@ -94,11 +95,7 @@ fn check_annotated(annotated: &Annotated) {
             in_article(prepared, *range);
         }
         in_order("pieces of content", statement.content.iter().filter_map(|&piece| prepared.span(piece)));
-        let holder = statement.nested_in.map(onrecord::index::StatementIdx::get);
-        assert!(
-            holder.is_none_or(|at| at < statements.len() && at != position),
-            "nested in nothing, or in itself"
-        );
+        check_holder(statements, position);
         assert!((0.0..=1.0).contains(&statement.confidence), "confidence {}", statement.confidence);
     }
     assert!(
@@ -111,6 +108,21 @@ fn check_annotated(annotated: &Annotated) {
         let known = |entity: onrecord::index::EntityIdx| annotated.people.entity(entity).is_some();
         assert!(mention.entity.is_none_or(known), "a mention of nobody");
     }
+}
+
+/// What is nested stands behind its holder, inside its content, and at most two deep.
+fn check_holder(statements: &[Statement], position: usize) {
+    let statement = &statements[position];
+    let Some(holder) = statement.nested_in.map(onrecord::index::StatementIdx::get) else { return };
+    assert!(holder < position, "nested in a later statement, or in itself");
+    let inside = |range: TokenRange| {
+        let pieces = &statements[holder].content;
+        pieces.iter().any(|piece| piece.start() <= range.start() && range.end() <= piece.end())
+    };
+    let words = statement.content.iter().chain(&statement.cue).chain(&statement.source);
+    assert!(words.copied().all(inside), "nested outside its holder");
+    let above = statements[holder].nested_in.and_then(|above| statements[above.get()].nested_in);
+    assert!(above.is_none(), "nested too deep");
 }
 
 /// Offsets count code points of the text as given; ids are not used twice.

@@ -10,5 +10,6 @@
 
 mod case_file;
 mod layout;
+mod nested;
 mod quotation_marks;
 mod statements;

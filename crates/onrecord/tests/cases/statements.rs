@@ -16,7 +16,7 @@ fn statements_come_out_as_written_in_the_cases() {
 }
 
 /// The record of a case's text; its day is the case's `date:` or 2025-11-18.
-fn read(case: &Case) -> ArticleRecord {
+pub(crate) fn read(case: &Case) -> ArticleRecord {
     let text = Text::new(case.block("text").unwrap()).unwrap();
     let day = case.value("date").map_or_else(|| Day::new(2025, 11, 18).unwrap(), |day| day.parse().unwrap());
     let published = Published { day, at: None, found_in: FoundIn::Given };
@@ -29,7 +29,7 @@ fn read(case: &Case) -> ArticleRecord {
 }
 
 /// `source [form, cue] content | to … | venue | commitment`.
-fn line(statement: &Record) -> String {
+pub(crate) fn line(statement: &Record) -> String {
     let join = |words: &[Words]| words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" … ");
     let or_dash = |words: &Option<Vec<Words>>| words.as_deref().map_or_else(|| "—".to_owned(), join);
     let mut line = format!(
