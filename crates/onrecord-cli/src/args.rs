@@ -1,5 +1,6 @@
 //! The command line as a whole, and kinds of values that several verbs take.
 
+use std::fmt;
 use std::str::FromStr;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -60,6 +61,25 @@ impl FromStr for Bytes {
             .filter(|&bytes| bytes > 0)
             .map(Bytes)
             .ok_or("not a size that can be used")
+    }
+}
+
+/// A number from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Share(pub(crate) f32);
+
+impl FromStr for Share {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Share, &'static str> {
+        let number: f32 = text.parse().map_err(|_| "not a number")?;
+        if (0.0..=1.0).contains(&number) { Ok(Share(number)) } else { Err("not between 0 and 1") }
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        self.0.fmt(to)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Prepared + Labels → [`Annotated`].
 
+use crate::index::StatementIdx;
 use crate::label::Labels;
 use crate::people::{self, People};
 use crate::prepare::Prepared;
@@ -21,6 +22,29 @@ pub struct Annotated {
     pub upcoming: Vec<Upcoming>,
 }
 
+impl Annotated {
+    /// Without the statements of lower confidence than `least` (0 to 1). An inner statement never stays without its
+    /// holder, whose confidence is the higher one.
+    #[must_use]
+    pub fn at_least(mut self, least: f32) -> Annotated {
+        let mut kept = 0;
+        let places: Vec<Option<StatementIdx>> = self
+            .statements
+            .iter()
+            .map(|statement| {
+                let stays = statement.confidence >= least;
+                kept += usize::from(stays);
+                stays.then(|| StatementIdx::new(kept - 1))
+            })
+            .collect();
+        self.statements.retain(|statement| statement.confidence >= least);
+        for statement in &mut self.statements {
+            statement.nested_in = statement.nested_in.and_then(|holder| places.get(holder.get()).copied()?);
+        }
+        self
+    }
+}
+
 /// Turns labels into statements with speakers and days. Cannot fail.
 pub fn annotate(prepared: Prepared, labels: &Labels) -> Annotated {
     let people = people::find(&prepared);
@@ -28,4 +52,35 @@ pub fn annotate(prepared: Prepared, labels: &Labels) -> Annotated {
     let statements = statements::statements(&prepared, labels, &people, &times);
     let upcoming = times::upcoming(&prepared, &times, &people);
     Annotated { prepared, people, times, statements, upcoming }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, FoundIn, Origin, Published};
+    use crate::calendar::Day;
+    use crate::label::Tagger as _;
+    use crate::prepare::prepare;
+    use crate::rules::RuleTagger;
+    use crate::text::Text;
+
+    #[test]
+    fn holders_keep_what_they_hold_when_doubtful_statements_go() {
+        let text = Text::new(
+            "Perhaps the ferry sails, said Ann Bo.\n\nCy Du said that the mayor had promised to keep the school open.",
+        )
+        .unwrap();
+        let published =
+            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
+        let (body, origin) = (text.whole(), Origin::default());
+        let (given_id, title, author, outlet) = (None, None, None, None);
+        let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+        let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).remove(0);
+        let mut annotated = annotate(prepared, &labels);
+        let (before, confidence) = (annotated.statements.len(), [0.1, 0.9, 0.8]);
+        annotated.statements.iter_mut().zip(confidence).for_each(|(statement, c)| statement.confidence = c);
+        let kept = annotated.at_least(0.5).statements;
+        assert_eq!((before, kept.len()), (3, 2));
+        assert_eq!(kept[1].nested_in, Some(StatementIdx::new(0)));
+    }
 }

@@ -9,7 +9,7 @@ use onrecord::calendar::Day;
 use onrecord::{Article, Tagger, annotate, prepare};
 use onrecord_read::{Options, Skipped};
 
-use crate::args::{Bytes, Format};
+use crate::args::{Bytes, Format, Share};
 use crate::form::Form;
 use crate::in_order::in_order;
 use crate::model;
@@ -45,6 +45,9 @@ pub(crate) struct Args {
     /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
     #[arg(long, value_name = "FOLDER")]
     model: Option<PathBuf>,
+    /// Leave out statements of lower confidence, 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = Share(0.0))]
+    min_confidence: Share,
     /// Threads to work with [default: one for each available core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
@@ -76,7 +79,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     let tagger = model::tagger(args.model.as_deref())?;
     let mut printer = Printer::new(form, args.quiet);
-    let work = |batch| do_batch(batch, tagger.as_ref(), form);
+    let line = Line { tagger: tagger.as_ref(), least: args.min_confidence.0, form };
+    let work = |batch| do_batch(batch, &line);
     let printed = in_order(batches, threads, work, |done| printer.take(done?));
     match printed.and_then(|()| printer.finish()) {
         Ok(()) => Ok(printer.counts.into()),
@@ -126,8 +130,16 @@ struct Done {
     counts: Counts,
 }
 
+/// What is done with every article.
+struct Line<'a> {
+    tagger: &'a dyn Tagger,
+    /// Least confidence of a statement.
+    least: f32,
+    form: Form,
+}
+
 /// The whole line for a batch of inputs: prepared, tagged together, annotated, printed.
-fn do_batch(batch: Vec<Input>, tagger: &dyn Tagger, form: Form) -> io::Result<Done> {
+fn do_batch(batch: Vec<Input>, line: &Line) -> io::Result<Done> {
     let (mut articles, mut skipped) = (Vec::new(), Vec::new());
     for input in batch {
         match input {
@@ -136,12 +148,12 @@ fn do_batch(batch: Vec<Input>, tagger: &dyn Tagger, form: Form) -> io::Result<Do
         }
     }
     let mut counts = Counts { articles: articles.len(), skipped: skipped.len(), statements: 0 };
-    let labels = tagger.tag(&articles);
+    let labels = line.tagger.tag(&articles);
     let mut printed = Vec::new();
     for (prepared, labels) in articles.into_iter().zip(&labels) {
-        let annotated = annotate(prepared, labels);
+        let annotated = annotate(prepared, labels).at_least(line.least);
         counts.statements += annotated.statements.len();
-        form.print(&mut printed, &annotated, &tagger.name())?;
+        line.form.print(&mut printed, &annotated, &line.tagger.name())?;
     }
     Ok(Done { printed, skipped, counts })
 }
