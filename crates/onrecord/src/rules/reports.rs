@@ -97,8 +97,11 @@ fn is_anybody(prepared: &Prepared, source: TokenRange) -> bool {
 /// "him in the room tells", "I saw that the mayor said": more than the subject was taken, or less.
 fn runs_on(prepared: &Prepared, source: TokenRange) -> bool {
     let last = prepared.lower(source.end().wrapping_sub(1));
-    let personal = source.len() > 1 && is_personal(prepared.lower(source.start()));
-    personal || is_preposition(last) || matches!(last, "and" | "or" | "but" | "the")
+    let first = prepared.lower(source.start());
+    let personal = source.len() > 1 && is_personal(first);
+    // "His virtually assured nomination".
+    let owner = source.len() == 1 && matches!(first, "his" | "her" | "their" | "its" | "my" | "our" | "your");
+    personal || owner || is_preposition(last) || matches!(last, "and" | "or" | "but" | "the")
 }
 
 fn is_personal(word: &str) -> bool {
@@ -135,11 +138,13 @@ fn is_made(prepared: &Prepared, inner: &Inner) -> bool {
             "if" | "what" | "unless" | "whether" | "until" | "once" | "before" | "should" | "had"
         );
     let past = cue().any(|word| {
-        matches!(word, "have" | "'ve" | "’ve" | "had" | "'d" | "’d" | "did")
+        matches!(word, "have" | "'ve" | "’ve" | "had" | "did")
             || cues::readings(word)
                 .iter()
                 .any(|cue| matches!(cue.inflection, Inflection::Past | Inflection::Participle))
     });
+    // "I’d say" is not "I’d said".
+    let unreal = unreal || (!past && cue().any(|word| matches!(word, "'d" | "’d")));
     !unreal && !condition && (past || !is_first_person(prepared, inner.source))
 }
 
