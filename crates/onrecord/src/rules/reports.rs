@@ -18,6 +18,8 @@ use super::words::{
 const LONGEST_SOURCE: usize = 14;
 /// How many tokens ("however", "last week") may stand between a source and its cue.
 const GAP: usize = 4;
+/// Within so many words a clause has its verb, in tokens.
+const SUBJECT: usize = 14;
 /// Fewest words of a content.
 const FEWEST: usize = 2;
 
@@ -50,9 +52,26 @@ pub(crate) fn is_first_person(prepared: &Prepared, source: TokenRange) -> bool {
 fn is_source(prepared: &Prepared, inner: &Inner) -> bool {
     let (source, cue) = (inner.source, inner.cue);
     let first = prepared.lower(source.start());
-    let nobody = matches!(
+    let behind = source.start() >= cue.end();
+    let gap = source.end()..cue.start();
+    let near = gap.len() <= GAP && gap.clone().all(|at| !is_verb(prepared, at));
+    // "Bo’s much criticised speech": no auxiliary.
+    let owner = !is_personal(first) && first != "who" && matches!(prepared.lower(cue.start()), "'s" | "’s");
+    source.len() <= LONGEST_SOURCE
+        && (behind || near)
+        && !owner
+        && !is_nobody(first)
+        && !is_subordinator(first)
+        && !is_anybody(prepared, source)
+        && !runs_on(prepared, source)
+}
+
+fn is_nobody(first: &str) -> bool {
+    matches!(
         first,
         "nobody"
+            | "few"
+            | "let"
             | "none"
             | "no"
             | "neither"
@@ -63,23 +82,30 @@ fn is_source(prepared: &Prepared, inner: &Inner) -> bool {
             | "there"
             | "that"
             | "which"
-    );
-    let behind = source.start() >= cue.end();
-    let gap = source.end()..cue.start();
-    let near = gap.len() <= GAP && gap.clone().all(|at| !is_verb(prepared, at));
-    let last = prepared.lower(source.end().wrapping_sub(1));
-    // "anybody who complains": nobody has complained.
-    let anybody = first == "who"
+    )
+}
+
+/// "anybody who complains": nobody has complained.
+fn is_anybody(prepared: &Prepared, source: TokenRange) -> bool {
+    prepared.lower(source.start()) == "who"
         && matches!(
             prepared.lower(source.start().wrapping_sub(1)),
             "anybody" | "anyone" | "somebody" | "someone" | "nobody" | "those" | "everyone" | "everybody"
-        );
-    !nobody
-        && !anybody
-        && last != "to"
-        && !is_subordinator(first)
-        && source.len() <= LONGEST_SOURCE
-        && (behind || near)
+        )
+}
+
+/// "him in the room tells", "I saw that the mayor said": more than the subject was taken, or less.
+fn runs_on(prepared: &Prepared, source: TokenRange) -> bool {
+    let last = prepared.lower(source.end().wrapping_sub(1));
+    let first = prepared.lower(source.start());
+    let personal = source.len() > 1 && is_personal(first);
+    // "His virtually assured nomination".
+    let owner = source.len() == 1 && matches!(first, "his" | "her" | "their" | "its" | "my" | "our" | "your");
+    personal || owner || is_preposition(last) || matches!(last, "and" | "or" | "but" | "the")
+}
+
+fn is_personal(word: &str) -> bool {
+    is_subject_pronoun(word) || matches!(word, "him" | "me" | "us" | "them")
 }
 
 /// It was said: not denied, not to come, no condition, and not just now by the speaker of the holder himself.
@@ -109,14 +135,16 @@ fn is_made(prepared: &Prepared, inner: &Inner) -> bool {
     let condition = inner.among.holds(before)
         && matches!(
             prepared.lower(before),
-            "if" | "unless" | "whether" | "until" | "once" | "before" | "should" | "had"
+            "if" | "what" | "unless" | "whether" | "until" | "once" | "before" | "should" | "had"
         );
     let past = cue().any(|word| {
-        matches!(word, "have" | "'ve" | "’ve" | "had" | "'d" | "’d" | "did")
+        matches!(word, "have" | "'ve" | "’ve" | "had" | "did")
             || cues::readings(word)
                 .iter()
                 .any(|cue| matches!(cue.inflection, Inflection::Past | Inflection::Participle))
     });
+    // "I’d say" is not "I’d said".
+    let unreal = unreal || (!past && cue().any(|word| matches!(word, "'d" | "’d")));
     !unreal && !condition && (past || !is_first_person(prepared, inner.source))
 }
 
@@ -134,7 +162,8 @@ fn is_whole(prepared: &Prepared, inner: &Inner) -> bool {
         "it" | "this" | "these" => {
             goes_on(next) || !matches!(first, "it") && is_word(prepared, next) && !ended
         }
-        "that" => !ended,
+        // "said that very simply": a thing, not a clause.
+        "that" => !ended && prepared.lower(next) != "very",
         _ => !is_verb(prepared, content.start()) && !elliptic,
     }
 }
@@ -172,16 +201,20 @@ fn takes(prepared: &Prepared, inner: &Inner, frame: Frame, speech: bool, verb: &
     let act = first == "to" || (first == "not" && prepared.lower(inner.content.first().start() + 1) == "to");
     let clause = is_clause(prepared, inner);
     match frame {
+        // "said when he came": that is no question.
+        Frame::Say if matches!(first, "when" | "where" | "who" | "here") => false,
         Frame::Say => (clause && !act) || (announces(verb) && is_thing(first)),
         Frame::Tell => (clause || act || first == "about") && !tells_tales(prepared, inner),
         Frame::Ask => {
             clause && (opens_question(first) || is_quoted(prepared, inner)) || asks_for(prepared, inner)
         }
-        Frame::Urge => !verb.starts_with("invit") && asks_for(prepared, inner),
+        Frame::Urge => {
+            !verb.starts_with("invit") && !verb.starts_with("pressur") && asks_for(prepared, inner)
+        }
         Frame::Plan => speech && (act || first == "that" || (verb.starts_with("p") && is_thing(first))),
         Frame::Judge => judges(verb) && !is_subject_pronoun(first),
         Frame::Show => first == "that",
-        Frame::Quote => is_quoted(prepared, inner),
+        Frame::Quote => !verb.starts_with("beg") && is_quoted(prepared, inner),
         Frame::Think => thinks(verb) && clause && !act && !is_first_person(prepared, inner.source),
         Frame::Wish | Frame::About(_) => false,
     }
@@ -195,13 +228,14 @@ fn is_clause(prepared: &Prepared, inner: &Inner) -> bool {
         || opens_question(word)
         || is_quoted(prepared, inner)
         || (is_subject_pronoun(word) && word != "it")
-        || (!is_preposition(word)
-            && inner
-                .content
-                .iter()
-                .flat_map(|piece| piece.positions())
-                .skip(1)
-                .any(|at| is_verb(prepared, at)))
+        || (!is_preposition(word) && has_own_verb(prepared, *inner.content.first()))
+}
+
+/// Whether a verb stands among the first words and not in a relative clause ("things that have been said").
+fn has_own_verb(prepared: &Prepared, content: TokenRange) -> bool {
+    let relative = |at: usize| matches!(prepared.lower(at), "that" | "who" | "which" | "whose" | "to");
+    let words = content.positions().skip(1).take(SUBJECT);
+    words.take_while(|&at| !relative(at)).any(|at| is_verb(prepared, at))
 }
 
 /// "tells lies that", "told the truth that": nothing is said to somebody.
@@ -271,9 +305,7 @@ fn is_verb(prepared: &Prepared, at: usize) -> bool {
 
 /// Whether a word can begin what is announced or denied.
 fn is_thing(first: &str) -> bool {
-    !is_preposition(first)
-        && !is_subject_pronoun(first)
-        && !matches!(first, "me" | "him" | "her" | "us" | "them")
+    matches!(first, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "no" | "more" | "new" | "another")
 }
 
 /// Verbs of saying whose object is a thing said.

@@ -180,3 +180,101 @@ impl Nest<'_> {
 fn quotation_at(prepared: &Prepared, token: usize) -> Option<QuotationIdx> {
     prepared.quotations.at(prepared.tokens.get(token)?.span.start())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::statements;
+    use super::*;
+    use crate::article::{Article, FoundIn, Origin, Published};
+    use crate::calendar::Day;
+    use crate::index::{CueIdx, SourceIdx};
+    use crate::label::{ContentLabel, CueLabel, Label, Labels};
+    use crate::prepare::prepare;
+    use crate::text::Text;
+
+    fn prepared(text: &str) -> Prepared {
+        let text = Text::new(text).unwrap();
+        let published =
+            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
+        let body = text.whole();
+        let (title, author, outlet) = (None, None, None);
+        let origin = Origin::default();
+        prepare(Article { given_id: None, origin, published, text, body, title, author, outlet })
+    }
+
+    /// Outer labels as a tagger might give them: (source, cue, content) as written.
+    fn labels(prepared: &Prepared, outer: &[(&str, &str, &str)]) -> Labels {
+        let mut labels = Labels::default();
+        let text = &prepared.article.text;
+        let tokens = |words: &str| {
+            let start = text.as_str().find(words).unwrap();
+            prepared.tokens_in(text.span(start, start + words.len()))
+        };
+        for (at, &(source, cue, content)) in outer.iter().enumerate() {
+            labels.sources.push(Label { tokens: tokens(source), confidence: 1.0 });
+            let source = Some(SourceIdx::new(at));
+            labels.cues.push(CueLabel { tokens: tokens(cue), source, speech: true, confidence: 1.0 });
+            let cue = Some(CueIdx::new(at));
+            labels.contents.push(ContentLabel {
+                tokens: tokens(content),
+                cue,
+                source: None,
+                confidence: 1.0,
+            });
+        }
+        labels
+    }
+
+    /// `source|cue|content|holder` of every statement.
+    fn read(text: &str, outer: &[(&str, &str, &str)]) -> Vec<String> {
+        let prepared = prepared(text);
+        let (people, times) = (people::find(&prepared), times::find(&prepared));
+        let labels = labels(&prepared, outer);
+        let words = |range: TokenRange| prepared.span(range).map_or("", |span| prepared.slice(span));
+        let line = |statement: &Statement| {
+            let (source, cue) = (statement.source.map_or("", words), statement.cue.map_or("", words));
+            let holder = statement.nested_in.map_or(String::new(), |holder| holder.get().to_string());
+            format!("{source}|{cue}|{}|{holder}", words(*statement.content.first()))
+        };
+        statements(&prepared, &labels, &people, &times).iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_content_without_its_marks_is_read_all_the_same() {
+        let text = "“The mayor told us that the roof was sound, and we believed it,” Ann Bo said.";
+        let found = read(text, &[("Ann Bo", "said", "told us that the roof was sound, and we believed it")]);
+        assert_eq!(found.len(), 1, "without its source nothing is nested: {found:?}");
+        let found = read(
+            text,
+            &[("Ann Bo", "said", "The mayor told us that the roof was sound, and we believed it")],
+        );
+        assert_eq!(
+            found.last().map(String::as_str),
+            Some("The mayor|told|that the roof was sound, and we believed it|0")
+        );
+    }
+
+    #[test]
+    fn what_the_tagger_found_itself_is_not_found_again() {
+        let text = "Ann Bo said that the mayor had promised to keep the school open.";
+        let outer = [
+            ("Ann Bo", "said", "that the mayor had promised to keep the school open"),
+            ("the mayor", "had promised", "to keep the school open"),
+        ];
+        assert_eq!(read(text, &outer).len(), 2);
+    }
+
+    #[test]
+    fn of_two_outer_statements_the_inner_one_holds() {
+        let text = "Cy Du recalled what Ann Bo said, that the mayor had promised to keep the school open.";
+        let outer = [
+            ("Cy Du", "recalled", "what Ann Bo said, that the mayor had promised to keep the school open"),
+            ("Ann Bo", "said", "that the mayor had promised to keep the school open"),
+        ];
+        let found = read(text, &outer);
+        assert_eq!(
+            found.last().map(String::as_str),
+            Some("the mayor|had promised|to keep the school open|1")
+        );
+    }
+}

@@ -8,6 +8,7 @@
     reason = "tests read files, and may panic"
 )]
 
+mod beyond_the_us;
 mod case_file;
 mod layout;
 mod nested;
