@@ -23,7 +23,7 @@ impl Numbers {
         (0..count).map(|_| self.normal()).collect()
     }
 
-    /// `spread` of 20 allows for eight products in sixteen bits at a time, of 200 for two only.
+    /// `spread` of 20 allows for four products in sixteen bits at a time, of 200 for two only.
     fn weights(&mut self, count: usize, spread: f32) -> Vec<i8> {
         (0..count).map(|_| (self.normal() * spread).clamp(-127.0, 127.0) as i8).collect()
     }

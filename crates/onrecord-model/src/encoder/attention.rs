@@ -114,8 +114,10 @@ impl Head<'_> {
     fn score<L: Lanes, const R: usize>(&mut self, row: usize) {
         let AttentionRoom { keys, scores, .. } = &mut *self.room;
         let stride = scores.len() / TILE;
-        let queries: [&[f32]; R] =
-            std::array::from_fn(|r| &self.qkv[(row + r) * 3 * self.width + self.first..][..self.size]);
+        let mut queries: [&[f32]; R] = [&[]; R];
+        for (r, query) in queries.iter_mut().enumerate() {
+            *query = &self.qkv[(row + r) * 3 * self.width + self.first..][..self.size];
+        }
         for (number, panel) in keys.chunks_exact(self.size).enumerate() {
             let products = multiply::<L, R>(queries, panel);
             for r in 0..R {
@@ -132,7 +134,10 @@ impl Head<'_> {
     fn mean<L: Lanes, const R: usize>(&mut self, row: usize, factors: [f32; R]) {
         let AttentionRoom { values, scores, .. } = &*self.room;
         let stride = scores.len() / TILE;
-        let weights: [&[f32]; R] = std::array::from_fn(|r| &scores[r * stride..][..self.rows]);
+        let mut weights: [&[f32]; R] = [&[]; R];
+        for (r, weights) in weights.iter_mut().enumerate() {
+            *weights = &scores[r * stride..][..self.rows];
+        }
         for (number, panel) in values.chunks_exact(self.rows).enumerate() {
             let sums = multiply::<L, R>(weights, panel);
             let begin = number * COLUMNS;

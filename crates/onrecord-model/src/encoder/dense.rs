@@ -86,7 +86,10 @@ impl Multiply<'_> {
     #[inline(always)]
     fn tile<L: Lanes, const R: usize>(&mut self, row: usize) {
         let Dense { inputs, outputs, panels, bias } = self.dense;
-        let rows: [&[f32]; R] = std::array::from_fn(|r| &self.x[(row + r) * inputs..][..*inputs]);
+        let mut rows: [&[f32]; R] = [&[]; R];
+        for (r, x) in rows.iter_mut().enumerate() {
+            *x = &self.x[(row + r) * inputs..][..*inputs];
+        }
         for (number, panel) in panels.chunks_exact(*inputs).enumerate() {
             let sums = multiply::<L, R>(rows, panel);
             let begin = number * COLUMNS;

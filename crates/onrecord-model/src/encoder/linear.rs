@@ -15,9 +15,11 @@ const TOP: f32 = 63.0;
 /// A row with nothing greater is rounded to zeros; dividing by it would not give a number.
 const NOTHING: f32 = 1e-30;
 /// Bytes of a row's rounded inputs come in multiples of this.
-const ROW_STEP: usize = 16;
+const ROW_STEP: usize = 8;
 /// Rows that are multiplied at a time: with two registers of outputs each, as many as there are registers for.
 const TILE: usize = 4;
+/// The same where two blocks of weights are in registers.
+const DEEP_TILE: usize = 3;
 
 /// A linear layer: weights of eight bits with one scale for each output, and biases.
 #[derive(Clone, Debug)]
@@ -25,9 +27,9 @@ pub struct Linear {
     inputs: usize,
     outputs: usize,
     packed: Packed,
-    /// Filled up with zeros to whole panels, like the biases.
-    scales: Vec<f32>,
-    bias: Vec<f32>,
+    /// By panel, like the biases, and filled up with zeros.
+    scales: Vec<[[f32; 8]; 2]>,
+    bias: Vec<[[f32; 8]; 2]>,
 }
 
 /// What becomes of a result.
@@ -69,13 +71,8 @@ impl Linear {
         BadShape::unless("biases of a linear layer", outputs, bias.len())?;
         let too_small = weights.iter().filter(|&&w| w == i8::MIN).count();
         BadShape::unless("weights of -128 in a linear layer", 0, too_small)?;
-        let filled_up = |x: &[f32]| {
-            let mut x = x.to_vec();
-            x.resize(outputs.next_multiple_of(OUTPUTS), 0.0);
-            x
-        };
         let packed = Packed::new(inputs, weights, SHIFT);
-        Ok(Linear { inputs, outputs, packed, scales: filled_up(scales), bias: filled_up(bias) })
+        Ok(Linear { inputs, outputs, packed, scales: by_panel(scales), bias: by_panel(bias) })
     }
 
     /// How many numbers an input row has.
@@ -119,6 +116,15 @@ impl Linear {
     }
 }
 
+fn by_panel(x: &[f32]) -> Vec<[[f32; 8]; 2]> {
+    let panel = |part: &[f32]| {
+        let mut panel = [[0.0; 8]; 2];
+        panel.as_flattened_mut()[..part.len()].copy_from_slice(part);
+        panel
+    };
+    x.chunks(OUTPUTS).map(panel).collect()
+}
+
 impl Rounded {
     /// What the padding holds does not matter: its weights are zeros.
     fn resize(&mut self, width: usize, rows: usize) {
@@ -127,11 +133,13 @@ impl Rounded {
         self.scales.resize(rows, 0.0);
     }
 
+    #[inline(always)]
     fn rows<const R: usize>(&self, first: usize) -> [&[[u8; 4]]; R] {
-        std::array::from_fn(|r| {
-            let start = (first + r) * self.stride;
-            self.bytes[start..start + self.stride].as_chunks().0
-        })
+        let mut rows: [&[[u8; 4]]; R] = [&[]; R];
+        for (r, row) in rows.iter_mut().enumerate() {
+            *row = self.bytes[(first + r) * self.stride..][..self.stride].as_chunks().0;
+        }
+        rows
     }
 }
 
@@ -185,19 +193,11 @@ impl Task for Multiply<'_> {
 
     #[inline(always)]
     fn run<L: Lanes>(mut self) {
-        let rows = self.rounded.scales.len();
         // A panel of weights stays in the nearest cache while all rows go by.
         for (number, panel) in self.linear.packed.panels().enumerate() {
-            let mut row = 0;
-            while row + TILE <= rows {
-                self.tile::<L, TILE>(row, number, panel);
-                row += TILE;
-            }
-            match rows - row {
-                3 => self.tile::<L, 3>(row, number, panel),
-                2 => self.tile::<L, 2>(row, number, panel),
-                1 => self.tile::<L, 1>(row, number, panel),
-                _ => {}
+            match panel.depth {
+                Depth::One => self.panel::<L, TILE, 1>(number, panel),
+                Depth::Two => self.panel::<L, DEEP_TILE, 2>(number, panel),
             }
         }
     }
@@ -205,47 +205,66 @@ impl Task for Multiply<'_> {
 
 impl Multiply<'_> {
     #[inline(always)]
-    fn tile<L: Lanes, const R: usize>(&mut self, first: usize, number: usize, panel: Panel<'_>) {
-        let rows = self.rounded.rows::<R>(first);
-        let sums = match panel.depth {
-            Depth::One => sums::<L, R, 1>(rows, panel),
-            Depth::Two => sums::<L, R, 2>(rows, panel),
-            Depth::Four => sums::<L, R, 4>(rows, panel),
-        };
-        for r in 0..R {
-            self.finish::<L>(first + r, number, sums[r]);
+    fn panel<L: Lanes, const R: usize, const D: usize>(&mut self, number: usize, panel: Panel<'_>) {
+        let rows = self.rounded.scales.len();
+        let whole = rows - rows % R;
+        for row in (0..whole).step_by(R) {
+            self.tile::<L, R, D>(row, number, panel);
+        }
+        for row in whole..rows {
+            self.tile::<L, 1, D>(row, number, panel);
         }
     }
 
-    /// Scales a row's sums of one panel and puts them where they belong.
     #[inline(always)]
-    fn finish<L: Lanes>(&mut self, row: usize, number: usize, sums: [L::Ints; 2]) {
-        let Linear { outputs, scales, bias, .. } = self.linear;
+    fn tile<L: Lanes, const R: usize, const D: usize>(
+        &mut self,
+        first: usize,
+        number: usize,
+        panel: Panel<'_>,
+    ) {
+        let sums = sums::<L, R, D>(self.rounded.rows(first), panel);
+        let outputs = self.linear.outputs;
         let column = number * OUTPUTS;
-        let row_scale = L::splat(self.rounded.scales[row]);
-        let at = row * outputs + column;
-        let end = at + OUTPUTS.min(outputs - column);
-        let out = &mut self.out[at..end];
-        let mut halves = [[0.0; 8]; 2];
-        if self.finish == Finish::Add {
-            halves.as_flattened_mut()[..out.len()].copy_from_slice(out);
-        }
-        let (scales, bias) = (scales[column..].as_chunks::<8>().0, bias[column..].as_chunks::<8>().0);
-        for (i, half) in halves.iter_mut().enumerate() {
-            let scale = row_scale.mul(L::load(&scales[i]));
-            let y = L::from_ints(sums[i]).mul_add(scale, L::load(&bias[i]));
-            let y = match self.finish {
-                Finish::Store => y,
-                Finish::Add => y.add(L::load(half)),
-                Finish::Gelu => gelu_lanes(y),
-            };
-            y.store(half);
-        }
-        match <&mut [f32; OUTPUTS]>::try_from(&mut *out) {
-            Ok(whole) => whole.copy_from_slice(halves.as_flattened()),
-            Err(_) => out.copy_from_slice(&halves.as_flattened()[..out.len()]),
+        for r in 0..R {
+            let row = first + r;
+            let scaled = self.scaled::<L>(row, number, sums[r]);
+            let out = &mut self.out[row * outputs..][..outputs][column..];
+            if let Some(out) = out.first_chunk_mut::<OUTPUTS>() {
+                finish(scaled, self.finish, out);
+            } else {
+                let mut last = [0.0; OUTPUTS];
+                last[..out.len()].copy_from_slice(out);
+                finish(scaled, self.finish, &mut last);
+                out.copy_from_slice(&last[..out.len()]);
+            }
         }
     }
+
+    /// A row's sums of one panel, as numbers, with the biases.
+    #[inline(always)]
+    fn scaled<L: Lanes>(&self, row: usize, number: usize, sums: [L::Ints; 2]) -> [L; 2] {
+        let row_scale = L::splat(self.rounded.scales[row]);
+        let (scales, bias) = (&self.linear.scales[number], &self.linear.bias[number]);
+        let [left, right] = [row_scale.mul(L::load(&scales[0])), row_scale.mul(L::load(&scales[1]))];
+        [
+            L::from_ints(sums[0]).mul_add(left, L::load(&bias[0])),
+            L::from_ints(sums[1]).mul_add(right, L::load(&bias[1])),
+        ]
+    }
+}
+
+/// Puts a row's results of one panel where they belong.
+#[inline(always)]
+fn finish<L: Lanes>([left, right]: [L; 2], finish: Finish, out: &mut [f32; OUTPUTS]) {
+    let (halves, _) = out.as_chunks_mut::<8>();
+    let [left, right] = match finish {
+        Finish::Store => [left, right],
+        Finish::Add => [left.add(L::load(&halves[0])), right.add(L::load(&halves[1]))],
+        Finish::Gelu => [gelu_lanes(left), gelu_lanes(right)],
+    };
+    left.store(&mut halves[0]);
+    right.store(&mut halves[1]);
 }
 
 /// The sums of products of `R` rows with one panel, taking `D` blocks at a time.
@@ -256,10 +275,13 @@ fn sums<L: Lanes, const R: usize, const D: usize>(
 ) -> [[L::Ints; 2]; R] {
     let mut sums = [[L::ints(&panel.start[0]), L::ints(&panel.start[1])]; R];
     let (groups, _) = panel.blocks.as_chunks::<D>();
-    let rows = rows.map(|row| &row.as_chunks::<D>().0[..groups.len()]);
+    let mut row_groups: [&[[[u8; 4]; D]]; R] = [&[]; R];
+    for r in 0..R {
+        row_groups[r] = &rows[r].as_chunks::<D>().0[..groups.len()];
+    }
     for (k, blocks) in groups.iter().enumerate() {
         for r in 0..R {
-            let row = &rows[r][k];
+            let row = &row_groups[r][k];
             let x = L::inputs(&row[0]);
             let mut left = L::products(x, L::weights(&blocks[0].0[0]));
             let mut right = L::products(x, L::weights(&blocks[0].0[1]));

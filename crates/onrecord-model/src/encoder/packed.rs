@@ -3,16 +3,16 @@
 //! A panel is sixteen outputs; a block of it is four inputs of each. A row's four bytes, repeated, times a block gives
 //! sixteen sums of four products, so no sum ever has to be gathered from across a register.
 //!
-//! Two products fit into sixteen bits whatever the weights (2 · 127 · 127). Four or eight fit as well if the weights
-//! are not all great at once, which is usual, and spare a part of the widening. Whether they do is seen here, panel by
-//! panel, and for the worst of inputs, so the sums stay exact.
+//! Two products fit into sixteen bits whatever the weights (2 · 127 · 127). Four fit as well if the weights are not all
+//! great at once, which is usual, and spare half of the widening. Whether they do is seen here, panel by panel, and for
+//! the worst of inputs, so the sums stay exact.
 
 /// Outputs of a panel: two registers.
 pub(super) const OUTPUTS: usize = 16;
 /// Inputs of a block.
 const INPUTS: usize = 4;
 /// Blocks of a panel come in multiples of this.
-const STEP: usize = 4;
+const STEP: usize = 2;
 /// The greatest input.
 const TOP_INPUT: i32 = 127;
 
@@ -26,7 +26,6 @@ pub(super) struct Block(pub(super) [[i8; 32]; 2]);
 pub(super) enum Depth {
     One,
     Two,
-    Four,
 }
 
 /// The weights of a linear layer, panel after panel.
@@ -91,14 +90,7 @@ fn start(rows: &[&[i8]], shift: u8) -> [[i32; 8]; 2] {
 }
 
 fn depth(blocks: &[Block]) -> Depth {
-    let fits = |n: usize| blocks.chunks(n).all(group_fits);
-    if fits(4) {
-        Depth::Four
-    } else if fits(2) {
-        Depth::Two
-    } else {
-        Depth::One
-    }
+    if blocks.chunks(2).all(group_fits) { Depth::Two } else { Depth::One }
 }
 
 /// Whether the sums of a group's products stay within sixteen bits, with the inputs that make them greatest or least.
@@ -128,16 +120,19 @@ mod tests {
         // 4 · 64 · 127 fits, 4 · 65 · 127 does not.
         assert_eq!(depth_of(&[64; 16]), Depth::Two);
         assert_eq!(depth_of(&[65; 16]), Depth::One);
-        assert_eq!(depth_of(&[32; 16]), Depth::Four);
-        assert_eq!(depth_of(&[-32; 16]), Depth::Four);
-        assert_eq!(depth_of(&[33; 16]), Depth::Two);
+        assert_eq!(depth_of(&[-64; 16]), Depth::Two);
+        assert_eq!(depth_of(&[-65; 16]), Depth::One);
     }
 
     #[test]
     fn opposites_do_not_make_up_for_each_other() {
-        // An input of zero may meet every negative weight: 4 · 100 · 127 does not fit.
-        let weights: Vec<i8> = (0..16).map(|i| if i % 2 == 0 { 100 } else { -100 }).collect();
-        assert_eq!(depth_of(&weights), Depth::Two);
+        // An input of zero may meet every negative weight.
+        let weights = |great: i8| [great, -100, great, -100, great, -100, great, -100];
+        assert_eq!(depth_of(&weights(127)), Depth::Two);
+        let weights = |great: i8| [great, 0, 0, 0, great, -100, 0, 0];
+        assert_eq!(depth_of(&weights(127)), Depth::Two);
+        assert_eq!(depth_of(&[127, 1, 0, 0, 127, 3, -100, -100]), Depth::Two);
+        assert_eq!(depth_of(&[127, 2, 0, 0, 127, 3, -100, -100]), Depth::One);
     }
 
     #[test]
@@ -145,7 +140,7 @@ mod tests {
         let weights: Vec<i8> = (0..3 * 5).collect();
         let packed = Packed::new(5, &weights, 64);
         let panel = packed.panels().next().unwrap();
-        assert_eq!(panel.blocks.len(), 4);
+        assert_eq!(panel.blocks.len(), 2);
         assert_eq!(panel.blocks[0].0[0][..12], [0, 1, 2, 3, 5, 6, 7, 8, 10, 11, 12, 13]);
         assert_eq!(panel.blocks[1].0[0][..12], [4, 0, 0, 0, 9, 0, 0, 0, 14, 0, 0, 0]);
         assert_eq!(panel.start[0], [-640, -2240, -3840, 0, 0, 0, 0, 0]);

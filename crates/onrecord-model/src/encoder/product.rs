@@ -20,11 +20,14 @@ impl Line {
 #[inline(always)]
 pub(super) fn multiply<L: Lanes, const R: usize>(rows: [&[f32]; R], panel: &[Line]) -> [[L; 2]; R] {
     let mut sums = [[L::splat(0.0); 2]; R];
-    let rows = rows.map(|row| &row[..panel.len()]);
+    let mut cut: [&[f32]; R] = [&[]; R];
+    for r in 0..R {
+        cut[r] = &rows[r][..panel.len()];
+    }
     for (k, line) in panel.iter().enumerate() {
         let [left, right] = [L::load(&line.0[0]), L::load(&line.0[1])];
         for r in 0..R {
-            let x = L::splat(rows[r][k]);
+            let x = L::splat(cut[r][k]);
             sums[r] = [x.mul_add(left, sums[r][0]), x.mul_add(right, sums[r][1])];
         }
     }
