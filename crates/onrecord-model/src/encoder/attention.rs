@@ -1,6 +1,6 @@
 //! Attention: for each head, each row's mean of the values of all rows, weighted by how well its query fits their keys.
 
-use super::activation::exp;
+use super::activation::Exp;
 use super::lanes::{Kernel, Lanes, Task};
 use super::product::{COLUMNS, Line, TILE, multiply};
 
@@ -43,13 +43,12 @@ pub fn attend(
 }
 
 impl AttentionRoom {
-    /// Puts the keys and values of the head that begins in column `first` in order.
+    /// Puts the keys and values of the head that begins in column `first` in order. What earlier heads have left where
+    /// there are no keys or dimensions is not looked at.
     fn fill(&mut self, qkv: &[f32], width: usize, first: usize, size: usize, rows: usize) {
         let panels = rows.div_ceil(COLUMNS);
         self.scores.resize(TILE * panels * COLUMNS, 0.0);
-        self.keys.clear();
         self.keys.resize(panels * size, Line::ZERO);
-        self.values.clear();
         self.values.resize(size.div_ceil(COLUMNS) * rows, Line::ZERO);
         for (row, all) in qkv.chunks_exact(3 * width).enumerate() {
             let key = &all[width + first..][..size];
@@ -59,8 +58,13 @@ impl AttentionRoom {
                 line.0.as_flattened_mut()[column] = x;
             }
             let value = &all[2 * width + first..][..size];
-            for (panel, part) in value.chunks(COLUMNS).enumerate() {
-                self.values[panel * rows + row].0.as_flattened_mut()[..part.len()].copy_from_slice(part);
+            let (parts, rest) = value.as_chunks::<COLUMNS>();
+            for (panel, part) in parts.iter().enumerate() {
+                self.values[panel * rows + row].0.as_flattened_mut().copy_from_slice(part);
+            }
+            if !rest.is_empty() {
+                let last = &mut self.values[parts.len() * rows + row];
+                last.0.as_flattened_mut()[..rest.len()].copy_from_slice(rest);
             }
         }
     }
@@ -140,15 +144,18 @@ impl Head<'_> {
         }
         for (number, panel) in values.chunks_exact(self.rows).enumerate() {
             let sums = multiply::<L, R>(weights, panel);
-            let begin = number * COLUMNS;
-            let count = COLUMNS.min(self.size - begin);
             for r in 0..R {
                 let factor = L::splat(factors[r]);
                 let mut both = [[0.0; 8]; 2];
                 sums[r][0].mul(factor).store(&mut both[0]);
                 sums[r][1].mul(factor).store(&mut both[1]);
-                let at = (row + r) * self.width + self.first + begin;
-                self.out[at..at + count].copy_from_slice(&both.as_flattened()[..count]);
+                let out = &mut self.out[(row + r) * self.width + self.first..][..self.size];
+                let out = &mut out[number * COLUMNS..];
+                if let Some(out) = out.first_chunk_mut::<COLUMNS>() {
+                    out.copy_from_slice(both.as_flattened());
+                } else {
+                    out.copy_from_slice(&both.as_flattened()[..out.len()]);
+                }
             }
         }
     }
@@ -165,12 +172,14 @@ fn weigh<L: Lanes>(scores: &mut [f32], keys: usize, size: usize) -> f32 {
         top = L::load(chunk).max(top);
     }
     let top = L::splat(top.greatest());
-    let scale = L::splat(1.0 / (size as f32).sqrt());
+    let exp = Exp::<L>::new(1.0 / (size as f32).sqrt());
     let mut sum = L::splat(0.0);
-    for chunk in chunks {
-        let weight = exp(L::load(chunk).sub(top).mul(scale));
-        weight.store(chunk);
-        sum = sum.add(weight);
+    let (pairs, _) = chunks.as_chunks_mut::<{ COLUMNS / 8 }>();
+    for [left, right] in pairs {
+        let weights = exp.of([L::load(left).sub(top), L::load(right).sub(top)]);
+        weights[0].store(left);
+        weights[1].store(right);
+        sum = sum.add(weights[0].add(weights[1]));
     }
     sum.sum()
 }

@@ -261,7 +261,7 @@ fn finish<L: Lanes>([left, right]: [L; 2], finish: Finish, out: &mut [f32; OUTPU
     let [left, right] = match finish {
         Finish::Store => [left, right],
         Finish::Add => [left.add(L::load(&halves[0])), right.add(L::load(&halves[1]))],
-        Finish::Gelu => [gelu_lanes(left), gelu_lanes(right)],
+        Finish::Gelu => gelu_lanes([left, right]),
     };
     left.store(&mut halves[0]);
     right.store(&mut halves[1]);
