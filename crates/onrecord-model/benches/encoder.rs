@@ -17,6 +17,8 @@ const ROWS: usize = 320;
 const WIDTH: usize = 384;
 const WIDE: usize = 1536;
 const HEADS: usize = 12;
+/// Rows that go through the feed-forward network together.
+const BLOCK: usize = 64;
 const RUNS: usize = 200;
 /// Of random weights that are about normal: the greatest of a row is some four or five times it, as in a trained
 /// network, so that products can be summed some at a time.
@@ -101,7 +103,7 @@ fn other_parts<'a>(layer: &'a Layer) -> Vec<Part<'a>> {
     let qkv = Numbers(6).floats(3 * ROWS * WIDTH);
     let (mut mixed, mut room) = (vec![0.0; ROWS * WIDTH], AttentionRoom::default());
     let mut hidden = Numbers(7).floats(ROWS * WIDTH);
-    let wide = Numbers(8).floats(ROWS * WIDE);
+    let wide = Numbers(8).floats(BLOCK * WIDE);
     let mut activated = wide.clone();
     vec![
         Part::new("attention", 4 * ROWS * ROWS * WIDTH, move || {
@@ -112,8 +114,10 @@ fn other_parts<'a>(layer: &'a Layer) -> Vec<Part<'a>> {
             layer.out_norm.apply(kernel, black_box(&mut hidden));
         }),
         Part::new("GELU apart (in `up`)", 0, move || {
-            activated.copy_from_slice(&wide);
-            gelu(kernel, black_box(&mut activated));
+            for _ in 0..ROWS / BLOCK {
+                activated.copy_from_slice(&wide);
+                gelu(kernel, black_box(&mut activated));
+            }
         }),
     ]
 }
@@ -127,8 +131,8 @@ fn table(name: &str, spread: f32) {
     let mut parts = vec![
         linear_part("query_key_value", &layer.query_key_value, ROWS, Finish::Store),
         linear_part("attention_out", &layer.attention_out, ROWS, Finish::Add),
-        linear_part("up and GELU", &layer.up, 64, Finish::Gelu),
-        linear_part("down", &layer.down, 64, Finish::Add),
+        linear_part("up and GELU", &layer.up, BLOCK, Finish::Gelu),
+        linear_part("down", &layer.down, BLOCK, Finish::Add),
     ];
     parts.extend(other_parts(&layer));
     let operations = parts.iter().map(|part| part.operations).sum::<usize>() * LAYERS;

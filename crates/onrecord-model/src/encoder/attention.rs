@@ -4,12 +4,12 @@ use super::activation::Exp;
 use super::lanes::{Kernel, Lanes, Task};
 use super::product::{COLUMNS, Line, TILE, multiply};
 
-/// Room for one head and the scores of a few rows. Reused from call to call.
+/// Room for keys and values in order and the scores of a few rows. Reused from call to call.
 #[derive(Clone, Debug, Default)]
 pub struct AttentionRoom {
-    /// Panels of sixteen keys; a panel's lines are the keys' dimensions.
+    /// For each head, panels of sixteen keys; a panel's lines are the keys' dimensions.
     keys: Vec<Line>,
-    /// Panels of sixteen dimensions; a panel's lines are the rows.
+    /// For each head, panels of sixteen dimensions; a panel's lines are the rows.
     values: Vec<Line>,
     /// Rows of a tile, each with as many scores as there are keys, filled up to whole panels.
     scores: Vec<f32>,
@@ -36,37 +36,52 @@ pub fn attend(
     assert_eq!(qkv.len(), 3 * out.len(), "rows of queries, keys and values");
     let size = width / heads;
     let rows = out.len() / width;
-    for first in (0..width).step_by(size) {
-        room.fill(qkv, width, first, size, rows);
-        kernel.run(Head { qkv, width, first, size, rows, out, room });
+    room.fill(qkv, width, size, rows);
+    for head in 0..heads {
+        kernel.run(Head { qkv, width, head, size, rows, out, room });
     }
 }
 
 impl AttentionRoom {
-    /// Puts the keys and values of the head that begins in column `first` in order. What earlier heads have left where
-    /// there are no keys or dimensions is not looked at.
-    fn fill(&mut self, qkv: &[f32], width: usize, first: usize, size: usize, rows: usize) {
+    /// Puts the keys and values in order, row by row, as they lie in memory. What earlier windows have left where there
+    /// are no keys or dimensions is not looked at.
+    fn fill(&mut self, qkv: &[f32], width: usize, size: usize, rows: usize) {
+        let heads = width / size;
         let panels = rows.div_ceil(COLUMNS);
+        let parts = size.div_ceil(COLUMNS);
         self.scores.resize(TILE * panels * COLUMNS, 0.0);
-        self.keys.resize(panels * size, Line::ZERO);
-        self.values.resize(size.div_ceil(COLUMNS) * rows, Line::ZERO);
+        self.keys.resize(heads * panels * size, Line::ZERO);
+        self.values.resize(heads * parts * rows, Line::ZERO);
         for (row, all) in qkv.chunks_exact(3 * width).enumerate() {
-            let key = &all[width + first..][..size];
-            let column = row % COLUMNS;
-            let panel = &mut self.keys[row / COLUMNS * size..][..size];
-            for (line, &x) in panel.iter_mut().zip(key) {
-                line.0.as_flattened_mut()[column] = x;
+            let (keys, values) = all[width..].split_at(width);
+            for (head, key) in keys.chunks_exact(size).enumerate() {
+                let panel = &mut self.keys[(head * panels + row / COLUMNS) * size..][..size];
+                for (line, &x) in panel.iter_mut().zip(key) {
+                    line.0.as_flattened_mut()[row % COLUMNS] = x;
+                }
             }
-            let value = &all[2 * width + first..][..size];
-            let (parts, rest) = value.as_chunks::<COLUMNS>();
-            for (panel, part) in parts.iter().enumerate() {
-                self.values[panel * rows + row].0.as_flattened_mut().copy_from_slice(part);
-            }
-            if !rest.is_empty() {
-                let last = &mut self.values[parts.len() * rows + row];
-                last.0.as_flattened_mut()[..rest.len()].copy_from_slice(rest);
+            for (head, value) in values.chunks_exact(size).enumerate() {
+                for (part, x) in value.chunks(COLUMNS).enumerate() {
+                    let line = self.values[(head * parts + part) * rows + row].0.as_flattened_mut();
+                    match <&[f32; COLUMNS]>::try_from(x) {
+                        Ok(whole) => line.copy_from_slice(whole),
+                        Err(_) => line[..x.len()].copy_from_slice(x),
+                    }
+                }
             }
         }
+    }
+
+    /// The panels of one head's keys.
+    fn keys_of(&self, head: usize, size: usize) -> &[Line] {
+        let lines = self.scores.len() / TILE / COLUMNS * size;
+        &self.keys[head * lines..][..lines]
+    }
+
+    /// The panels of one head's values.
+    fn values_of(&self, head: usize, size: usize, rows: usize) -> &[Line] {
+        let lines = size.div_ceil(COLUMNS) * rows;
+        &self.values[head * lines..][..lines]
     }
 }
 
@@ -74,7 +89,7 @@ impl AttentionRoom {
 struct Head<'a> {
     qkv: &'a [f32],
     width: usize,
-    first: usize,
+    head: usize,
     size: usize,
     rows: usize,
     out: &'a mut [f32],
@@ -116,17 +131,18 @@ impl Head<'_> {
     /// Products of queries and keys.
     #[inline(always)]
     fn score<L: Lanes, const R: usize>(&mut self, row: usize) {
-        let AttentionRoom { keys, scores, .. } = &mut *self.room;
-        let stride = scores.len() / TILE;
+        let stride = self.room.scores.len() / TILE;
         let mut queries: [&[f32]; R] = [&[]; R];
         for (r, query) in queries.iter_mut().enumerate() {
-            *query = &self.qkv[(row + r) * 3 * self.width + self.first..][..self.size];
+            *query = &self.qkv[(row + r) * 3 * self.width + self.head * self.size..][..self.size];
         }
-        for (number, panel) in keys.chunks_exact(self.size).enumerate() {
+        let panels = stride / COLUMNS;
+        for number in 0..panels {
+            let panel = &self.room.keys_of(self.head, self.size)[number * self.size..][..self.size];
             let products = multiply::<L, R>(queries, panel);
             for r in 0..R {
                 let at = r * stride + number * COLUMNS;
-                let (to, _) = scores[at..at + COLUMNS].as_chunks_mut::<8>();
+                let (to, _) = self.room.scores[at..at + COLUMNS].as_chunks_mut::<8>();
                 products[r][0].store(&mut to[0]);
                 products[r][1].store(&mut to[1]);
             }
@@ -136,12 +152,13 @@ impl Head<'_> {
     /// Sums of the values, weighted by the scores, times each row's factor.
     #[inline(always)]
     fn mean<L: Lanes, const R: usize>(&mut self, row: usize, factors: [f32; R]) {
-        let AttentionRoom { values, scores, .. } = &*self.room;
+        let scores = &self.room.scores;
         let stride = scores.len() / TILE;
         let mut weights: [&[f32]; R] = [&[]; R];
         for (r, weights) in weights.iter_mut().enumerate() {
             *weights = &scores[r * stride..][..self.rows];
         }
+        let values = self.room.values_of(self.head, self.size, self.rows);
         for (number, panel) in values.chunks_exact(self.rows).enumerate() {
             let sums = multiply::<L, R>(weights, panel);
             for r in 0..R {
@@ -149,7 +166,7 @@ impl Head<'_> {
                 let mut both = [[0.0; 8]; 2];
                 sums[r][0].mul(factor).store(&mut both[0]);
                 sums[r][1].mul(factor).store(&mut both[1]);
-                let out = &mut self.out[(row + r) * self.width + self.first..][..self.size];
+                let out = &mut self.out[(row + r) * self.width + self.head * self.size..][..self.size];
                 let out = &mut out[number * COLUMNS..];
                 if let Some(out) = out.first_chunk_mut::<COLUMNS>() {
                     out.copy_from_slice(both.as_flattened());

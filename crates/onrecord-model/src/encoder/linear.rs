@@ -18,8 +18,6 @@ const NOTHING: f32 = 1e-30;
 const ROW_STEP: usize = 8;
 /// Rows that are multiplied at a time: with two registers of outputs each, as many as there are registers for.
 const TILE: usize = 4;
-/// The same where two blocks of weights are in registers.
-const DEEP_TILE: usize = 3;
 
 /// A linear layer: weights of eight bits with one scale for each output, and biases.
 #[derive(Clone, Debug)]
@@ -197,7 +195,7 @@ impl Task for Multiply<'_> {
         for (number, panel) in self.linear.packed.panels().enumerate() {
             match panel.depth {
                 Depth::One => self.panel::<L, TILE, 1>(number, panel),
-                Depth::Two => self.panel::<L, DEEP_TILE, 2>(number, panel),
+                Depth::Two => self.panel::<L, TILE, 2>(number, panel),
             }
         }
     }
