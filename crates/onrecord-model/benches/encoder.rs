@@ -103,7 +103,7 @@ fn other_parts<'a>(layer: &'a Layer) -> Vec<Part<'a>> {
     let qkv = Numbers(6).floats(3 * ROWS * WIDTH);
     let (mut mixed, mut room) = (vec![0.0; ROWS * WIDTH], AttentionRoom::default());
     let mut hidden = Numbers(7).floats(ROWS * WIDTH);
-    let wide = Numbers(8).floats(BLOCK * WIDE);
+    let wide = Numbers(8).floats(WIDE);
     let mut activated = wide.clone();
     vec![
         Part::new("attention", 4 * ROWS * ROWS * WIDTH, move || {
@@ -114,7 +114,7 @@ fn other_parts<'a>(layer: &'a Layer) -> Vec<Part<'a>> {
             layer.out_norm.apply(kernel, black_box(&mut hidden));
         }),
         Part::new("GELU apart (in `up`)", 0, move || {
-            for _ in 0..ROWS / BLOCK {
+            for _ in 0..ROWS {
                 activated.copy_from_slice(&wide);
                 gelu(kernel, black_box(&mut activated));
             }

@@ -139,6 +139,19 @@ proptest! {
     }
 
     #[test]
+    fn a_dense_row_does_not_depend_on_the_others(seed: u64, rows in 1..20usize, outputs in 1..40usize) {
+        let mut numbers = Numbers(seed);
+        let dense = Dense::new(9, outputs, &numbers.floats(9 * outputs), &numbers.floats(outputs)).unwrap();
+        let x = numbers.floats(rows * 9);
+        let run = |x: &[f32]| {
+            let mut out = vec![0.0; x.len() / 9 * outputs];
+            dense.apply(Kernel::detect(), x, x.len() / 9, &mut out);
+            bits(&out)
+        };
+        prop_assert_eq!(run(&x), x.chunks(9).flat_map(run).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn nothing_stops_at_what_is_no_number(
         seed: u64, at in 0..200usize, bad in prop::sample::select(vec![f32::NAN, f32::INFINITY, -1e38, 1e-40]),
     ) {
@@ -178,6 +191,38 @@ fn linear_is_the_product_of_what_was_rounded() {
                 let near = 1e-5 * want.abs().max(1.0);
                 assert!((f64::from(got[r * outputs + o]) - want).abs() < near, "row {r}, output {o}");
                 assert!((f64::from(added[r * outputs + o]) - want - 0.5).abs() < near, "row {r}, output {o}");
+            }
+        }
+    }
+}
+
+/// One row's attention by one head, in plain arithmetic; `parts` are queries, keys and values, each rows × width.
+fn attended(parts: &[Vec<f64>], width: usize, columns: std::ops::Range<usize>, row: usize) -> Vec<f64> {
+    let part = |which: usize, row: usize| &parts[which][row * width..][columns.clone()];
+    let rows = parts[0].len() / width;
+    let size = columns.len() as f64;
+    let fit = |key: usize| part(0, row).iter().zip(part(1, key)).map(|(q, k)| q * k).sum::<f64>();
+    let weights: Vec<f64> = (0..rows).map(|key| (fit(key) / size.sqrt()).exp()).collect();
+    let mean = |column: usize| (0..rows).map(|key| weights[key] * part(2, key)[column]).sum::<f64>();
+    (0..columns.len()).map(|column| mean(column) / weights.iter().sum::<f64>()).collect()
+}
+
+#[test]
+fn attention_is_a_weighted_mean() {
+    for (rows, heads, size) in [(1, 1, 32), (7, 2, 32), (16, 3, 5), (50, 2, 20), (33, 1, 64)] {
+        let width = heads * size;
+        let qkv = Numbers(11).floats(rows * 3 * width);
+        let mut out = vec![0.0; rows * width];
+        attend(Kernel::detect(), &qkv, width, heads, &mut out, &mut AttentionRoom::default());
+        let part = |n: usize| qkv.chunks(width).skip(n).step_by(3).flatten().map(|&x| f64::from(x)).collect();
+        let parts = [part(0), part(1), part(2)];
+        for row in 0..rows {
+            for head in 0..heads {
+                let columns = head * size..(head + 1) * size;
+                let want = attended(&parts, width, columns.clone(), row);
+                for (got, want) in out[row * width..][columns].iter().zip(want) {
+                    assert!((f64::from(*got) - want).abs() < 1e-5, "{rows} rows, row {row}, head {head}");
+                }
             }
         }
     }

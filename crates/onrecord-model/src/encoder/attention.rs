@@ -140,11 +140,11 @@ impl Head<'_> {
         for number in 0..panels {
             let panel = &self.room.keys_of(self.head, self.size)[number * self.size..][..self.size];
             let products = multiply::<L, R>(queries, panel);
-            for r in 0..R {
+            for (r, products) in products.into_iter().enumerate() {
                 let at = r * stride + number * COLUMNS;
                 let (to, _) = self.room.scores[at..at + COLUMNS].as_chunks_mut::<8>();
-                products[r][0].store(&mut to[0]);
-                products[r][1].store(&mut to[1]);
+                products[0].store(&mut to[0]);
+                products[1].store(&mut to[1]);
             }
         }
     }

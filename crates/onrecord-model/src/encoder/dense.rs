@@ -94,10 +94,10 @@ impl Multiply<'_> {
             let sums = multiply::<L, R>(rows, panel);
             let begin = number * COLUMNS;
             let bias = &bias[begin..bias.len().min(begin + COLUMNS)];
-            for r in 0..R {
+            for (r, sums) in sums.into_iter().enumerate() {
                 let mut both = [[0.0; 8]; 2];
-                sums[r][0].store(&mut both[0]);
-                sums[r][1].store(&mut both[1]);
+                sums[0].store(&mut both[0]);
+                sums[1].store(&mut both[1]);
                 let out = &mut self.out[(row + r) * outputs + begin..][..bias.len()];
                 for ((out, sum), bias) in out.iter_mut().zip(both.as_flattened()).zip(bias) {
                     *out = sum + bias;

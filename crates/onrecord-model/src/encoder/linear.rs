@@ -224,9 +224,9 @@ impl Multiply<'_> {
         let sums = sums::<L, R, D>(self.rounded.rows(first), panel);
         let outputs = self.linear.outputs;
         let column = number * OUTPUTS;
-        for r in 0..R {
+        for (r, sums) in sums.into_iter().enumerate() {
             let row = first + r;
-            let scaled = self.scaled::<L>(row, number, sums[r]);
+            let scaled = self.scaled::<L>(row, number, sums);
             let out = &mut self.out[row * outputs..][..outputs][column..];
             if let Some(out) = out.first_chunk_mut::<OUTPUTS>() {
                 finish(scaled, self.finish, out);
