@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p onrecord-model --bench encoder`. The table takes the best of many runs, and times the roof between
 //! them, so that other work on the machine disturbs little.
-#![allow(clippy::print_stdout, missing_docs)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -1,4 +1,5 @@
 //! The encoder against plain arithmetic, and with and without vector instructions: the same bits.
+#![allow(clippy::unwrap_used)]
 
 use onrecord_model::encoder::{
     AttentionRoom, Dense, Encoder, Finish, Kernel, Layer, LayerNorm, Linear, Rounded, Scratch, attend, gelu,

@@ -72,7 +72,7 @@ pub struct Encoder {
     width: usize,
 }
 
-/// Room for what lies between, and which instructions to use. Reused from window to window; about 7 MB for 512 rows of
+/// Room for what lies between, and which instructions to use. Reused from window to window; about 5 MB for 512 rows of
 /// 384 numbers.
 #[derive(Clone, Debug)]
 pub struct Scratch {
