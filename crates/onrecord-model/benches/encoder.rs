@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p onrecord-model --bench encoder`. The table takes the best of many runs, and times the roof between
 //! them, so that other work on the machine disturbs little.
-#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
+#![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and may panic")]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ const WIDTH: usize = 384;
 const WIDE: usize = 1536;
 const HEADS: usize = 12;
 /// Rows that go through the feed-forward network together.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 const RUNS: usize = 200;
 /// Of random weights that are about normal: the greatest of a row is some four or five times it, as in a trained
 /// network, so that products can be summed some at a time.

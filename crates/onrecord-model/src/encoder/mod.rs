@@ -30,7 +30,7 @@ pub use linear::{Finish, Linear, Rounded};
 pub use roof::roof;
 
 /// Rows that go through the feed-forward network together: what lies between its two halves stays in the cache.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 
 /// A length that does not fit to the others.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
