@@ -1,0 +1,192 @@
+//! The encoder: layers of attention and feed-forward networks, weights in int8.
+//!
+//! ```text
+//! hidden ─query_key_value→ qkv ─attend→ mixed ─attention_out→ + hidden ─attention_norm→ hidden
+//! hidden ─up, GELU→ wide ─down→ + hidden ─out_norm→ hidden
+//! ```
+//!
+//! One window of rows at a time, on one thread. The same weights and rows give the same bits on every machine: integers
+//! are summed exactly, and everything in `f32` is written once, in a fixed order, and compiled for each machine
+//! ([`Kernel`]).
+
+mod activation;
+mod attention;
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+mod dense;
+mod lanes;
+mod layer_norm;
+mod linear;
+mod packed;
+mod product;
+mod roof;
+
+pub use activation::gelu;
+pub use attention::{AttentionRoom, attend};
+pub use dense::Dense;
+pub use lanes::Kernel;
+pub use layer_norm::LayerNorm;
+pub use linear::{Finish, Linear, Rounded};
+pub use roof::roof;
+
+/// Rows that go through the feed-forward network together: what lies between its two halves stays in the cache.
+const BLOCK: usize = 32;
+
+/// A length that does not fit to the others.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}: {got} and not {want}")]
+pub struct BadShape {
+    what: &'static str,
+    want: usize,
+    got: usize,
+}
+
+impl BadShape {
+    fn unless(what: &'static str, want: usize, got: usize) -> Result<(), BadShape> {
+        if want == got { Ok(()) } else { Err(BadShape { what, want, got }) }
+    }
+}
+
+/// One layer.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// Hidden states to queries, then keys, then values.
+    pub query_key_value: Linear,
+    /// What attention gives to what is added to the hidden states.
+    pub attention_out: Linear,
+    /// After that addition.
+    pub attention_norm: LayerNorm,
+    /// Hidden states to the wide middle of the feed-forward network.
+    pub up: Linear,
+    /// The middle to what is added to the hidden states.
+    pub down: Linear,
+    /// After that addition.
+    pub out_norm: LayerNorm,
+}
+
+/// Layers one after the other.
+#[derive(Clone, Debug)]
+pub struct Encoder {
+    layers: Vec<Layer>,
+    heads: usize,
+    width: usize,
+}
+
+/// Room for what lies between, and which instructions to use. Reused from window to window; about 5 MB for 512 rows of
+/// 384 numbers.
+#[derive(Clone, Debug)]
+pub struct Scratch {
+    kernel: Kernel,
+    rounded: Rounded,
+    attention: AttentionRoom,
+    qkv: Vec<f32>,
+    mixed: Vec<f32>,
+    wide: Vec<f32>,
+}
+
+impl Scratch {
+    /// Room, and the fastest instructions that this machine has.
+    #[must_use]
+    pub fn new() -> Scratch {
+        Scratch::with_kernel(Kernel::detect())
+    }
+
+    /// Room, and these instructions.
+    #[must_use]
+    pub fn with_kernel(kernel: Kernel) -> Scratch {
+        Scratch {
+            kernel,
+            rounded: Rounded::default(),
+            attention: AttentionRoom::default(),
+            qkv: Vec::new(),
+            mixed: Vec::new(),
+            wide: Vec::new(),
+        }
+    }
+
+    /// Which instructions are used.
+    #[must_use]
+    pub fn kernel(&self) -> Kernel {
+        self.kernel
+    }
+}
+
+impl Default for Scratch {
+    fn default() -> Scratch {
+        Scratch::new()
+    }
+}
+
+impl Encoder {
+    /// Layers that fit to each other.
+    ///
+    /// # Errors
+    ///
+    /// If they do not, or the heads do not divide the width of the hidden states.
+    pub fn new(layers: Vec<Layer>, heads: usize) -> Result<Encoder, BadShape> {
+        let width = layers.first().map_or(1, |layer| layer.out_norm.width());
+        BadShape::unless("heads", heads.max(1), heads)?;
+        BadShape::unless("width of the heads together", width, width / heads * heads)?;
+        for layer in &layers {
+            layer.check(width)?;
+        }
+        Ok(Encoder { layers, heads, width })
+    }
+
+    /// How many numbers a row of hidden states has.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Takes `rows` rows of hidden states through all layers, in place.
+    ///
+    /// # Panics
+    ///
+    /// If `hidden` has another number of rows.
+    pub fn run(&self, hidden: &mut [f32], rows: usize, scratch: &mut Scratch) {
+        assert_eq!(hidden.len(), rows * self.width, "rows of hidden states");
+        for layer in &self.layers {
+            layer.attention(hidden, self.heads, scratch);
+            layer.feed_forward(hidden, scratch);
+        }
+    }
+}
+
+impl Layer {
+    fn check(&self, width: usize) -> Result<(), BadShape> {
+        BadShape::unless("inputs of queries, keys and values", width, self.query_key_value.inputs())?;
+        BadShape::unless("outputs of queries, keys and values", 3 * width, self.query_key_value.outputs())?;
+        BadShape::unless("inputs after attention", width, self.attention_out.inputs())?;
+        BadShape::unless("outputs after attention", width, self.attention_out.outputs())?;
+        BadShape::unless("inputs up", width, self.up.inputs())?;
+        BadShape::unless("inputs down", self.up.outputs(), self.down.inputs())?;
+        BadShape::unless("outputs down", width, self.down.outputs())?;
+        BadShape::unless("norm after attention", width, self.attention_norm.width())?;
+        BadShape::unless("norm after the layer", width, self.out_norm.width())
+    }
+
+    fn attention(&self, hidden: &mut [f32], heads: usize, scratch: &mut Scratch) {
+        let Scratch { kernel, rounded, attention, qkv, mixed, .. } = scratch;
+        let width = self.out_norm.width();
+        let rows = hidden.len() / width;
+        qkv.resize(3 * hidden.len(), 0.0);
+        mixed.resize(hidden.len(), 0.0);
+        self.query_key_value.apply(*kernel, hidden, rows, qkv, Finish::Store, rounded);
+        attend(*kernel, qkv, width, heads, mixed, attention);
+        self.attention_out.apply(*kernel, mixed, rows, hidden, Finish::Add, rounded);
+        self.attention_norm.apply(*kernel, hidden);
+    }
+
+    fn feed_forward(&self, hidden: &mut [f32], scratch: &mut Scratch) {
+        let Scratch { kernel, rounded, wide, .. } = scratch;
+        let width = self.out_norm.width();
+        for block in hidden.chunks_mut(BLOCK * width) {
+            let rows = block.len() / width;
+            wide.resize(rows * self.up.outputs(), 0.0);
+            self.up.apply(*kernel, block, rows, wide, Finish::Gelu, rounded);
+            self.down.apply(*kernel, wide, rows, block, Finish::Add, rounded);
+        }
+        self.out_norm.apply(*kernel, hidden);
+    }
+}

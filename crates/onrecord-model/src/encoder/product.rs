@@ -1,0 +1,35 @@
+//! Products of small matrices in `f32`: what attention and the heads are made of.
+
+use super::lanes::Lanes;
+
+/// Columns of a panel: two registers.
+pub(super) const COLUMNS: usize = 16;
+/// Rows that are multiplied at a time: with two registers of columns each, as many as there are registers for.
+pub(super) const TILE: usize = 6;
+
+/// A row of a panel: sixteen columns. Aligned, so that a load stays in one line of the cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(super) struct Line(pub(super) [[f32; 8]; 2]);
+
+impl Line {
+    pub(super) const ZERO: Line = Line([[0.0; 8]; 2]);
+}
+
+/// `R` rows times one panel: for each row the sums over the panel's lines of `row[k] · line[k]`, from the first on.
+#[inline(always)]
+pub(super) fn multiply<L: Lanes, const R: usize>(rows: [&[f32]; R], panel: &[Line]) -> [[L; 2]; R] {
+    let mut sums = [[L::splat(0.0); 2]; R];
+    let mut cut: [&[f32]; R] = [&[]; R];
+    for r in 0..R {
+        cut[r] = &rows[r][..panel.len()];
+    }
+    for (k, line) in panel.iter().enumerate() {
+        let [left, right] = [L::load(&line.0[0]), L::load(&line.0[1])];
+        for r in 0..R {
+            let x = L::splat(cut[r][k]);
+            sums[r] = [x.mul_add(left, sums[r][0]), x.mul_add(right, sums[r][1])];
+        }
+    }
+    sums
+}
