@@ -22,11 +22,16 @@ def main():
     with open(asked.examples / "dev.jsonl", encoding="utf8") as file:
         header = json.loads(next(file))
     states = [torch.load(path) for path in asked.network]
-    state = {name: sum(s[name] for s in states) / len(states) for name in states[0]}
-    layers = len({name.split(".")[2] for name in state if name.startswith("encoder.layers.")})
+    layers = len({name.split(".")[2] for name in states[0] if name.startswith("encoder.layers.")})
     reader = Reader(layers, header["pieces"], header["feature_sizes"])
+    state = {name: mean([s[name] for s in states if name in s]) for name in reader.state_dict()}
     reader.load_state_dict(state)
     export(reader, asked.name, header, asked.vocabulary, asked.out)
+
+
+def mean(tensors):
+    """Of those that know a tensor; what was added to the network later stands in the later ones only."""
+    return sum(tensors) / len(tensors)
 
 
 if __name__ == "__main__":

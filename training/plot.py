@@ -9,10 +9,11 @@ from onrecord_training import plots
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--work", type=Path, required=True, help="folder with log.jsonl and reliability.json")
+    parser.add_argument("--logs", type=Path, required=True, nargs="+", help="logs of runs that follow each other")
+    parser.add_argument("--work", type=Path, required=True, help="folder with reliability.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     asked = parser.parse_args()
-    plots.training(asked.work / "log.jsonl", asked.out / "training.svg")
+    plots.training(asked.logs, asked.out / "training.svg")
     plots.reliability(asked.work / "reliability.json", asked.out / "reliability.svg")
 
 

@@ -1,4 +1,4 @@
-"""From chances to confidence: a logistic regression on dev, checked article by article.
+"""From evidence to confidence: a logistic regression on dev, checked article by article.
 
 A statement counts as right when its content overlaps the gold's (Jaccard at least 0.5) and its source does, as in
 `score/attributions.py`.
@@ -12,18 +12,26 @@ import numpy as np
 from . import measure
 
 BINS = 10
+# Chances nearer to 0 or 1 are not told apart; the program has the same number.
+LEAST = 0.01
+
+
+def known(content):
+    """Log-odds of the five chances, and whether cue and source are missing."""
+    chances = np.clip(content["chances"], LEAST, 1 - LEAST)
+    return np.array([*np.log(chances / (1 - chances)), not content["cue"], not content["source"]], float)
 
 
 def pieces(chances_file: Path, predictions: list[dict], gold: dict, score):
-    """Rows (article, logarithms of five chances, right) for every statement of the predictions."""
+    """Rows (article, what is known, right) for every statement of the predictions."""
     chances = {o["id"]: o["contents"] for o in map(json.loads, chances_file.read_text(encoding="utf8").splitlines())}
     rows = []
     for article in predictions:
         right = rights(article, gold[article["id"]], score)
         for statement, ok in zip(article["statements"], right):
-            found = [np.log(np.clip(c["chances"], 1e-6, 1)) for c in chances[article["id"]] if inside(c["chars"], statement)]
+            found = [known(c) for c in chances[article["id"]] if inside(c["chars"], statement)]
             if found and not statement.get("nested_in"):
-                rows.append((article["id"], min(found, key=lambda logs: logs.sum()), ok))
+                rows.append((article["id"], min(found, key=lambda row: row[:5].sum()), ok))
     return rows
 
 
@@ -89,6 +97,12 @@ def at_precision(confidence, right, gold_count, wanted=0.9):
     return float(confidence[order][last]), float(right[order][: last + 1].sum() / gold_count)
 
 
+def named(weights):
+    """The fit as the manifest holds it."""
+    bias, *rest = (round(float(w), 4) for w in weights)
+    return {"bias": bias, "weights": rest[:5], "no_cue": rest[5], "no_source": rest[6]}
+
+
 def calibrate(model: Path, chances_file: Path, predictions_file: Path, shared: Path):
     """Fits, writes the weights into the manifest and the curve into `reliability.json` beside the chances."""
     score = measure.scorer(shared)
@@ -102,7 +116,7 @@ def calibrate(model: Path, chances_file: Path, predictions_file: Path, shared: P
     threshold, recall = at_precision(confidence, right, gold_count)
     manifest_file = model / "manifest.json"
     manifest = json.loads(manifest_file.read_text(encoding="utf8"))
-    manifest["calibration"] = {"bias": round(float(weights[0]), 4), "weights": [round(float(w), 4) for w in weights[1:]]}
+    manifest["calibration"] = named(weights)
     manifest_file.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
     report = {
         "statements": len(rows),

@@ -12,9 +12,13 @@ import matplotlib.pyplot as plt
 QUIET = {"Date": None}
 
 
-def training(log: Path, out: Path):
-    """Losses and figures on dev over the passes."""
-    rows = [json.loads(line) for line in log.read_text(encoding="utf8").splitlines()]
+def training(logs: list[Path], out: Path):
+    """Losses and figures on dev over the passes of runs that follow each other."""
+    rows, before = [], 0.0
+    for log in logs:
+        run = [json.loads(line) for line in log.read_text(encoding="utf8").splitlines()]
+        rows += [row | {"pass": row["pass"] + before} for row in run]
+        before = rows[-1]["pass"]
     steps = [row for row in rows if "step" in row]
     looks = [row for row in rows if "relation" in row]
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4))

@@ -4,9 +4,23 @@ use std::error::Error as _;
 use std::path::Path;
 
 use onrecord::{RuleTagger, Tagger};
+use onrecord_model::bundle::Bundle;
 use onrecord_model::{BundleError, NetworkTagger};
 
 use crate::outcome::Failure;
+
+/// A file of the model that the program carries in itself.
+macro_rules! carried {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/reader-1/", $name))
+    };
+}
+
+/// The model that the program carries in itself.
+fn carried() -> Result<NetworkTagger, BundleError> {
+    let (weights, vocabulary) = (carried!("weights.safetensors"), carried!("vocabulary.txt"));
+    NetworkTagger::new(&Bundle::check(carried!("manifest.json"), weights, vocabulary)?)
+}
 
 /// The tagger that was asked for.
 ///
@@ -16,7 +30,7 @@ pub(crate) fn tagger(asked: Option<&Path>) -> Result<Box<dyn Tagger>, Failure> {
     match asked {
         Some(name) if name == Path::new("rules") => Ok(Box::new(RuleTagger)),
         Some(folder) => boxed(NetworkTagger::open(folder)),
-        None => Ok(Box::new(RuleTagger)),
+        None => boxed(carried()),
     }
 }
 

@@ -38,10 +38,19 @@ pub(crate) fn starts_sentence(features: Features) -> bool {
     matches!(features[GAP], 2 | 3)
 }
 
-/// The features of every token, in order.
-pub fn of(prepared: &Prepared) -> Vec<Features> {
-    let labels = RuleTagger.tag(std::slice::from_ref(prepared)).pop().unwrap_or_default();
-    let rules = rules(&labels, prepared.tokens.len());
+/// Whether these are the features of a token that begins a paragraph.
+pub(crate) fn starts_paragraph(features: Features) -> bool {
+    features[GAP] == 3
+}
+
+/// How the rules read an article.
+pub fn reading_by_rules(prepared: &Prepared) -> Labels {
+    RuleTagger.tag(std::slice::from_ref(prepared)).pop().unwrap_or_default()
+}
+
+/// The features of every token, in order; `labels` is the reading by rules.
+pub fn of(prepared: &Prepared, labels: &Labels) -> Vec<Features> {
+    let rules = rules(labels, prepared.tokens.len());
     let gaps = gaps(prepared);
     let kinds = paragraph_kinds(prepared);
     let rows = prepared.tokens.iter().enumerate().zip(gaps).zip(kinds).zip(rules);

@@ -7,7 +7,7 @@
 //! Results are the same bits on every machine, for every batch and number of threads.
 
 pub mod bundle;
-mod encoder;
+pub mod encoder;
 pub mod features;
 mod heads;
 mod network;

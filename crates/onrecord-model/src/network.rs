@@ -1,7 +1,7 @@
 //! The network: weights from a bundle, hidden states of a stretch of text.
 
 use crate::bundle::{Bundle, BundleError, TAG_NAMES, Tensors};
-use crate::encoder::{Dense, Encoder, Layer, LayerNorm, Linear, Scratch};
+use crate::encoder::{BadShape, Dense, Encoder, Kernel, Layer, LayerNorm, Linear, Scratch};
 use crate::features::{self, Features};
 use crate::heads::crf::{Crf, Scores, TAGS};
 use crate::heads::pointer::{Mlp, Pointer, WIDTH};
@@ -20,6 +20,8 @@ const EPSILON: f32 = 1e-12;
 #[derive(Debug)]
 pub(crate) struct Network {
     vocabulary: Vocabulary,
+    /// The fastest that this machine can do.
+    pub(crate) kernel: Kernel,
     embeddings: Embeddings,
     encoder: Encoder,
     tag: Dense,
@@ -53,7 +55,8 @@ impl Network {
             (0..bundle.manifest.layers).map(|number| layer(&tensors, number)).collect::<Result<_, _>>()?;
         Ok(Network {
             embeddings: embeddings(&tensors, vocabulary.len())?,
-            encoder: Encoder { layers, heads: HEADS },
+            kernel: Kernel::detect(),
+            encoder: Encoder::new(layers, HEADS).map_err(|error| misfit("encoder", &error))?,
             tag: dense(&tensors, "tag", HIDDEN, TAGS)?,
             crf: crf(&tensors)?,
             to_source: pointer(&tensors, 0)?,
@@ -76,8 +79,8 @@ impl Network {
         let (start, end) = ([mark(marks.start)], [mark(marks.end)]);
         let rows = pieces.len().min(ROOM) + 2;
         let all = start.iter().chain(pieces.iter().take(ROOM)).chain(&end);
-        let mut hidden = self.embeddings.rows(all, rows);
-        self.encoder.run(&mut hidden, scratch);
+        let mut hidden = self.embeddings.rows(self.kernel, all, rows);
+        self.encoder.run(&mut hidden, rows, scratch);
         for token in window.take_from..window.take_to {
             let row = sheet.piece_at(token) - from + 1;
             out.extend_from_slice(hidden.get(row * HIDDEN..(row + 1) * HIDDEN).unwrap_or(&[0.0; HIDDEN]));
@@ -88,14 +91,14 @@ impl Network {
     pub(crate) fn tags(&self, hidden: &[f32]) -> Vec<Scores> {
         let rows = hidden.len() / HIDDEN;
         let mut flat = vec![0.0; rows * TAGS];
-        self.tag.apply(hidden, &mut flat);
+        self.tag.apply(self.kernel, hidden, rows, &mut flat);
         flat.as_chunks().0.to_vec()
     }
 }
 
 impl Embeddings {
     /// The rows of a window: piece, position and features added up and normed.
-    fn rows<'a>(&self, pieces: impl Iterator<Item = &'a Piece>, count: usize) -> Vec<f32> {
+    fn rows<'a>(&self, kernel: Kernel, pieces: impl Iterator<Item = &'a Piece>, count: usize) -> Vec<f32> {
         let mut rows = vec![0.0; count * HIDDEN];
         let positions = self.positions.chunks_exact(HIDDEN);
         for ((row, piece), position) in rows.chunks_exact_mut(HIDDEN).zip(pieces).zip(positions) {
@@ -105,7 +108,7 @@ impl Embeddings {
                 add(row, at(table, usize::from(value)));
             }
         }
-        self.norm.apply(&mut rows);
+        self.norm.apply(kernel, &mut rows);
         rows
     }
 
@@ -155,19 +158,23 @@ fn linear(tensors: &Tensors, name: &str, inputs: usize, outputs: usize) -> Resul
     let weights = tensors.bytes_signed(&format!("{name}.weight"), &[outputs, inputs])?;
     let scales = tensors.floats(&format!("{name}.scale"), &[outputs])?;
     let bias = tensors.floats(&format!("{name}.bias"), &[outputs])?;
-    Ok(Linear::new(inputs, outputs, &weights, &scales, &bias))
+    Linear::new(inputs, outputs, &weights, &scales, &bias).map_err(|error| misfit(name, &error))
 }
 
 fn dense(tensors: &Tensors, name: &str, inputs: usize, outputs: usize) -> Result<Dense, BundleError> {
     let weights = tensors.floats(&format!("{name}.weight"), &[outputs, inputs])?;
     let bias = tensors.floats(&format!("{name}.bias"), &[outputs])?;
-    Ok(Dense::new(inputs, weights, bias))
+    Dense::new(inputs, outputs, &weights, &bias).map_err(|error| misfit(name, &error))
+}
+
+fn misfit(name: &str, error: &BadShape) -> BundleError {
+    BundleError::Tensor { name: name.to_owned(), problem: error.to_string() }
 }
 
 fn norm(tensors: &Tensors, name: &str) -> Result<LayerNorm, BundleError> {
     let weight = tensors.floats(&format!("{name}.weight"), &[HIDDEN])?;
     let bias = tensors.floats(&format!("{name}.bias"), &[HIDDEN])?;
-    Ok(LayerNorm { weight, bias, epsilon: EPSILON })
+    LayerNorm::new(weight, bias, EPSILON).map_err(|error| misfit(name, &error))
 }
 
 fn crf(tensors: &Tensors) -> Result<Crf, BundleError> {
@@ -197,6 +204,7 @@ fn pointer(tensors: &Tensors, number: usize) -> Result<Pointer, BundleError> {
         sentence: tensors.array(&name("sentence"))?,
         between: tensors.array(&name("between"))?,
         tagged: single("tagged")?,
+        agreed: single("agreed")?,
         nothing: tensors.array(&name("nothing"))?,
         nothing_bias: single("nothing_bias")?,
     })

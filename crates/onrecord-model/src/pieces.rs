@@ -1,6 +1,8 @@
 //! Prepared → [`Sheet`]: the article as the network reads it, a row a word piece.
 
 use onrecord::Prepared;
+use onrecord::index::TokenRange;
+use onrecord::label::Labels;
 use onrecord::segment::TokenKind;
 
 use crate::features::{self, CONTINUED, Features, GAP};
@@ -20,12 +22,14 @@ pub struct Piece {
 }
 
 /// The word pieces of an article and where its tokens begin among them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sheet {
     /// In order of text.
     pub pieces: Vec<Piece>,
     /// For each token the position of its first piece; ascending, every token has one.
     pub first: Vec<u32>,
+    /// For each token what the rules link it to: a content's tokens to the cue, a cue's to the source; else empty.
+    pub links_by_rules: Vec<TokenRange>,
 }
 
 impl Sheet {
@@ -46,8 +50,16 @@ impl Sheet {
 
     /// Whether a token is the first of its sentence.
     pub fn starts_sentence(&self, token: usize) -> bool {
-        let piece = self.pieces.get(self.piece_at(token));
-        piece.is_some_and(|piece| features::starts_sentence(piece.features))
+        self.features(token).is_some_and(features::starts_sentence)
+    }
+
+    /// Whether a token is the first of its paragraph.
+    pub fn starts_paragraph(&self, token: usize) -> bool {
+        self.features(token).is_some_and(features::starts_paragraph)
+    }
+
+    fn features(&self, token: usize) -> Option<Features> {
+        self.pieces.get(self.piece_at(token)).map(|piece| piece.features)
     }
 }
 
@@ -56,8 +68,11 @@ impl Sheet {
 /// Every quotation mark is read as `"`, so that one kind of marks is like another. "Do|n't" is read "don|'t", as the
 /// vocabulary has it.
 pub fn sheet(prepared: &Prepared, vocabulary: &Vocabulary) -> Sheet {
-    let features = features::of(prepared);
-    let mut sheet = Sheet { pieces: Vec::with_capacity(features.len() * 5 / 4), first: Vec::new() };
+    let rules = features::reading_by_rules(prepared);
+    let features = features::of(prepared, &rules);
+    let links_by_rules = links(&rules, features.len());
+    let mut sheet =
+        Sheet { pieces: Vec::with_capacity(features.len() * 5 / 4), first: Vec::new(), links_by_rules };
     let mut ids = Vec::new();
     for (at, &features) in features.iter().enumerate() {
         ids.clear();
@@ -71,6 +86,22 @@ pub fn sheet(prepared: &Prepared, vocabulary: &Vocabulary) -> Sheet {
         }
     }
     sheet
+}
+
+fn links(rules: &Labels, tokens: usize) -> Vec<TokenRange> {
+    let mut links = vec![TokenRange::new(0, 0); tokens];
+    let mut link = |from: TokenRange, to: TokenRange| {
+        links.get_mut(from.positions()).into_iter().for_each(|links| links.fill(to));
+    };
+    for content in &rules.contents {
+        let cue = content.cue.and_then(|cue| rules.cues.get(cue.get()));
+        cue.into_iter().for_each(|cue| link(content.tokens, cue.tokens));
+    }
+    for cue in &rules.cues {
+        let source = cue.source.and_then(|source| rules.sources.get(source.get()));
+        source.into_iter().for_each(|source| link(cue.tokens, source.tokens));
+    }
+    links
 }
 
 fn token_pieces(prepared: &Prepared, vocabulary: &Vocabulary, at: usize, out: &mut Vec<PieceId>) {

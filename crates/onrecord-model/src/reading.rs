@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::encoder::Scratch;
+use onrecord::index::TokenRange;
+
+use crate::encoder::{Kernel, Scratch};
 use crate::heads::crf::{Role, RoleSpan, Scores, log_probabilities};
 use crate::heads::pointer::{Candidate, Choice, Pointer, WIDTH};
 use crate::network::{HIDDEN, Network};
@@ -11,6 +13,10 @@ use crate::windows::windows;
 
 /// No span asks farther than this, in tokens: about a window, beyond which nothing was learned.
 const REACH: usize = 384;
+
+/// A content stands in the paragraph of its cue and that of its source, or at most so many tokens from it ("He said:" and
+/// a new line). Farther ones belong to it only as parts of one quotation, which are joined by their marks.
+const BESIDE: usize = 16;
 
 /// A span with what it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,30 +52,53 @@ pub(crate) fn read(
         network.read(sheet, window, scratch, &mut hidden);
     }
     let scores = network.tags(&hidden);
-    let page = Page { hidden: &hidden, scores: &scores, sentences: sentences(sheet, &stretch) };
+    let places = places(sheet, &stretch);
+    let page =
+        Page { hidden: &hidden, scores: &scores, places, rules: &sheet.links_by_rules, start: stretch.start };
     page.reading(network).moved(stretch.start)
 }
 
-/// The sentence of each token, counted from the first.
-fn sentences(sheet: &Sheet, stretch: &Range<usize>) -> Vec<isize> {
-    let mut sentence = 0;
-    let count = |token| {
-        sentence += isize::from(sheet.starts_sentence(token));
-        sentence
+/// In which sentence and paragraph a token stands, counted from the first ones.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    sentence: isize,
+    paragraph: isize,
+}
+
+fn places(sheet: &Sheet, stretch: &Range<usize>) -> Vec<Place> {
+    let mut place = Place::default();
+    let place_of = |token| {
+        place.sentence += isize::from(sheet.starts_sentence(token));
+        place.paragraph += isize::from(sheet.starts_paragraph(token));
+        place
     };
-    stretch.clone().map(count).collect()
+    stretch.clone().map(place_of).collect()
 }
 
 /// What is known of the tokens of a stretch.
 struct Page<'a> {
     hidden: &'a [f32],
     scores: &'a [Scores],
-    sentences: Vec<isize>,
+    places: Vec<Place>,
+    rules: &'a [TokenRange],
+    /// The first token, counted within the article.
+    start: usize,
 }
 
 impl Page<'_> {
     fn reading(&self, network: &Network) -> Reading {
         let spans = network.crf.best(self.scores);
+        let mut reading = self.linked(network, &spans);
+        let rescued = self.rescued(&spans, &reading);
+        if !rescued.is_empty() {
+            let mut spans = [spans, rescued].concat();
+            spans.sort_by_key(|span| span.start);
+            reading = self.linked(network, &spans);
+        }
+        reading
+    }
+
+    fn linked(&self, network: &Network, spans: &[RoleSpan]) -> Reading {
         let sums = network.crf.sums(self.scores);
         let found = |role: Role| -> Vec<Found> {
             let of_role = spans.iter().filter(|span| span.role == role);
@@ -77,56 +106,128 @@ impl Page<'_> {
             of_role.map(|&span| Found { span, chance: sums.chance(span) as f32, link: unlinked }).collect()
         };
         let (sources, mut cues, mut contents) = (found(Role::Source), found(Role::Cue), found(Role::Content));
-        self.link(&network.to_source, &mut cues, &sources);
-        self.link(&network.to_cue, &mut contents, &cues);
+        self.link(network.kernel, &network.to_source, &mut cues, &sources);
+        self.link(network.kernel, &network.to_cue, &mut contents, &cues);
         Reading { sources, cues, contents }
     }
 
+    /// The cues, and sources of cues, that the rules give to contents and cues that were left without; none that would
+    /// cross a span of the network.
+    fn rescued(&self, spans: &[RoleSpan], reading: &Reading) -> Vec<RoleSpan> {
+        let mut rescued: Vec<RoleSpan> = Vec::new();
+        let mut add = |role: Role, range: TokenRange| {
+            let (Some(start), Some(end)) =
+                (range.start().checked_sub(self.start), range.end().checked_sub(self.start))
+            else {
+                return;
+            };
+            let after = spans.partition_point(|span| span.end <= start);
+            let crosses = |other: &RoleSpan| other.start < end && start < other.end;
+            if end <= self.scores.len()
+                && !spans.get(after).is_some_and(crosses)
+                && !rescued.iter().any(crosses)
+            {
+                rescued.push(RoleSpan { role, start, end });
+            }
+        };
+        let alone = |found: &&Found| found.link.candidate.is_none();
+        for content in reading.contents.iter().filter(alone) {
+            let Some(cue) = self.by_rules(content.span) else { continue };
+            add(Role::Cue, cue);
+            let source = self.rules.get(cue.start()).filter(|source| !source.is_empty());
+            source.into_iter().for_each(|&source| add(Role::Source, source));
+        }
+        for cue in reading.cues.iter().filter(alone) {
+            self.by_rules(cue.span).into_iter().for_each(|source| add(Role::Source, source));
+        }
+        rescued
+    }
+
     /// Lets every asking span choose among the answering ones in reach.
-    fn link(&self, pointer: &Pointer, asking: &mut [Found], answering: &[Found]) {
+    fn link(&self, kernel: Kernel, pointer: &Pointer, asking: &mut [Found], answering: &[Found]) {
         let keys: Vec<[f32; WIDTH]> =
-            answering.iter().map(|found| pointer.key(self.state(found.span.start))).collect();
+            answering.iter().map(|found| pointer.key(kernel, self.state(found.span.start))).collect();
         for found in asking {
-            let (start, end) = (found.span.start, found.span.end);
-            let (from, to) = (
-                starting_before(answering, start.saturating_sub(REACH)),
-                starting_before(answering, end + REACH),
-            );
-            let (before, after) = (starting_before(answering, start), starting_before(answering, end));
-            let near = (from..to).zip(answering.get(from..to).unwrap_or_default());
-            let near = near.zip(keys.get(from..to).unwrap_or_default());
-            let candidates: Vec<Candidate> = near
-                .map(|((at, answer), key)| {
-                    let rank = if at < before {
-                        at as isize - before as isize
-                    } else {
-                        at as isize + 1 - after as isize
-                    };
-                    let rank = if (before..after).contains(&at) { 0 } else { rank };
-                    Candidate { rank, ..self.candidate(found.span, answer.span, key) }
-                })
-                .collect();
-            let query = pointer.query(self.state(start), self.state(end.saturating_sub(1)));
+            let candidates: Vec<Candidate> = self.candidates(found.span, answering, &keys).collect();
+            let first = self.state(found.span.start);
+            let query = pointer.query(kernel, first, self.state(found.span.end.saturating_sub(1)));
             let choice = pointer.choose(&query, &candidates);
-            found.link = Choice { candidate: choice.candidate.map(|at| at + from), ..choice };
+            let candidate =
+                choice.candidate.and_then(|at| candidates.get(at)).map(|candidate| candidate.position);
+            found.link = Choice { candidate, ..choice };
         }
     }
 
-    fn candidate<'a>(&self, asking: RoleSpan, answer: RoleSpan, key: &'a [f32; WIDTH]) -> Candidate<'a> {
-        let at = answer.start;
-        let distance = match at {
-            _ if at < asking.start => at as isize - asking.start as isize,
-            _ if at >= asking.end => at as isize - (asking.end as isize - 1),
-            _ => 0,
-        };
-        let sentence_of = |token: usize| self.sentences.get(token).copied().unwrap_or_default();
-        let tagged = self.scores.get(at).map(log_probabilities);
-        let tagged = tagged.and_then(|logs| logs.get(answer.role.begin()).copied()).unwrap_or(f32::MIN);
-        Candidate { key, distance, rank: 0, sentence: sentence_of(at) - sentence_of(asking.start), tagged }
+    /// The spans that a span may belong to.
+    fn candidates<'a>(
+        &self,
+        asking: RoleSpan,
+        answering: &'a [Found],
+        keys: &'a [[f32; WIDTH]],
+    ) -> impl Iterator<Item = Candidate<'a>> {
+        let from = starting_before(answering, asking.start.saturating_sub(REACH));
+        let to = starting_before(answering, asking.end + REACH);
+        let inside = starting_before(answering, asking.start)..starting_before(answering, asking.end);
+        let agreed = self.by_rules(asking);
+        let near = (from..to)
+            .zip(answering.get(from..to).unwrap_or_default())
+            .zip(keys.get(from..to).unwrap_or_default());
+        near.map(move |((position, answer), key)| {
+            let rank = match position {
+                _ if position < inside.start => position as isize - inside.start as isize,
+                _ if position >= inside.end => position as isize + 1 - inside.end as isize,
+                _ => 0,
+            };
+            let agreed = agreed.is_some_and(|range| range.overlaps(self.range(answer.span)));
+            let distance = distance(asking, answer.span.start);
+            let (here, there) = (self.place(asking.start), self.place(answer.span.start));
+            let sentence = there.sentence - here.sentence;
+            let candidate = Candidate {
+                key,
+                position,
+                distance,
+                sentence,
+                rank,
+                tagged: self.tagged(answer.span),
+                agreed,
+            };
+            (candidate, here.paragraph == there.paragraph)
+        })
+        .filter(move |(candidate, together)| *together || candidate.distance.unsigned_abs() <= BESIDE)
+        .map(|(candidate, _)| candidate)
+    }
+
+    fn place(&self, token: usize) -> Place {
+        self.places.get(token).copied().unwrap_or_default()
+    }
+
+    /// The log-probability that a span begins where it does.
+    fn tagged(&self, span: RoleSpan) -> f32 {
+        let logs = self.scores.get(span.start).map(log_probabilities);
+        logs.and_then(|logs| logs.get(span.role.begin()).copied()).unwrap_or(f32::MIN)
+    }
+
+    /// What the rules link a span to: the cue of a content, the source of a cue.
+    fn by_rules(&self, span: RoleSpan) -> Option<TokenRange> {
+        let links = self.rules.get(self.range(span).positions())?;
+        links.iter().copied().find(|link| !link.is_empty())
+    }
+
+    fn range(&self, span: RoleSpan) -> TokenRange {
+        TokenRange::new(span.start + self.start, span.end + self.start)
     }
 
     fn state(&self, token: usize) -> &[f32] {
         self.hidden.get(token * HIDDEN..(token + 1) * HIDDEN).unwrap_or(&[0.0; HIDDEN])
+    }
+}
+
+/// Signed distance in tokens from a span to a token; 0 inside.
+fn distance(span: RoleSpan, token: usize) -> isize {
+    match token {
+        _ if token < span.start => token as isize - span.start as isize,
+        _ if token >= span.end => token as isize - (span.end as isize - 1),
+        _ => 0,
     }
 }
 

@@ -7,7 +7,7 @@ use onrecord::index::{CueIdx, SourceIdx, TokenRange};
 use onrecord::label::{ContentLabel, CueLabel, Label, Labels};
 use onrecord::{Prepared, Tagger, cues};
 
-use crate::bundle::{Bundle, BundleError, Calibration, Files};
+use crate::bundle::{Bundle, BundleError, Calibration, Evidence, Files};
 use crate::encoder::Scratch;
 use crate::network::Network;
 use crate::pieces::{Sheet, sheet};
@@ -46,12 +46,11 @@ impl NetworkTagger {
         })
     }
 
-    /// What the confidence of each content is made of, in order: the chances of the content, its link to the cue, the
-    /// cue, its link to the source, the source; 1 for what is not there.
-    pub fn chances(&self, prepared: &Prepared) -> Vec<(TokenRange, [f64; 5])> {
+    /// What the confidence of each content is made of, in order of contents.
+    pub fn evidence(&self, prepared: &Prepared) -> Vec<(TokenRange, Evidence)> {
         let readings = self.readings(prepared, &mut Scratch::default());
-        let of = |reading: &Reading| -> Vec<(TokenRange, [f64; 5])> {
-            reading.contents.iter().map(|content| (tokens(content), chances(reading, content))).collect()
+        let of = |reading: &Reading| -> Vec<(TokenRange, Evidence)> {
+            reading.contents.iter().map(|content| (tokens(content), evidence(reading, content))).collect()
         };
         readings.iter().flat_map(of).collect()
     }
@@ -117,25 +116,26 @@ fn append(prepared: &Prepared, calibration: &Calibration, reading: &Reading, lab
         tokens: tokens(found),
         cue: found.link.candidate.map(|at| CueIdx::new(cues + at)),
         source: None,
-        confidence: calibration.confidence(chances(reading, found)),
+        confidence: calibration.confidence(evidence(reading, found)),
     }));
 }
 
-/// The chances that a statement stands on: its content, the link to its cue, the cue, the link to its source, the source.
-fn chances(reading: &Reading, content: &Found) -> [f64; 5] {
+/// What a statement stands on.
+fn evidence(reading: &Reading, content: &Found) -> Evidence {
     let cue = content.link.candidate.and_then(|at| reading.cues.get(at));
     let source = cue.and_then(|cue| reading.sources.get(cue.link.candidate?));
     let or_one = |chance: Option<f32>| f64::from(chance.unwrap_or(1.0));
-    [
+    let chances = [
         f64::from(content.chance),
         f64::from(content.link.chance),
         or_one(cue.map(|cue| cue.chance)),
         or_one(cue.map(|cue| cue.link.chance)),
         or_one(source.map(|source| source.chance)),
-    ]
+    ];
+    Evidence { chances, cue: cue.is_some(), source: source.is_some() }
 }
 
-/// Whether a cue reports speech, by its words; what the table does not know is taken for speech.
+/// Whether a cue reports speech, by its words; what the table does not know is taken for speech, as most of it is.
 fn is_speech(prepared: &Prepared, cue: TokenRange) -> bool {
     let readings = cue.positions().rev().map(|at| cues::readings(prepared.lower(at)));
     let known = readings.into_iter().find(|readings| !readings.is_empty());

@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn holders_keep_what_they_hold_when_doubtful_statements_go() {
         let text = Text::new(
-            "Perhaps the ferry sails, said Ann Bo.\n\nCy Du said that the mayor had promised to keep the school open.",
+            "“The ferry sails on Monday,” said Ann Bo.\n\nCy Du said that the mayor had promised to keep the school open.",
         )
         .unwrap();
         let published =

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::place::PlaceArgs;
 
 mod attributions;
+mod beyond_the_us;
 mod exact_spans;
 mod figure;
 mod floors;
@@ -45,6 +46,7 @@ const EVALUATIONS: &[Evaluation] = &[
     times::EVALUATION,
     seed::EVALUATION,
     segmentation::EVALUATION,
+    beyond_the_us::EVALUATION,
 ];
 
 /// Arguments of `cargo dev eval`.

@@ -1,9 +1,10 @@
-//! The chances that the confidence of statements is made of, for calibration.
+//! What the confidence of statements is made of, for calibration.
 
 use std::io;
 use std::path::Path;
 
 use onrecord_model::NetworkTagger;
+use onrecord_model::bundle::Evidence;
 use serde::Serialize;
 
 use super::{Chars, articles, token_chars, write_line};
@@ -15,11 +16,12 @@ struct Line {
     contents: Vec<Content>,
 }
 
-/// The code points of a content, and the chances in the order of the manifest's weights.
+/// The code points of a content, and what its confidence is made of.
 #[derive(Serialize)]
 struct Content {
     chars: Chars,
-    chances: [f64; 5],
+    #[serde(flatten)]
+    evidence: Evidence,
 }
 
 /// Prints a line an article.
@@ -32,10 +34,10 @@ pub(crate) fn print(model: &Path, corpus: &Path, out: &mut impl io::Write) -> Re
         let chars = token_chars(&article.prepared);
         let start_of = |token: usize| chars.get(token).map_or(0, |&(start, _)| start);
         let end_of = |token: usize| chars.get(token.wrapping_sub(1)).map_or(0, |&(_, end)| end);
-        let contents = tagger.chances(&article.prepared).into_iter();
-        let contents = contents.map(|(tokens, chances)| Content {
+        let contents = tagger.evidence(&article.prepared).into_iter();
+        let contents = contents.map(|(tokens, evidence)| Content {
             chars: (start_of(tokens.start()), end_of(tokens.end())),
-            chances,
+            evidence,
         });
         write_line(out, &Line { id: article.id, contents: contents.collect() })
     })

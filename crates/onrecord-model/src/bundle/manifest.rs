@@ -34,28 +34,54 @@ pub struct FileEntry {
     pub sha256: String,
 }
 
-/// Logistic regression from log-chances to the confidence that a statement has the right content and source.
+/// What the confidence of a statement is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Evidence {
+    /// The chances of the content, its link to the cue, the cue, its link to the source, the source; 1 for what is not
+    /// there.
+    pub chances: [f64; 5],
+    /// Whether there is a cue.
+    pub cue: bool,
+    /// Whether there is a source.
+    pub source: bool,
+}
+
+/// Logistic regression from evidence to the confidence that a statement has the right content and source.
 ///
 /// Source: Platt, "Probabilistic outputs for support vector machines" (1999).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// Constant.
     pub bias: f64,
-    /// For the logarithms of the chances of: the content, its link to the cue, the cue, its link to the source, the source.
+    /// For the log-odds of the chances, in their order.
     pub weights: [f64; 5],
+    /// Added where there is no cue.
+    pub no_cue: f64,
+    /// Added where there is no source.
+    pub no_source: f64,
 }
 
+/// Chances nearer to 0 or 1 are not told apart.
+const LEAST: f64 = 0.01;
+
 impl Calibration {
-    /// The confidence for these chances, 0 to 1.
+    /// The confidence, 0 to 1.
     ///
     /// ```
-    /// use onrecord_model::bundle::Calibration;
-    /// let calibration = Calibration { bias: 2.0, weights: [1.0; 5] };
-    /// assert!(calibration.confidence([0.9; 5]) > calibration.confidence([0.5; 5]));
+    /// use onrecord_model::bundle::{Calibration, Evidence};
+    /// let calibration = Calibration { bias: 0.0, weights: [0.5; 5], no_cue: -1.0, no_source: -1.0 };
+    /// let sure = Evidence { chances: [0.9; 5], cue: true, source: true };
+    /// let unsure = Evidence { source: false, ..sure };
+    /// assert!(calibration.confidence(sure) > calibration.confidence(unsure));
     /// ```
-    pub fn confidence(&self, chances: [f64; 5]) -> f32 {
-        let logs = chances.map(|chance| libm::log(chance.clamp(1e-6, 1.0)));
-        let sum: f64 = self.weights.iter().zip(logs).map(|(weight, log)| weight * log).sum();
-        (1.0 / (1.0 + libm::exp(-(self.bias + sum)))) as f32
+    pub fn confidence(&self, evidence: Evidence) -> f32 {
+        let odds = evidence.chances.map(|chance| {
+            let chance = chance.clamp(LEAST, 1.0 - LEAST);
+            libm::log(chance / (1.0 - chance))
+        });
+        let known: f64 = self.weights.iter().zip(odds).map(|(weight, odds)| weight * odds).sum();
+        let missing =
+            if evidence.cue { 0.0 } else { self.no_cue } + if evidence.source { 0.0 } else { self.no_source };
+        (1.0 / (1.0 + libm::exp(-(self.bias + known + missing)))) as f32
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-pub use manifest::{Calibration, FileEntry, Manifest};
+pub use manifest::{Calibration, Evidence, FileEntry, Manifest};
 pub use tensors::Tensors;
 
 use crate::features;
@@ -181,7 +181,8 @@ mod tests {
             r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "layers": 3,
             "weights": {{"name": "w", "bytes": 3, "sha256": "{weights}"}},
             "vocabulary": {{"name": "v", "bytes": 3, "sha256": "{}"}},
-            "calibration": {{"bias": 0.0, "weights": [1.0, 1.0, 1.0, 1.0, 1.0]}}}}"#,
+            "calibration": {{"bias": 0.0, "weights": [1.0, 1.0, 1.0, 1.0, 1.0],
+            "no_cue": 0.0, "no_source": 0.0}}}}"#,
             features::VERSION,
             tags.join(","),
             hash(b"voc"),

@@ -1,6 +1,6 @@
 //! From a span to the one that it belongs to: a cue to its source, a content to its cue, or to nothing.
 
-use crate::encoder::{Dense, gelu};
+use crate::encoder::{Dense, Kernel, gelu};
 
 /// Numbers by which spans that ask and spans that answer are compared.
 pub(crate) const WIDTH: usize = 128;
@@ -22,12 +22,12 @@ pub(crate) struct Mlp {
 }
 
 impl Mlp {
-    fn apply(&self, input: &[f32]) -> [f32; WIDTH] {
+    fn apply(&self, kernel: Kernel, input: &[f32]) -> [f32; WIDTH] {
         let mut inner = [0.0; WIDTH];
-        self.inner.apply(input, &mut inner);
-        gelu(&mut inner);
+        self.inner.apply(kernel, input, 1, &mut inner);
+        gelu(kernel, &mut inner);
         let mut outer = [0.0; WIDTH];
-        self.outer.apply(&inner, &mut outer);
+        self.outer.apply(kernel, &inner, 1, &mut outer);
         outer
     }
 }
@@ -47,6 +47,8 @@ pub(crate) struct Pointer {
     pub(crate) between: [f32; BETWEEN],
     /// Weight of the log-probability that a span of the answering role begins there.
     pub(crate) tagged: f32,
+    /// Bias where the rules link the same two.
+    pub(crate) agreed: f32,
     /// The key of "nothing".
     pub(crate) nothing: [f32; WIDTH],
     /// The bias of "nothing".
@@ -56,6 +58,8 @@ pub(crate) struct Pointer {
 /// A span that may answer.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Candidate<'a> {
+    /// Among the spans of its role.
+    pub(crate) position: usize,
     /// Of its first token, from [`Pointer::key`].
     pub(crate) key: &'a [f32; WIDTH],
     /// Signed distance in tokens from the asking span to its first token; 0 inside.
@@ -66,6 +70,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) rank: isize,
     /// Log-probability that a span of its role begins there.
     pub(crate) tagged: f32,
+    /// Whether the rules link the same two.
+    pub(crate) agreed: bool,
 }
 
 /// Whom a span belongs to.
@@ -79,13 +85,13 @@ pub(crate) struct Choice {
 
 impl Pointer {
     /// What an asking span is compared by.
-    pub(crate) fn query(&self, first: &[f32], last: &[f32]) -> [f32; WIDTH] {
-        self.query.apply(&[first, last].concat())
+    pub(crate) fn query(&self, kernel: Kernel, first: &[f32], last: &[f32]) -> [f32; WIDTH] {
+        self.query.apply(kernel, &[first, last].concat())
     }
 
     /// What an answering span is compared by.
-    pub(crate) fn key(&self, first: &[f32]) -> [f32; WIDTH] {
-        self.key.apply(first)
+    pub(crate) fn key(&self, kernel: Kernel, first: &[f32]) -> [f32; WIDTH] {
+        self.key.apply(kernel, first)
     }
 
     /// The likeliest of the candidates, or nothing; the first of equals.
@@ -110,6 +116,7 @@ impl Pointer {
             + self.sentence.get(sentence as usize).copied().unwrap_or_default()
             + self.between.get((candidate.rank.clamp(-4, 4) + 4) as usize).copied().unwrap_or_default()
             + self.tagged * candidate.tagged
+            + if candidate.agreed { self.agreed } else { 0.0 }
     }
 }
 

@@ -1,0 +1,118 @@
+//! The model that comes with the repository: what it reads, that its answers depend on nothing else, and that a damaged
+//! one is refused.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use onrecord::article::{Article, FoundIn, Origin, Published};
+use onrecord::calendar::Day;
+use onrecord::label::Labels;
+use onrecord::{Prepared, Tagger as _, Text, prepare};
+use onrecord_model::bundle::Files;
+use onrecord_model::{BundleError, NetworkTagger};
+
+static READER: LazyLock<NetworkTagger> = LazyLock::new(|| NetworkTagger::open(&folder()).unwrap());
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-1")
+}
+
+fn prepared(text: &str) -> Prepared {
+    let text = Text::new(text).unwrap();
+    let published = Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
+    let (body, origin) = (text.whole(), Origin::default());
+    let (given_id, title, author, outlet) = (None, None, None, None);
+    prepare(Article { given_id, origin, published, text, body, title, author, outlet })
+}
+
+/// The examples that come with the repository, and texts at the rims.
+fn articles() -> Vec<Prepared> {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let texts = files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "txt"));
+    let mut texts: Vec<String> = texts.map(|file| fs::read_to_string(file).unwrap()).collect();
+    texts.push("No.".to_owned());
+    texts.push("she said ".repeat(900));
+    texts.push("x".repeat(5000));
+    texts.iter().map(|text| prepared(text)).collect()
+}
+
+#[test]
+fn a_quotation_gets_its_cue_and_its_source() {
+    let article = prepared(
+        "“The ferry will sail on Monday,” said Ann Bo, the harbour master. She added that it was late.",
+    );
+    let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
+    let words = |range| article.span(range).map(|span| article.slice(span).to_owned()).unwrap();
+    let said: Vec<(String, String, String)> = labels
+        .contents
+        .iter()
+        .map(|content| {
+            let cue = &labels.cues[content.cue.unwrap().get()];
+            let source = &labels.sources[cue.source.unwrap().get()];
+            (words(source.tokens), words(cue.tokens), words(content.tokens))
+        })
+        .collect();
+    let expected = [
+        ("Ann Bo, the harbour master", "said", "“The ferry will sail on Monday,”"),
+        ("She", "added", "that it was late"),
+    ];
+    let expected = expected.map(|(source, cue, content)| (source.into(), cue.into(), content.into()));
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn the_answer_for_an_article_depends_on_no_other_and_no_thread() {
+    let articles = articles();
+    let alone: Vec<Labels> =
+        articles.iter().map(|article| READER.tag(std::slice::from_ref(article)).remove(0)).collect();
+    assert_eq!(READER.tag(&articles), alone);
+    let mut reversed = articles.clone();
+    reversed.reverse();
+    let mut answers = READER.tag(&reversed);
+    answers.reverse();
+    assert_eq!(answers, alone);
+    let threads: Vec<Vec<Labels>> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..3).map(|_| scope.spawn(|| READER.tag(&articles))).collect();
+        running.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(threads.iter().all(|answers| *answers == alone));
+}
+
+#[test]
+fn links_lead_to_what_is_there() {
+    for (article, labels) in articles().iter().zip(READER.tag(&articles())) {
+        let tokens = article.tokens.len();
+        assert!(labels.contents.iter().all(|c| c.cue.is_none_or(|cue| cue.get() < labels.cues.len())));
+        assert!(
+            labels.cues.iter().all(|c| c.source.is_none_or(|source| source.get() < labels.sources.len()))
+        );
+        assert!(
+            labels.contents.iter().all(|c| c.tokens.end() <= tokens && (0.0..=1.0).contains(&c.confidence))
+        );
+    }
+}
+
+#[test]
+fn a_damaged_model_is_refused_by_the_name_of_the_file() {
+    let copy = std::env::temp_dir().join(format!("onrecord-damaged-{}", std::process::id()));
+    fs::create_dir_all(&copy).unwrap();
+    for name in ["manifest.json", "vocabulary.txt", "weights.safetensors"] {
+        fs::copy(folder().join(name), copy.join(name)).unwrap();
+    }
+    let weights = copy.join("weights.safetensors");
+    let mut bytes = fs::read(&weights).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&weights, bytes).unwrap();
+    let error = NetworkTagger::open(&copy).unwrap_err();
+    assert!(matches!(&error, BundleError::Hash { name, .. } if name == "weights.safetensors"), "{error}");
+    fs::remove_file(&weights).unwrap();
+    assert!(matches!(Files::read(&copy), Err(BundleError::File { .. })));
+    fs::remove_dir_all(&copy).unwrap();
+}
