@@ -5,7 +5,7 @@ use crate::pieces::Sheet;
 /// Pieces of a window, its two marks not counted.
 pub(crate) const ROOM: usize = 382;
 /// Pieces that two neighbouring windows share at least; at most twice as many.
-pub(crate) const OVERLAP: usize = 96;
+pub(crate) const OVERLAP: usize = 56;
 
 /// A run of tokens to be read at once, and the part of it that is taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

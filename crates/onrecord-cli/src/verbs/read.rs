@@ -17,7 +17,7 @@ use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
 
 /// Articles that a thread takes at a time: the tagger sees them together.
-const BATCH_ARTICLES: usize = 16;
+const BATCH_ARTICLES: usize = 4;
 /// A batch is full when its texts have this many bytes, however few they are.
 const BATCH_BYTES: usize = 1 << 18;
 /// Bytes of output that are gathered before they are written.
