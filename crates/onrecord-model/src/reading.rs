@@ -14,6 +14,9 @@ use crate::windows::windows;
 /// No span asks farther than this, in tokens: about a window, beyond which nothing was learned.
 const REACH: usize = 384;
 
+/// The score of a tag that cannot be.
+const NEVER: f32 = -1e4;
+
 /// A content stands in the paragraph of its cue and that of its source, or at most so many tokens from it ("He said:" and
 /// a new line). Farther ones belong to it only as parts of one quotation, which are joined by their marks.
 const BESIDE: usize = 16;
@@ -51,11 +54,24 @@ pub(crate) fn read(
     for window in windows(sheet, stretch.start, stretch.end, |token| sheet.starts_sentence(token)) {
         network.read(sheet, window, scratch, &mut hidden);
     }
-    let scores = network.tags(&hidden);
+    let mut scores = network.tags(&hidden);
+    keep_names_in_paragraphs(sheet, &stretch, &mut scores);
     let places = places(sheet, &stretch);
     let page =
         Page { hidden: &hidden, scores: &scores, places, rules: &sheet.links_by_rules, start: stretch.start };
     page.reading(network).moved(stretch.start)
+}
+
+/// Sources and cues do not go on over the end of a paragraph ("… says minister", and the next line begins with a name);
+/// contents may.
+fn keep_names_in_paragraphs(sheet: &Sheet, stretch: &Range<usize>, scores: &mut [Scores]) {
+    for (token, scores) in stretch.clone().zip(scores) {
+        if sheet.starts_paragraph(token) {
+            for role in [Role::Source, Role::Cue] {
+                scores[role.begin() + 1] = NEVER;
+            }
+        }
+    }
 }
 
 /// In which sentence and paragraph a token stands, counted from the first ones.

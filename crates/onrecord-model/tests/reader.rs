@@ -85,6 +85,18 @@ fn the_answer_for_an_article_depends_on_no_other_and_no_thread() {
 }
 
 #[test]
+fn sources_and_cues_end_with_their_paragraph() {
+    let article = prepared(
+        "Rail line will “pay its way”, says minister\n\nInfrastructure Minister Cy Du said so on Monday.",
+    );
+    let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
+    let names =
+        labels.sources.iter().map(|label| label.tokens).chain(labels.cues.iter().map(|label| label.tokens));
+    let mut words = names.map(|range| article.slice(article.span(range).unwrap()));
+    assert!(words.all(|words| !words.contains('\n')));
+}
+
+#[test]
 fn links_lead_to_what_is_there() {
     for (article, labels) in articles().iter().zip(READER.tag(&articles())) {
         let tokens = article.tokens.len();
