@@ -1,4 +1,4 @@
-//! Attributions inside a content: "Bo said that [the mayor] {had promised} <to stay>".
+//! Attributions inside a content: `Bo said that [the mayor] {had promised} <to stay>`.
 //!
 //! The words of a content are read like those of an article, its quotations as one item each; a quotation that no inner
 //! content takes is then opened and read without its outer marks. Only what [`super::reports`] finds to be a report with a
