@@ -7,6 +7,7 @@ mod join;
 mod nested;
 mod orphans;
 mod reconcile;
+mod set_out;
 
 use crate::index::{EntityIdx, StatementIdx, TokenRange};
 use crate::label::Labels;
@@ -86,9 +87,15 @@ pub fn statements(
     people: &People,
     times: &[TimeExpression],
 ) -> Vec<Statement> {
+    let (labels, turns) = set_out::over(prepared, labels);
+    let labels = &*labels;
     let drafts = join::drafts(prepared, labels);
     let mut statements: Vec<Statement> =
         drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect();
+    // A transcript gives the words themselves, with marks or without.
+    for statement in statements.iter_mut().filter(|s| s.cue.is_some_and(|cue| turns.contains(&cue))) {
+        statement.form = Form::Direct;
+    }
     orphans::carry_on(prepared, &mut statements);
     for statement in &mut statements {
         statement.about = about(people, statement);
