@@ -10,6 +10,7 @@ mod contents;
 mod inner;
 mod reports;
 mod sources;
+mod subjects;
 mod units;
 mod words;
 
@@ -18,6 +19,7 @@ use crate::prepare::Prepared;
 
 pub(crate) use inner::{Inner, Inside};
 pub(crate) use reports::{is_first_person, words};
+pub(crate) use subjects::subjects;
 
 /// Marks statements by rules alone: no model, no files.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,14 +9,20 @@ mod orphans;
 mod reconcile;
 mod set_out;
 
-use crate::index::{EntityIdx, StatementIdx, TokenRange};
-use crate::label::Labels;
+use std::borrow::Cow;
+
+use crate::index::{EntityIdx, SourceIdx, StatementIdx, TokenRange};
+use crate::label::{Label, Labels};
 use crate::people::{self, People, Speaker};
 use crate::prepare::Prepared;
+use crate::rules;
 use crate::times::{self, SaidOn, TimeExpression};
 use vec1::Vec1;
 
 use join::Draft;
+
+/// The confidence of a source that was found as the subject of its verb.
+const BY_SUBJECT: f32 = 0.6;
 
 /// One statement: who said what, how, to whom, about whom, when and where.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +94,7 @@ pub fn statements(
     times: &[TimeExpression],
 ) -> Vec<Statement> {
     let (labels, turns) = set_out::over(prepared, labels);
-    let labels = &*labels;
+    let labels = &*with_subjects(prepared, labels);
     let drafts = join::drafts(prepared, labels);
     let mut statements: Vec<Statement> =
         drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect();
@@ -101,6 +107,26 @@ pub fn statements(
         statement.about = about(people, statement);
     }
     nested::add(prepared, people, times, statements)
+}
+
+/// The labels with the subject of its verb as the source of a cue that has none.
+fn with_subjects<'a>(prepared: &Prepared, labels: Cow<'a, Labels>) -> Cow<'a, Labels> {
+    let subjects = rules::subjects(prepared, &labels);
+    if subjects.is_empty() {
+        return labels;
+    }
+    let mut labels = labels.into_owned();
+    for (cue, tokens) in subjects {
+        let known = labels.sources.iter().position(|source| source.tokens.overlaps(tokens));
+        let source = known.unwrap_or(labels.sources.len());
+        if known.is_none() {
+            labels.sources.push(Label { tokens, confidence: BY_SUBJECT });
+        }
+        if let Some(cue) = labels.cues.get_mut(cue.get()) {
+            cue.source = Some(SourceIdx::new(source));
+        }
+    }
+    Cow::Owned(labels)
 }
 
 fn statement(
