@@ -14,6 +14,7 @@ mod beyond_the_us;
 mod exact_spans;
 mod figure;
 mod floors;
+mod names;
 mod record;
 mod report;
 mod seed;
@@ -47,6 +48,7 @@ const EVALUATIONS: &[Evaluation] = &[
     seed::EVALUATION,
     segmentation::EVALUATION,
     beyond_the_us::EVALUATION,
+    names::EVALUATION,
 ];
 
 /// Arguments of `cargo dev eval`.

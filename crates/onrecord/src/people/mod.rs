@@ -91,6 +91,8 @@ pub enum Pronoun {
 pub struct Mention {
     /// The words, honorific included.
     pub tokens: TokenRange,
+    /// Of a name the words without honorific and office ("Bo" in "Gov. Bo"); of other forms all words.
+    pub core: TokenRange,
     /// Name, description or pronoun.
     pub form: MentionForm,
     /// Whom it stands for, if that could be resolved.

@@ -25,7 +25,11 @@ pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
     for content in &labels.contents {
         let quotation = quotation_of(prepared, content.tokens);
         let near = drafts.iter_mut().rev().take(REACH);
-        match near.into_iter().find(|(draft, quotations)| belongs(content, quotation, draft, quotations)) {
+        let belongs = |draft: &Draft, quotations: &[QuotationIdx]| {
+            belongs(content, quotation, draft, quotations)
+                || resumes(prepared, labels, content, quotation, draft)
+        };
+        match near.into_iter().find(|(draft, quotations)| belongs(draft, quotations)) {
             Some((draft, quotations)) => {
                 extend(draft, content, labels);
                 quotations.extend(quotation);
@@ -48,6 +52,28 @@ fn belongs(
     let same_cue = content.cue.is_some() && draft.cue == content.cue;
     let same_quotation = quotation.is_some_and(|quotation| quotations.contains(&quotation));
     same_cue || (same_quotation && (draft.cue.is_none() || content.cue.is_none()))
+}
+
+/// "“…,” said Ann Bo. “…”": a quotation that nothing attributes, right behind the cue of the one before.
+fn resumes(
+    prepared: &Prepared,
+    labels: &Labels,
+    content: &ContentLabel,
+    quotation: Option<QuotationIdx>,
+    draft: &Draft,
+) -> bool {
+    let unattributed = quotation.is_some() && content.cue.is_none() && content.source.is_none();
+    let cue = draft.cue.and_then(|cue| labels.cues.get(cue.get())).map(|cue| cue.tokens);
+    let last = *draft.content.last();
+    let behind = cue.is_some_and(|cue| cue.start() >= last.end() && cue.end() <= content.tokens.start());
+    let paragraph =
+        |token: usize| prepared.sentences.get(prepared.sentence_of(token).get()).map(|s| s.paragraph);
+    let here = paragraph(content.tokens.start());
+    unattributed
+        && behind
+        && quotation_of(prepared, last).is_some()
+        && here.is_some()
+        && here == paragraph(last.start())
 }
 
 /// The quotation that a piece of content begins with.
