@@ -6,24 +6,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use onrecord::article::FoundIn;
 use onrecord::people::{EntityKind, MentionForm};
-use onrecord::{Annotated, Article, Origin, Published, Tagger, Text, annotate, prepare};
+use onrecord::{Annotated, Tagger as _, annotate};
 use onrecord_model::NetworkTagger;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::Evaluation;
 use super::figure::{Counts, Figure};
+use super::in_process::{model, prepared};
 use super::setting::Setting;
 use crate::error::Error;
-use crate::place::workspace;
 use crate::training::token_chars;
 
 const NAMES: &str = "data/ner/en-worldwide-newswire.jsonl";
 const REGIONS: &str = "data/ner/en-worldwide-newswire.regions.txt";
-/// The articles carry no day, and nothing here depends on one.
-const DAY: &str = "2020-01-01";
 
 pub(super) const EVALUATION: Evaluation = Evaluation {
     name: "names",
@@ -89,11 +86,7 @@ fn held_out(id: &str) -> bool {
 }
 
 fn annotated(text: &str, tagger: &NetworkTagger) -> Option<Annotated> {
-    let text = Text::new(text).ok()?;
-    let published = Published { day: DAY.parse().ok()?, at: None, found_in: FoundIn::Given };
-    let (body, origin) = (text.whole(), Origin::default());
-    let (given_id, title, author, outlet) = (None, None, None, None);
-    let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+    let prepared = prepared(text)?;
     let labels = tagger.tag(std::slice::from_ref(&prepared)).pop()?;
     Some(annotate(prepared, &labels))
 }
@@ -129,16 +122,6 @@ fn regions(text: &str) -> Vec<(String, String)> {
         }
     }
     regions
-}
-
-/// The only folder in `models/`.
-fn model() -> Result<std::path::PathBuf, Error> {
-    let folder = workspace().join("models");
-    let unreadable = |source| Error::File { path: folder.clone(), source };
-    let mut found: Vec<_> =
-        fs::read_dir(&folder).map_err(unreadable)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    found.sort();
-    found.pop().ok_or_else(|| unreadable(std::io::ErrorKind::NotFound.into()))
 }
 
 fn read(setting: &Setting, path: &str) -> Result<String, Error> {

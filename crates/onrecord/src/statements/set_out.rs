@@ -181,7 +181,7 @@ fn replaced(labels: &Labels, found: &[SetOut]) -> Labels {
         let after = found.partition_point(|found| found.all().end() <= tokens.start());
         !found.get(after).is_some_and(|found| found.all().overlaps(tokens))
     };
-    let mut out = Labels::default();
+    let mut out = Labels { names: labels.names.clone(), ..Labels::default() };
     let mut sources: Vec<Option<SourceIdx>> = Vec::with_capacity(labels.sources.len());
     for &source in &labels.sources {
         sources.push(clear(source.tokens).then(|| SourceIdx::new(out.sources.len())));
