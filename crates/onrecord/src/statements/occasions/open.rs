@@ -1,0 +1,160 @@
+//! The occasions that are going on at a point of the article.
+
+use rustc_hash::FxHashMap;
+
+use super::{Setting, followed, is_elsewhere, paragraph, scene};
+use crate::index::TokenRange;
+use crate::people::Speaker;
+use crate::prepare::Prepared;
+use crate::statements::Statement;
+use crate::statements::circumstances::{self, is_deictic, is_target, same_words};
+use crate::times::SaidOn;
+
+/// After so many paragraphs without a word of the speaker the occasion is over.
+const REACH: usize = 8;
+/// A hearing or debate holds for those who speak in it for so many paragraphs.
+const SCENE_REACH: usize = 3;
+
+/// An occasion of one speaker.
+#[derive(Debug, Clone)]
+struct Occasion {
+    addressee: Option<TokenRange>,
+    venue: Option<TokenRange>,
+    said_on: SaidOn,
+    /// The paragraph of its last statement.
+    paragraph: usize,
+}
+
+/// The occasions of all speakers, and the one that they share.
+#[derive(Debug, Default)]
+pub(super) struct Occasions {
+    own: FxHashMap<SpeakerKey, Occasion>,
+    /// Venue and paragraph of a debate, hearing, meeting.
+    shared: Option<(TokenRange, usize)>,
+    /// The sentence up to which scenes were looked for.
+    sentence: usize,
+}
+
+/// A speaker as a key.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum SpeakerKey {
+    Entity(usize),
+    Phrase(String),
+}
+
+impl Occasions {
+    /// Notes what occasions the sentences up to a statement open without quoting anybody.
+    pub(super) fn pass_scenes(&mut self, setting: &Setting, statement: &Statement) {
+        let prepared = setting.prepared;
+        let until = prepared.sentence_of(statement.content.first().start()).get();
+        for sentence in self.sentence..until {
+            if let Some((venue, paragraph)) = scene::of(setting, sentence) {
+                self.shared = Some((venue, paragraph));
+            }
+        }
+        self.sentence = self.sentence.max(until);
+    }
+
+    /// Fills a statement from its speaker's occasion, and goes on with what the statement itself says.
+    pub(super) fn continue_with(&mut self, prepared: &Prepared, statement: &mut Statement) {
+        let Some(key) = followed(&statement.speaker).map(key) else { return };
+        let here = paragraph(prepared, statement);
+        if statement.venue.is_some() {
+            self.share(prepared, statement.venue, here);
+        }
+        if is_elsewhere(prepared, statement) {
+            return;
+        }
+        let target = statement.cue.is_some_and(|cue| is_target(prepared, cue));
+        let before = self.own.get(&key).filter(|one| same(prepared, one, statement, here, target)).cloned();
+        let heard = statement.addressee.filter(|_| !target);
+        let deictic = heard.is_some_and(|words| is_deictic(prepared, words));
+        statement.venue = statement.venue.or(before.as_ref().and_then(|one| one.venue));
+        statement.venue =
+            statement.venue.or_else(|| self.shared_at(prepared, statement, here, before.is_some()));
+        let kept = before.as_ref().and_then(|one| one.addressee);
+        if !target {
+            statement.addressee = statement.addressee.or(kept);
+        }
+        let addressee = if deictic { kept.or(heard) } else { heard.or(kept) };
+        let said_on = before.map_or_else(|| statement.said_on.clone(), |one| one.said_on);
+        if addressee.is_some() || statement.venue.is_some() {
+            self.own.insert(key, Occasion { addressee, venue: statement.venue, said_on, paragraph: here });
+        }
+    }
+
+    /// A venue where several speak is everybody's; any other ends it.
+    fn share(&mut self, prepared: &Prepared, venue: Option<TokenRange>, here: usize) {
+        self.shared = venue.filter(|&venue| scene::is_shared(prepared, venue)).map(|venue| (venue, here));
+    }
+
+    /// The debate or hearing that somebody without an occasion of his own speaks in.
+    fn shared_at(
+        &mut self,
+        prepared: &Prepared,
+        statement: &Statement,
+        here: usize,
+        known: bool,
+    ) -> Option<TokenRange> {
+        let dated = matches!(statement.said_on, SaidOn::Stated { .. });
+        let (venue, since) = self.shared.filter(|_| !known && !dated && statement.cue.is_some())?;
+        if here.saturating_sub(since) > SCENE_REACH
+            || statement.addressee.is_some_and(|words| is_outlet(prepared, words))
+        {
+            return None;
+        }
+        self.shared = Some((venue, here));
+        Some(venue)
+    }
+}
+
+/// A named audience of its own ("told CNN") is elsewhere than the debate.
+fn is_outlet(prepared: &Prepared, words: TokenRange) -> bool {
+    !is_deictic(prepared, words)
+        && prepared.word(words.end().saturating_sub(1)).starts_with(char::is_uppercase)
+}
+
+/// Whether a statement can belong to an occasion of its speaker.
+fn same(prepared: &Prepared, one: &Occasion, statement: &Statement, here: usize, target: bool) -> bool {
+    let near = here.saturating_sub(one.paragraph) <= REACH;
+    let day = match (&one.said_on, &statement.said_on) {
+        (SaidOn::Stated { days, .. }, SaidOn::Stated { days: other, .. }) => {
+            days.first() <= other.last() && other.first() <= days.last()
+        }
+        (SaidOn::PublishedBy(_), SaidOn::Stated { .. }) => false,
+        _ => true,
+    };
+    let venue = statement
+        .venue
+        .is_none_or(|venue| one.venue.is_some_and(|other| same_occasion(prepared, other, venue)));
+    let audience = target
+        || match (statement.addressee, one.addressee) {
+            (None, _) => true,
+            (Some(words), Some(other)) => is_deictic(prepared, words) || same_words(prepared, words, other),
+            (Some(words), None) => is_deictic(prepared, words),
+        };
+    near && day && venue && audience
+}
+
+/// "In a speech on Monday" and later "in the speech" are one occasion.
+fn same_occasion(prepared: &Prepared, one: TokenRange, other: TokenRange) -> bool {
+    let definite = matches!(prepared.lower(other.start() + 1), "the" | "that" | "this" | "his" | "her");
+    same_words(prepared, one, other)
+        || (definite
+            && circumstances::setting(last(prepared, other)).is_some()
+            && last(prepared, one) == last(prepared, other))
+}
+
+fn last(prepared: &Prepared, words: TokenRange) -> &str {
+    prepared.lower(words.end().saturating_sub(1))
+}
+
+fn key(speaker: Speaker) -> SpeakerKey {
+    match speaker {
+        Speaker::Person(entity) | Speaker::Organisation(entity) => SpeakerKey::Entity(entity.get()),
+        Speaker::Group(phrase) | Speaker::Document(phrase) | Speaker::Unnamed(phrase) => {
+            SpeakerKey::Phrase(phrase)
+        }
+        Speaker::Unattributed => SpeakerKey::Phrase(String::new()),
+    }
+}
