@@ -131,8 +131,7 @@ fn statement(
         circumstances::of(&act.in_sentence(everywhere))
     });
     let circumstances = circumstances.unwrap_or_default();
-    let said =
-        Said { prepared, people, cue, source, speaker: &speaker, content: &content, form, reported: false };
+    let said = Said { prepared, people, cue, source, speaker: &speaker, content: &content, reported: false };
     Statement {
         form,
         cue,

@@ -112,7 +112,6 @@ impl Nest<'_> {
             source: Some(source),
             speaker: &speaker,
             content: &content,
-            form,
             reported: self.all.get(holder).is_some_and(|holder| holder.form != Form::Direct),
         };
         let mut statement = Statement {

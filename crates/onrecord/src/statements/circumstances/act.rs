@@ -57,12 +57,19 @@ impl<'a> Act<'a> {
     pub(super) fn time_at(&self, at: usize) -> Option<TokenRange> {
         let position = self.times.partition_point(|time| time.tokens.start() < at);
         let time = self.times.get(position).map(|time| time.tokens);
-        // "The Sunday Times" is a paper.
+        // "The Sunday Times" is a paper, "World Today" a programme.
+        let title = |at: usize| self.kind(at) == Some(TokenKind::Title);
+        let before = at.wrapping_sub(1);
         let named = |time: &TokenRange| {
             time.len() == 1
-                && self.lower(at.wrapping_sub(1)) == "the"
-                && self.kind(at + 1) == Some(TokenKind::Title)
+                && title(at)
+                && (title(at + 1) && self.lower(before) == "the" || title(before) && is_today(self.lower(at)))
         };
         time.filter(|time| time.start() == at && !named(time))
     }
+}
+
+/// "Today" is small when it is a day.
+pub(super) fn is_today(word: &str) -> bool {
+    matches!(word, "today" | "tonight" | "yesterday")
 }

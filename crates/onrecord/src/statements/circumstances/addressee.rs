@@ -16,13 +16,18 @@ const REACH: usize = 12;
 pub(super) fn of(act: &Act) -> Option<TokenRange> {
     let verb = verb(act.prepared, act.cue);
     let by_verb = verb.and_then(|verb| match is_passive(act, verb) {
-        true => subject(act, verb),
+        true => subject(act, verb).filter(|_| tells_somebody(act, verb)),
         false => called_on(act, verb)
             .or_else(|| urged(act, verb))
             .or_else(|| told(act, verb))
             .or_else(|| scolded(act, verb)),
     });
     by_verb.or_else(|| recipient::of(act)).or_else(|| asked_by(act)).or_else(|| main_verb(act))
+}
+
+/// "Was told", "was asked"; who "was accused" need not have been there.
+fn tells_somebody(act: &Act, verb: usize) -> bool {
+    frame(act.prepared, verb, |frame| matches!(frame, Frame::Tell | Frame::Ask | Frame::Urge))
 }
 
 /// Whether those addressed are called on to act: they are the target, and others may be listening.

@@ -31,10 +31,31 @@ pub(super) fn of(act: &Act) -> Circumstances {
     let occasion = venue::of(act);
     let heard = addressee::of(act).or_else(|| occasion.and_then(|occasion| occasion.with));
     let heard = heard.or_else(|| vocative::of(act));
+    let venue = occasion.map(|occasion| occasion.tokens);
+    let venue = venue.or_else(|| heard.filter(|&words| is_assembly(act, words)));
     Circumstances {
         addressee: heard.map(|words| audience::resolved(act, words)),
-        venue: occasion.map(|occasion| occasion.tokens),
+        venue: venue.or_else(|| venue::place(act, heard)),
     }
+}
+
+/// "Told the forum", "told the hearing": those addressed are the occasion.
+fn is_assembly(act: &Act, words: TokenRange) -> bool {
+    let noun = act.lower(words.end().saturating_sub(1));
+    matches!(
+        noun,
+        "forum"
+            | "hearing"
+            | "conference"
+            | "meeting"
+            | "convention"
+            | "rally"
+            | "summit"
+            | "inquest"
+            | "inquiry"
+            | "tribunal"
+            | "debate"
+    )
 }
 
 /// The occasion that a sentence opens with although nobody is quoted in it: "At the town hall, a widow stood up."

@@ -58,7 +58,7 @@ pub(super) fn is_medium(word: &str) -> bool {
 #[rustfmt::skip]
 const SHARED: &[&str] = &[
     "debate", "forum", "town hall", "hall", "hearing", "meeting", "summit", "panel", "talks", "trial", "conference",
-    "session", "convention", "roundtable", "inquest", "inquiry", "tribunal", "court", "parliament", "commons",
+    "session", "convention", "subcommittee", "committee", "roundtable", "inquest", "inquiry", "tribunal", "court", "parliament", "commons",
     "lords", "senate", "gathering", "symposium", "discussion", "negotiations", "assembly", "vigil", "protest",
     "committee hearing", "deposition", "arraignment", "match", "game", "race", "memorial",
 ];
@@ -69,7 +69,7 @@ const SPOKEN: &[&str] = &[
     "event", "call", "lecture", "appearance", "ceremony", "fundraiser", "announcement", "sermon", "eulogy",
     "conversation", "stop", "visit", "luncheon", "dinner", "breakfast", "gala", "toast", "stump", "keynote",
     "programme", "program", "episode", "segment", "presentation", "dedication", "reception", "gig", "monologue",
-    "funeral", "service", "launch", "chat", "recording", "webcast", "voicemail", "clip", "floor", "stage", "march",
+    "funeral", "service", "launch", "chat", "recording", "webcast", "voicemail", "clip", "floor", "stage",
     "telecast", "exchange", "tour", "campaign stop", "presser",
 ];
 

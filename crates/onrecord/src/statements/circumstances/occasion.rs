@@ -1,6 +1,7 @@
 //! One phrase that names an occasion: "in an interview with NBC" → "in an interview", with NBC.
 
 use super::act::Act;
+use super::audience::is_audience;
 use super::nouns::{Setting, is_medium, setting};
 use super::phrase::{is_boundary, named_from};
 use crate::index::TokenRange;
@@ -76,7 +77,7 @@ fn headed(act: &Act, start: usize, first: usize) -> Option<Occasion> {
     let inside = (first..first + BEFORE).take_while(|&at| act.is_free(at) && !ends_head(act, first, at));
     let (head, kind) =
         inside.filter_map(|at| Some((at, setting(act.lower(at))?))).last().filter(|_| !dated)?;
-    let kind = hall(act, head, kind)?;
+    let kind = hall(act, head, kind).filter(|&kind| !is_bare(act, first, head, kind))?;
     let tail = tail(act, head + 1);
     let with = tail.with.or_else(|| outlet(act, first, head));
     Some(Occasion { tokens: TokenRange::new(start, tail.end), with, setting: kind })
@@ -86,6 +87,13 @@ fn headed(act: &Act, start: usize, first: usize) -> Option<Occasion> {
 fn hall(act: &Act, head: usize, kind: Setting) -> Option<Setting> {
     let town = act.lower(head.wrapping_sub(1)) == "town";
     (act.lower(head) != "hall" || town).then_some(kind)
+}
+
+/// "In response", "in order": a bare noun names no occasion but a few.
+fn is_bare(act: &Act, first: usize, head: usize, kind: Setting) -> bool {
+    let preposition = act.lower(first.wrapping_sub(1));
+    let plural = act.lower(head).ends_with('s');
+    first == head && kind == Setting::Written && !plural && !matches!(preposition, "via" | "through")
 }
 
 fn ends_head(act: &Act, first: usize, at: usize) -> bool {
@@ -133,7 +141,7 @@ fn tail(act: &Act, from: usize) -> Tail {
         let phrase = named_from(act, at + 1, &may_hold);
         at = match (act.lower(at), phrase) {
             // The last one counts: "an interview with the evening news with Ann Bo".
-            ("with" | "to" | "before", Some(phrase)) if joins(act, at, from) => {
+            ("with" | "to" | "before", Some(phrase)) if joins(act, at, from, phrase) => {
                 tail.with = Some(phrase);
                 phrase.end()
             }
@@ -166,12 +174,25 @@ fn closing_mark(act: &Act, at: usize) -> usize {
 }
 
 /// "A statement with regret" joins nobody.
-fn joins(act: &Act, at: usize, head_end: usize) -> bool {
+fn joins(act: &Act, at: usize, head_end: usize, phrase: TokenRange) -> bool {
     let head = act.lower(head_end.saturating_sub(1));
     match act.lower(at) {
-        "with" => matches!(setting(head), Some(Setting::Spoken | Setting::Shared)) || head == "exchange",
-        "before" => matches!(head, "testimony" | "appearance" | "speech" | "remarks" | "hearing"),
-        _ => setting(head) != Some(Setting::Shared),
+        "with" => matches!(
+            head.trim_end_matches('s'),
+            "interview"
+                | "meeting"
+                | "conversation"
+                | "call"
+                | "exchange"
+                | "chat"
+                | "discussion"
+                | "talk"
+                | "session"
+                | "negotiation"
+                | "appearance"
+        ),
+        "before" => matches!(head, "testimony" | "appearance" | "speech" | "remarks"),
+        _ => setting(head) != Some(Setting::Shared) && is_audience(act, phrase),
     }
 }
 

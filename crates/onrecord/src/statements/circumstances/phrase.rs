@@ -1,6 +1,7 @@
 //! Where a phrase that names somebody or something ends.
 
-use super::act::Act;
+use super::act::{Act, is_today};
+use super::occasion::is_determiner;
 use crate::cues::{self, Inflection};
 use crate::index::TokenRange;
 use crate::rules::{is_common_verb, is_subject_pronoun};
@@ -24,12 +25,18 @@ pub(super) fn named_from(act: &Act, start: usize, may_hold: &dyn Fn(usize) -> bo
 /// Whether the phrase is over before `at`.
 fn ends(act: &Act, start: usize, at: usize) -> bool {
     let word = act.lower(at);
+    let before = act.lower(at.wrapping_sub(1));
+    let boundary = is_boundary(word) && !(is_today(word) && act.is_capital(at));
+    let later = at > start
+        && (is_subject_pronoun(word)
+            || (is_determiner(word) && !matches!(before, "of" | "and" | "or" | "all" | "both"))
+            || (is_past_cue(act, at) && !is_determiner(before) && act.is_free(at))
+            || (before.ends_with('s') && word.ends_with("ing") && word.len() > 5));
     act.is_mark(at)
         || act.time_at(at).is_some()
-        || is_boundary(word)
-        || (at > start && is_subject_pronoun(word))
+        || boundary
+        || later
         || (word == "and" && opens_verb(act, at + 1))
-        || (at > start && act.is_free(at) && is_past_cue(act, at))
 }
 
 /// "told CNN and [called] for": a verb or its subject goes on, not a second name.

@@ -73,7 +73,10 @@ fn by_preposition(act: &Act, at: usize, prepositions: &[&str]) -> Option<TokenRa
     if !prepositions.contains(&act.lower(at)) || !act.is_free(at) {
         return None;
     }
-    named_from(act, at + 1, &|at| act.is_free(at)).filter(|&words| is_audience(act, words))
+    // A cue that ends in the preposition leaves whom it reaches to the content: "sent a letter to".
+    let last = at + 1 == act.cue.end();
+    let may_hold = |at: usize| if last { act.words.holds(at) } else { act.is_free(at) };
+    named_from(act, at + 1, &may_hold).filter(|&words| is_audience(act, words))
 }
 
 /// Verbs of speaking and writing that take "to" with somebody.

@@ -3,8 +3,11 @@
 use super::act::Act;
 use super::nouns::{Setting, makes};
 use super::occasion::{self, Occasion};
+use super::phrase::named_from;
 use crate::cues;
-use crate::rules::is_common_verb;
+use crate::index::TokenRange;
+use crate::people::EntityKind;
+use crate::rules::{is_common_verb, is_preposition};
 
 /// How many tokens may stand between the cue and its occasion.
 const REACH: usize = 18;
@@ -20,6 +23,22 @@ pub(super) fn of(act: &Act) -> Option<Occasion> {
         .or_else(|| beside_source(act).filter(fits))
         .or_else(|| opening(act).filter(fits))
         .or_else(|| of_main_clause(act).filter(fits))
+}
+
+/// "Said in Paris", "told a crowd at the Union Club": a place right behind the cue or those addressed.
+pub(super) fn place(act: &Act, addressee: Option<TokenRange>) -> Option<TokenRange> {
+    let behind = addressee.filter(|words| words.start() >= act.cue.end() && words.end() > act.cue.end());
+    let at = behind.map_or(act.cue.end(), TokenRange::end);
+    let preposition = act.is_free(at) && matches!(act.lower(at), "at" | "in" | "outside" | "inside");
+    let phrase = named_from(act, at + 1, &|at| act.is_free(at)).filter(|_| preposition)?;
+    let kinds = act.people.mentions_in(phrase).filter(|(_, mention)| mention.tokens.end() == phrase.end());
+    let mut kinds =
+        kinds.filter_map(|(_, mention)| act.people.entity(mention.entity?)).map(|entity| entity.kind);
+    let place = match act.lower(at) {
+        "in" => kinds.any(|kind| kind == EntityKind::Place),
+        _ => phrase.positions().any(|at| act.is_capital(at)),
+    };
+    place.then(|| TokenRange::new(at, phrase.end()))
 }
 
 /// "Said at the rally" may be said anywhere; "tweeted" is written.
@@ -54,7 +73,8 @@ fn ends_clause(act: &Act, at: usize) -> bool {
 fn made(act: &Act) -> Option<Occasion> {
     let linked = act.cue.positions().any(|at| act.lower(at).ends_with("ing") || at > act.cue.start());
     let from = if linked { act.words.start() } else { act.cue.start() };
-    let verbs = (from..act.cue.end()).filter(|&at| act.is_free(at) && makes(act.lower(at)));
+    let finite = |at: usize| !matches!(act.lower(at.wrapping_sub(1)), "to" | "for" | "of");
+    let verbs = (from..act.cue.end()).filter(|&at| act.is_free(at) && makes(act.lower(at)) && finite(at));
     let mut found = verbs.filter_map(|verb| {
         let objects = (verb + 1..verb + 1 + OBJECT).take_while(|&at| !act.is_mark(at));
         objects.filter(|&at| act.is_free(at)).find_map(|at| occasion::object(act, at))
@@ -66,14 +86,44 @@ fn made(act: &Act) -> Option<Occasion> {
 fn beside_source(act: &Act) -> Option<Occasion> {
     let source =
         act.source.filter(|source| source.end() <= act.cue.start() && act.words.holds(source.start()))?;
-    (source.start()..act.cue.start()).filter_map(|at| occasion::at(act, at)).last()
+    // What stands in the source says who: "the man in the video".
+    (source.end()..act.cue.start()).filter_map(|at| occasion::at(act, at)).last()
 }
 
 /// At the head of the sentence, before any verb: "At a rally on Friday, Bo said".
 pub(super) fn opening(act: &Act) -> Option<Occasion> {
     let head = act.words.positions().take(REACH).take_while(|&at| act.is_free(at) && !is_verb(act, at));
     head.filter(|&at| !matches!(act.lower(at), "after" | "following" | "before"))
+        .filter(|&at| is_head(act, at))
         .find_map(|at| occasion::at(act, at).filter(|found| !behind_noun(act, found)))
+}
+
+/// Whether nothing but a time, a linking word or another phrase stands before a token: no subject.
+fn is_head(act: &Act, at: usize) -> bool {
+    let mut from = act.words.start();
+    while from < at {
+        let linking = act.is_mark(from)
+            || matches!(
+                act.lower(from),
+                "but"
+                    | "and"
+                    | "then"
+                    | "later"
+                    | "earlier"
+                    | "also"
+                    | "so"
+                    | "meanwhile"
+                    | "speaking"
+                    | "yet"
+                    | "on"
+            );
+        from = match act.time_at(from) {
+            Some(time) => time.end(),
+            None if linking => from + 1,
+            None => return is_preposition(act.lower(act.words.start())),
+        };
+    }
+    true
 }
 
 /// "The man in the video said": the phrase says who, not where.

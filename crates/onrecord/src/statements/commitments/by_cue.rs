@@ -41,7 +41,13 @@ pub(super) fn read(said: &Said) -> Reading {
     match verb {
         // "Weigh plans for": a noun.
         Some((at, ..)) if is_noun(said, at) => Reading::Excluded,
-        Some((at, kind, needs)) if binds(said, at, needs) => Reading::Commits(kind, at),
+        Some((at, kind, needs)) if binds(said, at, needs) => {
+            let against = said.lower(at + 1) == "against" || negated_act(said, at);
+            Reading::Commits(
+                if against && kind != CommitmentKind::Threat { CommitmentKind::Refusal } else { kind },
+                at,
+            )
+        }
         Some(_) => Reading::Excluded,
         None => Reading::Open,
     }
@@ -81,7 +87,7 @@ fn excludes(word: &str) -> bool {
             | "joked" | "jokes" | "joking" | "estimated" | "estimates" | "forecast" | "forecasts" | "imagined" | "dreamed"
             | "dreams" | "wants" | "wanted" | "wishes" | "wished" | "considering" | "considered" | "considers" | "mulling"
             | "weigh" | "weighs" | "weighing" | "weighed" | "discussed" | "discuss" | "boasted" | "boasts" | "criticized"
-            | "criticised" | "remembered" | "remembers" | "quoted" | "urged" | "urges" | "urging" | "called"
+            | "criticised" | "remembered" | "remembers" | "quoted" | "urged" | "urges" | "urging" | "called" | "demanded" | "demands" | "demanding"
     )
 }
 
@@ -110,6 +116,11 @@ fn act(said: &Said, at: usize) -> Option<usize> {
     let infinitive = infinitive.filter(|&to| between(to) && is_word(said, to + 1)).map(|to| to + 1);
     let gerund = matches!(said.lower(at + 1), "on" | "against") && said.lower(at + 2).ends_with("ing");
     infinitive.or(gerund.then_some(at + 2))
+}
+
+/// "Vowed never to return", "promised not to run".
+fn negated_act(said: &Said, at: usize) -> bool {
+    matches!(said.lower(at + 1), "not" | "never") && said.lower(at + 2) == "to"
 }
 
 /// "Agreed Monday to": days may stand between.

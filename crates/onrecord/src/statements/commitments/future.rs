@@ -21,9 +21,7 @@ fn clause(said: &Said, at: usize) -> Option<(CommitmentKind, usize)> {
     let verb = said.lower(future.verb);
     let binding = match subject {
         Subject::Own => !is_no_act(verb) && !(verb == "be" && !is_doing(said, future.verb)),
-        Subject::Thing => {
-            !is_no_act(verb) && !matches!(verb, "be" | "take" | "cost" | "mean" | "make" | "help")
-        }
+        Subject::Thing => is_act_of_body(verb) || announces(said) || future.sort == Sort::Going,
         Subject::Body => is_act_of_body(verb),
     };
     binding.then(|| (kind(said, &future), future.at))
@@ -62,7 +60,10 @@ fn future(said: &Said, at: usize) -> Option<Future> {
         "plans" | "plan" | "intends" | "intend" | "planned" | "intended" if said.lower(at + 1) == "to" => {
             (Sort::Going, at + 2)
         }
-        "promise" | "pledge" | "vow" | "swear" | "guarantee" => (Sort::Vow, at + 1),
+        "promise" | "pledge" | "vow" | "swear" if matches!(said.lower(at + 1), "to" | "that" | "you") => {
+            (Sort::Vow, at + 2)
+        }
+        "promise" | "guarantee" if said.lower(at + 1) == "you" => (Sort::Vow, at + 2),
         word if is_being(word) => return going(said, at),
         // "The United States does not, and never will, accept".
         "does" | "do" => return doubled(said, at),
@@ -82,7 +83,9 @@ fn future(said: &Said, at: usize) -> Option<Future> {
         }
         verb += 1;
     }
-    Some(Future { at, verb, negated, sort })
+    // "He'd battled": "had".
+    let had = matches!(said.lower(at), "'d" | "’d") && said.lower(verb).ends_with("ed");
+    (!had).then_some(Future { at, verb, negated, sort })
 }
 
 fn is_being(word: &str) -> bool {
@@ -161,6 +164,11 @@ fn is_framed(said: &Said, at: usize, subject: Subject) -> bool {
                 | "promised"
                 | "bet"
                 | "predict"
+                | "know"
+                | "knows"
+                | "before"
+                | "after"
+                | "were"
                 | "so"
         )
     });
@@ -170,7 +178,19 @@ fn is_framed(said: &Said, at: usize, subject: Subject) -> bool {
 /// "Would have paid", "would if it could".
 fn is_counterfactual(said: &Said, future: Future) -> bool {
     future.sort == Sort::Would
-        && (matches!(said.lower(future.verb), "have" | "rather") || said.form == super::Form::Direct)
+        && (matches!(said.lower(future.verb), "have" | "rather") || is_first_person(said, future))
+}
+
+/// "I would": an opinion, no plan.
+fn is_first_person(said: &Said, future: Future) -> bool {
+    (1..=2).any(|back| matches!(said.lower(future.at.wrapping_sub(back)), "i" | "we"))
+}
+
+fn announces(said: &Said) -> bool {
+    let announces = |at: usize| {
+        matches!(said.lower(at), "announced" | "announces" | "announcing" | "confirmed" | "announce")
+    };
+    said.cue.is_some_and(|cue| cue.positions().any(announces))
 }
 
 /// "Be building", "be there", "be hosting": "will be" commits with something done.

@@ -14,8 +14,6 @@ use crate::index::TokenRange;
 use crate::people::{People, Speaker};
 use crate::prepare::Prepared;
 
-use super::Form;
-
 /// What somebody binds himself to do, and on what condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Commitment {
@@ -49,7 +47,6 @@ pub(super) struct Said<'a> {
     pub(super) source: Option<TokenRange>,
     pub(super) speaker: &'a Speaker,
     pub(super) content: &'a [TokenRange],
-    pub(super) form: Form,
     /// Whether somebody else's past words report it: "Bo said that the mayor *had* promised" is "has promised".
     pub(super) reported: bool,
 }

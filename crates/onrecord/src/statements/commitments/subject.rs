@@ -21,13 +21,18 @@ pub(super) fn at(said: &Said, at: usize) -> Option<Subject> {
     let quoted = is_quoted(said, at);
     match word {
         "i" | "we" => first_person(said, at, quoted),
-        "it" if !quoted => {
-            matches!(said.speaker, Speaker::Organisation(_) | Speaker::Group(_)).then_some(Subject::Thing)
-        }
+        "it" if !quoted => thing(said, at),
         "he" | "she" if !quoted => is_speaker(said, at).then_some(Subject::Own),
         "they" if !quoted => group(said, at),
         _ => named(said, at).or_else(|| planner(said, at)).or_else(|| body(said, at)),
     }
+}
+
+/// "It" at the head of what a body says; of a person's words it is a thing, of an onlooker's what is judged.
+fn thing(said: &Said, at: usize) -> Option<Subject> {
+    let begins = said.content.first().is_some_and(|piece| at <= piece.start() + 2);
+    let body = said.source.is_some() && !matches!(said.speaker, Speaker::Person(_) | Speaker::Document(_));
+    (begins && body && !source_has(said, is_onlooker)).then_some(Subject::Thing)
 }
 
 /// Only words inside marks, or the whole content of a byline's own piece, are spoken in the first person.
@@ -86,7 +91,7 @@ fn body(said: &Said, at: usize) -> Option<Subject> {
         true => !source_has(said, is_onlooker),
         false => is_state(said, at) && speaks_for_state(said),
     };
-    let known = !matches!(said.speaker, Speaker::Unattributed | Speaker::Document(_));
+    let known = said.source.is_some() && !matches!(said.speaker, Speaker::Document(_));
     (begins && known && may_speak).then_some(Subject::Body)
 }
 
@@ -218,6 +223,13 @@ fn is_onlooker(word: &str) -> bool {
             | "study"
             | "sources"
             | "media"
+            | "center"
+            | "centre"
+            | "institute"
+            | "tank"
+            | "analysis"
+            | "survey"
+            | "poll"
     )
 }
 

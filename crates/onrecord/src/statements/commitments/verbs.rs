@@ -9,10 +9,10 @@ pub(super) fn is_no_act(verb: &str) -> bool {
             | "look" | "like" | "love" | "prefer" | "hate" | "enjoy" | "want" | "wish" | "hope" | "believe" | "think" | "understand"
             | "regret" | "become" | "get" | "suffer" | "survive" | "live" | "die" | "seem" | "appear" | "remain" | "probably" | "likely"
             | "learn" | "realize" | "realise" | "owe" | "matter" | "depend" | "affect" | "result" | "benefit" | "fail" | "succeed"
-            | "welcome" | "consider" | "wait" | "happen" | "cost" | "mean" | "allow" | "require" | "cause" | "lead" | "hurt" | "harm"
+            | "welcome" | "consider" | "wait" | "happen" | "read" | "ask" | "quote" | "repeat" | "call" | "walk" | "cost" | "mean" | "allow" | "require" | "cause" | "lead" | "hurt" | "harm"
             | "add" | "note" | "argue" | "mention" | "grant" | "confess" | "guess" | "bet" | "assume" | "expect" | "imagine" | "face"
             | "struggle" | "pass" | "fall" | "rise" | "grow" | "rain" | "gain" | "recover" | "overcome" | "prevail" | "wonder"
-            | "suppose" | "support" | "diagnose" | "also" | "as" | "a" | "the" | "in" | "to" | "come" | "soon" | "end" | "recognize"
+            | "suppose" | "support" | "diagnose" | "also" | "as" | "a" | "the" | "in" | "to" | "soon" | "end" | "recognize"
             | "recognise" | "hear" | "notice" | "wake" | "sleep" | "laugh" | "cry" | "cherish" | "treasure" | "mourn"
             | "appreciate" | "bring" | "experience" | "receive" | "inherit" | "earn" | "make" | "rather" | "better"
     )

@@ -1,4 +1,5 @@
-//! The lead says what was said; the sentence below it says where. It and the headline take the first occasion after them.
+//! The lead says what was said; the sentence below it says where. It and the headline take the first occasion after them,
+//! and so does any summary right above the quotation that it sums up: "Bo said the plan was unsafe. “…,” he told CNN."
 
 use super::{followed, is_elsewhere, paragraph};
 use crate::index::TokenRange;
@@ -10,27 +11,34 @@ use crate::times::SaidOn;
 
 /// How many of the first paragraphs are headline and lead.
 const LEAD: usize = 5;
-/// How many paragraphs below the occasion may be named.
+/// How many paragraphs below them the occasion may be named.
 const REACH: usize = 3;
+/// How many paragraphs below any other statement.
+const NEXT: usize = 1;
 
 /// Gives the statements at the head of the article the occasion that their speaker names next.
 pub(super) fn give(prepared: &Prepared, statements: &mut [Statement]) {
     let first = statements.first().map_or(0, |statement| paragraph(prepared, statement));
-    let until = statements.partition_point(|statement| paragraph(prepared, statement) < first + LEAD);
     let mut known: Vec<Speaker> = Vec::new();
-    for position in 0..until {
+    for position in 0..statements.len() {
         let Some((statement, after)) =
             statements.get_mut(position..).and_then(<[Statement]>::split_first_mut)
         else {
             return;
         };
-        if statement.venue.is_some() || statement.addressee.is_some() {
+        let target = statement.cue.is_some_and(|cue| is_target(prepared, cue));
+        let named = statement.venue.is_some() || (statement.addressee.is_some() && !target);
+        if named {
             known.push(statement.speaker.clone());
         } else if statement.speech
             && !known.contains(&statement.speaker)
             && !is_elsewhere(prepared, statement)
         {
-            (statement.addressee, statement.venue) = next(prepared, statement, after).unwrap_or_default();
+            let head = paragraph(prepared, statement) < first + LEAD;
+            let (addressee, venue) =
+                next(prepared, statement, after, if head { REACH } else { NEXT }).unwrap_or_default();
+            statement.addressee = statement.addressee.or(addressee);
+            statement.venue = venue;
         }
     }
 }
@@ -40,10 +48,11 @@ fn next(
     prepared: &Prepared,
     statement: &Statement,
     after: &[Statement],
+    reach: usize,
 ) -> Option<(Option<TokenRange>, Option<TokenRange>)> {
     let speaker = followed(&statement.speaker)?;
     let here = paragraph(prepared, statement);
-    let near = after.iter().take_while(|one| paragraph(prepared, one) <= here + REACH);
+    let near = after.iter().take_while(|one| paragraph(prepared, one) <= here + reach);
     let mut own = near.filter(|one| one.speaker == speaker && one.speech && !is_elsewhere(prepared, one));
     let named = own.find(|one| one.venue.is_some() || one.addressee.is_some())?;
     let target = named.cue.is_some_and(|cue| is_target(prepared, cue));

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Setting, followed, is_elsewhere, paragraph, scene};
+use crate::cues::{self, Inflection};
 use crate::index::TokenRange;
 use crate::people::Speaker;
 use crate::prepare::Prepared;
@@ -12,6 +13,8 @@ use crate::times::SaidOn;
 
 /// After so many paragraphs without a word of the speaker the occasion is over.
 const REACH: usize = 8;
+/// The same for words said to somebody in passing: "he said to the driver".
+const REACH_OF_TALK: usize = 2;
 /// A hearing or debate holds for those who speak in it for so many paragraphs.
 const SCENE_REACH: usize = 3;
 
@@ -21,6 +24,7 @@ struct Occasion {
     addressee: Option<TokenRange>,
     venue: Option<TokenRange>,
     said_on: SaidOn,
+    tense: Tense,
     /// The paragraph of its last statement.
     paragraph: usize,
 }
@@ -46,7 +50,9 @@ impl Occasions {
     /// Notes what occasions the sentences up to a statement open without quoting anybody.
     pub(super) fn pass_scenes(&mut self, setting: &Setting, statement: &Statement) {
         let prepared = setting.prepared;
-        let until = prepared.sentence_of(statement.content.first().start()).get();
+        let first = statement.content.first().start();
+        let first = statement.cue.map_or(first, |cue| cue.start().min(first));
+        let until = prepared.sentence_of(first).get();
         for sentence in self.sentence..until {
             if let Some((venue, paragraph)) = scene::of(setting, sentence) {
                 self.shared = Some((venue, paragraph));
@@ -70,16 +76,17 @@ impl Occasions {
         let heard = statement.addressee.filter(|_| !target);
         let deictic = heard.is_some_and(|words| is_deictic(prepared, words));
         statement.venue = statement.venue.or(before.as_ref().and_then(|one| one.venue));
-        statement.venue =
-            statement.venue.or_else(|| self.shared_at(prepared, statement, here, before.is_some()));
+        statement.venue = statement.venue.or_else(|| self.shared_at(prepared, statement, here));
         let kept = before.as_ref().and_then(|one| one.addressee);
         if !target {
             statement.addressee = statement.addressee.or(kept);
         }
         let addressee = if deictic { kept.or(heard) } else { heard.or(kept) };
         let said_on = before.map_or_else(|| statement.said_on.clone(), |one| one.said_on);
-        if addressee.is_some() || statement.venue.is_some() {
-            self.own.insert(key, Occasion { addressee, venue: statement.venue, said_on, paragraph: here });
+        let tense = tense(prepared, statement);
+        if (addressee.is_some() || statement.venue.is_some()) && !is_past(prepared, statement) {
+            self.own
+                .insert(key, Occasion { tense, addressee, venue: statement.venue, said_on, paragraph: here });
         }
     }
 
@@ -89,15 +96,10 @@ impl Occasions {
     }
 
     /// The debate or hearing that somebody without an occasion of his own speaks in.
-    fn shared_at(
-        &mut self,
-        prepared: &Prepared,
-        statement: &Statement,
-        here: usize,
-        known: bool,
-    ) -> Option<TokenRange> {
+    fn shared_at(&mut self, prepared: &Prepared, statement: &Statement, here: usize) -> Option<TokenRange> {
         let dated = matches!(statement.said_on, SaidOn::Stated { .. });
-        let (venue, since) = self.shared.filter(|_| !known && !dated && statement.cue.is_some())?;
+        let worded = statement.cue.is_some_and(|cue| prepared.lower_words(cue).contains(char::is_alphabetic));
+        let (venue, since) = self.shared.filter(|_| !dated && worded)?;
         if here.saturating_sub(since) > SCENE_REACH
             || statement.addressee.is_some_and(|words| is_outlet(prepared, words))
         {
@@ -114,9 +116,52 @@ fn is_outlet(prepared: &Prepared, words: TokenRange) -> bool {
         && prepared.word(words.end().saturating_sub(1)).starts_with(char::is_uppercase)
 }
 
+/// "Told reporters": whoever asks on behalf of readers.
+fn is_press(prepared: &Prepared, words: TokenRange) -> bool {
+    words
+        .positions()
+        .any(|at| matches!(prepared.lower(at), "reporters" | "journalists" | "press" | "media" | "me" | "us"))
+}
+
+/// "He told the paper then": another time than that of the article, which nothing goes on from.
+fn is_past(prepared: &Prepared, statement: &Statement) -> bool {
+    let from = statement.cue.map_or(0, TokenRange::end).max(statement.addressee.map_or(0, TokenRange::end));
+    statement.cue.is_some()
+        && matches!(prepared.lower(from), "then")
+        && matches!(prepared.lower(from + 1), "." | "," | "”")
+}
+
+/// The tense in which an act of saying is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Present,
+    /// "saying", "according to", no cue.
+    Open,
+}
+
+fn tense(prepared: &Prepared, statement: &Statement) -> Tense {
+    let Some(cue) = statement.cue else { return Tense::Open };
+    let forms = || cue.positions().flat_map(|at| cues::readings(prepared.lower(at)));
+    match () {
+        () if forms().any(|word| word.inflection == Inflection::Past) => Tense::Past,
+        () if forms().any(|word| word.inflection == Inflection::Third) => Tense::Present,
+        () => Tense::Open,
+    }
+}
+
+/// News that told an occasion in the past tense tells general views in the present: "she says", "he argues".
+fn agrees(one: Tense, other: Tense) -> bool {
+    one == other || one == Tense::Open || other == Tense::Open
+}
+
 /// Whether a statement can belong to an occasion of its speaker.
 fn same(prepared: &Prepared, one: &Occasion, statement: &Statement, here: usize, target: bool) -> bool {
-    let near = here.saturating_sub(one.paragraph) <= REACH;
+    let reach = match (one.venue, one.addressee) {
+        (None, Some(words)) if !is_outlet(prepared, words) && !is_press(prepared, words) => REACH_OF_TALK,
+        _ => REACH,
+    };
+    let near = here.saturating_sub(one.paragraph) <= reach && agrees(one.tense, tense(prepared, statement));
     let day = match (&one.said_on, &statement.said_on) {
         (SaidOn::Stated { days, .. }, SaidOn::Stated { days: other, .. }) => {
             days.first() <= other.last() && other.first() <= days.last()

@@ -19,7 +19,9 @@ pub(super) fn of(setting: &Setting, sentence: usize) -> Option<(TokenRange, usiz
         content: &[],
         words: sentence.tokens,
     };
-    let venue = circumstances::scene(&act).filter(|&venue| is_shared(setting.prepared, venue))?;
+    let first = setting.prepared.tokens.get(sentence.tokens.start())?.span.start();
+    let spoken = setting.prepared.quotations.at(first).is_some();
+    let venue = circumstances::scene(&act).filter(|&venue| !spoken && is_shared(setting.prepared, venue))?;
     Some((venue, sentence.paragraph.get()))
 }
 
