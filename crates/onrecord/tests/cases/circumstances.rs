@@ -19,7 +19,8 @@ fn venues_are_read_as_the_cases_say() {
 fn commitments_are_read_as_the_cases_say() {
     of_each("commitments", |statement| {
         let kind = statement.commitment_kind.unwrap_or("—");
-        let condition = statement.condition.as_ref().map_or_else(String::new, |words| format!(" ({})", words.text));
+        let condition =
+            statement.condition.as_ref().map_or_else(String::new, |words| format!(" ({})", words.text));
         format!("{kind}{condition}")
     });
 }

@@ -30,10 +30,16 @@ fn tells_somebody(act: &Act, verb: usize) -> bool {
     frame(act.prepared, verb, |frame| matches!(frame, Frame::Tell | Frame::Ask | Frame::Urge))
 }
 
-/// Whether those addressed are called on to act: they are the target, and others may be listening.
-pub(in crate::statements) fn is_target(prepared: &Prepared, cue: TokenRange) -> bool {
-    verb(prepared, cue)
-        .is_some_and(|verb| frame(prepared, verb, |frame| frame == Frame::Urge) || calls_on(prepared, verb))
+/// Whether those addressed are called on to act ("urged the council to", "told him to"): they are the target, and others
+/// may be listening.
+pub(in crate::statements) fn is_target(
+    prepared: &Prepared,
+    cue: Option<TokenRange>,
+    addressee: Option<TokenRange>,
+) -> bool {
+    let verb = cue.and_then(|cue| verb(prepared, cue));
+    verb.is_some_and(|verb| frame(prepared, verb, |frame| frame == Frame::Urge) || calls_on(prepared, verb))
+        || addressee.is_some_and(|words| prepared.lower(words.end()) == "to")
 }
 
 /// The last word of a cue that the table knows.

@@ -15,7 +15,7 @@ use crate::index::TokenRange;
 pub(super) use act::Act;
 pub(super) use addressee::is_target;
 pub(super) use audience::{is_deictic, same_words};
-pub(super) use nouns::{Setting, setting};
+pub(super) use nouns::{passes_the_floor, setting};
 
 /// To whom and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -28,6 +28,28 @@ pub(in crate::statements) fn setting(noun: &str) -> Option<Setting> {
     }
 }
 
+/// Whether a noun names an occasion at which one after the other has the floor, so that it holds for the next speaker.
+pub(in crate::statements) fn passes_the_floor(noun: &str) -> bool {
+    matches!(
+        noun,
+        "debate"
+            | "forum"
+            | "hall"
+            | "hearing"
+            | "trial"
+            | "inquest"
+            | "inquiry"
+            | "tribunal"
+            | "court"
+            | "roundtable"
+            | "panel"
+            | "deposition"
+            | "arraignment"
+            | "subcommittee"
+            | "committee"
+    )
+}
+
 /// Verbs in lower case whose object is the writing or the speech itself: "issued a statement".
 #[rustfmt::skip]
 pub(super) fn makes(verb: &str) -> bool {

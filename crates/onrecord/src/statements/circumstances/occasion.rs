@@ -29,13 +29,12 @@ pub(super) fn at(act: &Act, at: usize) -> Option<Occasion> {
         return None;
     }
     match act.lower(at) {
-        "in" | "during" | "through" | "via" => headed(act, at, at + 1),
+        "in" | "during" | "via" => headed(act, at, at + 1),
+        "through" if is_determiner(act.lower(at + 1)) => headed(act, at, at + 1),
         "at" => headed(act, at, at + 1),
         "on" => medium(act, at).or_else(|| headed(act, at, at + 1)),
         "online" => Some(spoken(TokenRange::new(at, at + 1))),
-        "after" | "following" | "before" => {
-            headed(act, at, at + 1).filter(|found| found.setting == Setting::Shared)
-        }
+        "after" | "following" => headed(act, at, at + 1).filter(|found| found.setting == Setting::Shared),
         _ => None,
     }
 }
@@ -93,7 +92,9 @@ fn hall(act: &Act, head: usize, kind: Setting) -> Option<Setting> {
 fn is_bare(act: &Act, first: usize, head: usize, kind: Setting) -> bool {
     let preposition = act.lower(first.wrapping_sub(1));
     let plural = act.lower(head).ends_with('s');
-    first == head && kind == Setting::Written && !plural && !matches!(preposition, "via" | "through")
+    let bare = first == head && !plural && !matches!(preposition, "via" | "through");
+    // "The Papers" are a name.
+    kind == Setting::Written && (bare || (head > first && act.is_capital(head)))
 }
 
 fn ends_head(act: &Act, first: usize, at: usize) -> bool {

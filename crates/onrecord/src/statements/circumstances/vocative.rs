@@ -22,7 +22,10 @@ pub(super) fn of(act: &Act) -> Option<TokenRange> {
 
 fn is_person(act: &Act, mention: &Mention) -> bool {
     let entity = mention.entity.and_then(|entity| act.people.entity(entity));
-    mention.form == MentionForm::Name && entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+    let greeting = matches!(act.lower(mention.tokens.start()), "hey" | "hi" | "oh" | "hello");
+    !greeting
+        && mention.form == MentionForm::Name
+        && entity.is_some_and(|entity| entity.kind == EntityKind::Person)
 }
 
 /// "“Ann, you …" or "…, Ann.”": at the edge of a quotation, cut off by a comma.

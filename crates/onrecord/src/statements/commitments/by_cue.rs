@@ -28,7 +28,9 @@ enum Needs {
 
 pub(super) fn read(said: &Said) -> Reading {
     let Some(cue) = said.cue else { return Reading::Open };
-    if cue.positions().any(|at| excludes(said.lower(at))) {
+    // "You agree to receive": no speaker of the article.
+    let addressed = said.source.is_some_and(|source| said.lower(source.start()) == "you");
+    if addressed || cue.positions().any(|at| excludes(said.lower(at))) {
         return Reading::Excluded;
     }
     if let Some(at) = cue.positions().find(|&at| makes_agreement(said, at)) {
@@ -87,7 +89,7 @@ fn excludes(word: &str) -> bool {
             | "joked" | "jokes" | "joking" | "estimated" | "estimates" | "forecast" | "forecasts" | "imagined" | "dreamed"
             | "dreams" | "wants" | "wanted" | "wishes" | "wished" | "considering" | "considered" | "considers" | "mulling"
             | "weigh" | "weighs" | "weighing" | "weighed" | "discussed" | "discuss" | "boasted" | "boasts" | "criticized"
-            | "criticised" | "remembered" | "remembers" | "quoted" | "urged" | "urges" | "urging" | "called" | "demanded" | "demands" | "demanding"
+            | "criticised" | "remembered" | "remembers" | "quoted" | "urged" | "urges" | "urging" | "believe" | "think" | "expect" | "fear" | "doubt" | "argue" | "claim" | "suggest" | "deny" | "called" | "demanded" | "demands" | "demanding"
     )
 }
 
@@ -98,7 +100,11 @@ fn binds(said: &Said, at: usize, needs: Needs) -> bool {
     let doing = act(said, at);
     match needs {
         // "Promised the moon" counts, "that promise" does not.
-        Needs::Anything => true,
+        // "Threatening her" is done to her.
+        Needs::Anything => {
+            let object = matches!(said.lower(at + 1), "her" | "him" | "them" | "me" | "us");
+            !(object && said.lower(at).starts_with("threat"))
+        }
         Needs::Act => doing.is_some() || says_that_it_will(said, at),
         Needs::PastAct => {
             let simple = matches!(said.lower(at), "refused" | "declined") && !is_perfect(said, at);

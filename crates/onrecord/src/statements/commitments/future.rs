@@ -199,7 +199,7 @@ fn is_doing(said: &Said, be: usize) -> bool {
     (next.ends_with("ing")
         && next.len() > 5
         && !matches!(next, "nothing" | "something" | "anything" | "everything" | "willing"))
-        || matches!(next, "there" | "back" | "with")
+        || matches!(next, "there" | "back" | "with" | "on")
 }
 
 /// A clause that ends in a question mark promises nothing.

@@ -53,6 +53,6 @@ pub(super) fn is_answering(verb: &str) -> bool {
         verb,
         "comment" | "say" | "answer" | "discuss" | "identify" | "disclose" | "elaborate" | "speak" | "talk" | "name" | "respond" | "provide"
             | "give" | "specify" | "reveal" | "confirm" | "speculate" | "offer" | "be" | "detail" | "address" | "explain" | "share"
-            | "describe" | "testify" | "acknowledge" | "admit" | "recommend" | "believe" | "endorse"
+            | "promise" | "pledge" | "commit" | "guarantee" | "describe" | "testify" | "acknowledge" | "admit" | "recommend" | "believe" | "endorse"
     )
 }

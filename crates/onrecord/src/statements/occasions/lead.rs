@@ -26,7 +26,7 @@ pub(super) fn give(prepared: &Prepared, statements: &mut [Statement]) {
         else {
             return;
         };
-        let target = statement.cue.is_some_and(|cue| is_target(prepared, cue));
+        let target = is_target(prepared, statement.cue, statement.addressee);
         let named = statement.venue.is_some() || (statement.addressee.is_some() && !target);
         if named {
             known.push(statement.speaker.clone());
@@ -55,7 +55,7 @@ fn next(
     let near = after.iter().take_while(|one| paragraph(prepared, one) <= here + reach);
     let mut own = near.filter(|one| one.speaker == speaker && one.speech && !is_elsewhere(prepared, one));
     let named = own.find(|one| one.venue.is_some() || one.addressee.is_some())?;
-    let target = named.cue.is_some_and(|cue| is_target(prepared, cue));
+    let target = is_target(prepared, named.cue, named.addressee);
     let days = |one: &Statement| match &one.said_on {
         SaidOn::Stated { days, .. } => Some(*days),
         SaidOn::PublishedBy(_) => None,
@@ -64,5 +64,8 @@ fn next(
         (Some(one), Some(other)) => one.first() > other.last() || other.first() > one.last(),
         _ => false,
     };
-    (!apart).then_some((named.addressee.filter(|_| !target), named.venue))
+    let later = named.cue.is_some_and(|cue| {
+        (cue.start().saturating_sub(1)..cue.end()).any(|at| prepared.lower(at) == "later")
+    });
+    (!apart && !later).then_some((named.addressee.filter(|_| !target), named.venue))
 }

@@ -43,7 +43,7 @@ pub(super) fn carry_over(
         if statement.addressee.is_none() {
             statement.addressee = exchange::asked_by(prepared, before, statement);
         }
-        occasions.continue_with(prepared, statement);
+        occasions.continue_with(&setting, statement);
     }
 }
 

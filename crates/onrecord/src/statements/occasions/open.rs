@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Setting, followed, is_elsewhere, paragraph, scene};
 use crate::cues::{self, Inflection};
 use crate::index::TokenRange;
-use crate::people::Speaker;
+use crate::people::{EntityKind, Speaker};
 use crate::prepare::Prepared;
 use crate::statements::Statement;
 use crate::statements::circumstances::{self, is_deictic, is_target, same_words};
@@ -13,8 +13,8 @@ use crate::times::SaidOn;
 
 /// After so many paragraphs without a word of the speaker the occasion is over.
 const REACH: usize = 8;
-/// The same for words said to somebody in passing: "he said to the driver".
-const REACH_OF_TALK: usize = 2;
+/// The same for words said to somebody in passing, at no named occasion: "he told his wife".
+const REACH_OF_TALK: usize = 1;
 /// A hearing or debate holds for those who speak in it for so many paragraphs.
 const SCENE_REACH: usize = 3;
 
@@ -25,6 +25,8 @@ struct Occasion {
     venue: Option<TokenRange>,
     said_on: SaidOn,
     tense: Tense,
+    /// Whether the press or the public is spoken to, rather than somebody of the story.
+    is_public: bool,
     /// The paragraph of its last statement.
     paragraph: usize,
 }
@@ -62,7 +64,8 @@ impl Occasions {
     }
 
     /// Fills a statement from its speaker's occasion, and goes on with what the statement itself says.
-    pub(super) fn continue_with(&mut self, prepared: &Prepared, statement: &mut Statement) {
+    pub(super) fn continue_with(&mut self, setting: &Setting, statement: &mut Statement) {
+        let prepared = setting.prepared;
         let Some(key) = followed(&statement.speaker).map(key) else { return };
         let here = paragraph(prepared, statement);
         if statement.venue.is_some() {
@@ -71,7 +74,7 @@ impl Occasions {
         if is_elsewhere(prepared, statement) {
             return;
         }
-        let target = statement.cue.is_some_and(|cue| is_target(prepared, cue));
+        let target = is_target(prepared, statement.cue, statement.addressee);
         let before = self.own.get(&key).filter(|one| same(prepared, one, statement, here, target)).cloned();
         let heard = statement.addressee.filter(|_| !target);
         let deictic = heard.is_some_and(|words| is_deictic(prepared, words));
@@ -85,8 +88,17 @@ impl Occasions {
         let said_on = before.map_or_else(|| statement.said_on.clone(), |one| one.said_on);
         let tense = tense(prepared, statement);
         if (addressee.is_some() || statement.venue.is_some()) && !is_past(prepared, statement) {
-            self.own
-                .insert(key, Occasion { tense, addressee, venue: statement.venue, said_on, paragraph: here });
+            self.own.insert(
+                key,
+                Occasion {
+                    tense,
+                    is_public: addressee.is_some_and(|words| is_public(setting, words)),
+                    addressee,
+                    venue: statement.venue,
+                    said_on,
+                    paragraph: here,
+                },
+            );
         }
     }
 
@@ -99,7 +111,9 @@ impl Occasions {
     fn shared_at(&mut self, prepared: &Prepared, statement: &Statement, here: usize) -> Option<TokenRange> {
         let dated = matches!(statement.said_on, SaidOn::Stated { .. });
         let worded = statement.cue.is_some_and(|cue| prepared.lower_words(cue).contains(char::is_alphabetic));
-        let (venue, since) = self.shared.filter(|_| !dated && worded)?;
+        let person =
+            matches!(statement.speaker, Speaker::Person(_)) && tense(prepared, statement) != Tense::Present;
+        let (venue, since) = self.shared.filter(|_| !dated && worded && person)?;
         if here.saturating_sub(since) > SCENE_REACH
             || statement.addressee.is_some_and(|words| is_outlet(prepared, words))
         {
@@ -114,6 +128,15 @@ impl Occasions {
 fn is_outlet(prepared: &Prepared, words: TokenRange) -> bool {
     !is_deictic(prepared, words)
         && prepared.word(words.end().saturating_sub(1)).starts_with(char::is_uppercase)
+}
+
+/// The press, an organisation, a crowd: not a person of the story.
+fn is_public(setting: &Setting, words: TokenRange) -> bool {
+    let entities =
+        setting.people.mentions_in(words).filter_map(|(_, mention)| setting.people.entity(mention.entity?));
+    let mut people = entities.filter(|entity| entity.kind == EntityKind::Person);
+    let named = setting.prepared.word(words.end().saturating_sub(1)).starts_with(char::is_uppercase);
+    is_press(setting.prepared, words) || (named && people.next().is_none())
 }
 
 /// "Told reporters": whoever asks on behalf of readers.
@@ -158,7 +181,7 @@ fn agrees(one: Tense, other: Tense) -> bool {
 /// Whether a statement can belong to an occasion of its speaker.
 fn same(prepared: &Prepared, one: &Occasion, statement: &Statement, here: usize, target: bool) -> bool {
     let reach = match (one.venue, one.addressee) {
-        (None, Some(words)) if !is_outlet(prepared, words) && !is_press(prepared, words) => REACH_OF_TALK,
+        (None, Some(_)) if !one.is_public => REACH_OF_TALK,
         _ => REACH,
     };
     let near = here.saturating_sub(one.paragraph) <= reach && agrees(one.tense, tense(prepared, statement));

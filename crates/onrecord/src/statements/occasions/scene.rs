@@ -4,7 +4,7 @@ use super::Setting;
 use crate::index::TokenRange;
 use crate::people::Speaker;
 use crate::prepare::Prepared;
-use crate::statements::circumstances::{self, Act, Setting as Kind};
+use crate::statements::circumstances::{self, Act};
 
 /// The shared occasion that a sentence opens with, and its paragraph.
 pub(super) fn of(setting: &Setting, sentence: usize) -> Option<(TokenRange, usize)> {
@@ -27,6 +27,8 @@ pub(super) fn of(setting: &Setting, sentence: usize) -> Option<(TokenRange, usiz
 
 /// Whether others than one speaker are heard at a venue.
 pub(super) fn is_shared(prepared: &Prepared, venue: TokenRange) -> bool {
-    let kinds = venue.positions().filter_map(|at| circumstances::setting(prepared.lower(at)));
-    kinds.last() == Some(Kind::Shared)
+    let nouns =
+        venue.positions().map(|at| prepared.lower(at)).filter(|noun| circumstances::setting(noun).is_some());
+    let after = matches!(prepared.lower(venue.start()), "after" | "following");
+    !after && nouns.last().is_some_and(circumstances::passes_the_floor)
 }
