@@ -6,6 +6,9 @@ use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 use crate::times::TimeExpression;
 
+/// How many tokens on either side of the cue tell of the act.
+const WIDTH: usize = 120;
+
 /// One act of saying in its sentence.
 #[derive(Clone, Copy)]
 pub(in crate::statements) struct Act<'a> {
@@ -25,8 +28,10 @@ impl<'a> Act<'a> {
     pub(in crate::statements) fn in_sentence(mut self, limit: TokenRange) -> Act<'a> {
         let sentence = self.prepared.sentences.get(self.prepared.sentence_of(self.cue.start()).get());
         let words = sentence.map_or(self.cue, |sentence| sentence.tokens);
-        let start = words.start().max(limit.start());
-        self.words = TokenRange::new(start, words.end().min(limit.end()));
+        // A sentence without end must not be read anew for each of its cues.
+        let (first, last) = (self.cue.start().saturating_sub(WIDTH), self.cue.end() + WIDTH);
+        let start = words.start().max(limit.start()).max(first);
+        self.words = TokenRange::new(start, words.end().min(limit.end()).min(last));
         self
     }
 

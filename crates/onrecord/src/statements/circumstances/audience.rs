@@ -49,11 +49,15 @@ fn is_speaker(act: &Act, entity: EntityIdx) -> bool {
     matches!(act.speaker, Speaker::Person(one) | Speaker::Organisation(one) if *one == entity)
 }
 
+/// How many mentions back a pronoun may mean.
+const LOOK_BACK: usize = 300;
+
 fn last_name(act: &Act, entity: EntityIdx, before: usize) -> Option<TokenRange> {
     let until = act.people.mentions.partition_point(|mention| mention.tokens.start() < before);
     let names = act.people.mentions.get(..until)?.iter().rev();
-    let mut names =
-        names.filter(|mention| mention.entity == Some(entity) && mention.form == MentionForm::Name);
+    let mut names = names
+        .take(LOOK_BACK)
+        .filter(|mention| mention.entity == Some(entity) && mention.form == MentionForm::Name);
     names.next().map(|mention| mention.tokens)
 }
 

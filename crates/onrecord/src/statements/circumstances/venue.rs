@@ -87,7 +87,7 @@ fn beside_source(act: &Act) -> Option<Occasion> {
     let source =
         act.source.filter(|source| source.end() <= act.cue.start() && act.words.holds(source.start()))?;
     // What stands in the source says who: "the man in the video".
-    (source.end()..act.cue.start()).filter_map(|at| occasion::at(act, at)).last()
+    (source.end()..act.cue.start()).filter_map(|at| occasion::at(act, at)).next_back()
 }
 
 /// At the head of the sentence, before any verb: "At a rally on Friday, Bo said".
@@ -142,7 +142,7 @@ fn of_main_clause(act: &Act) -> Option<Occasion> {
     }
     let before = || act.words.start()..act.cue.start();
     let speaks = before().filter(|&at| act.is_free(at)).find(|&at| appears(act.lower(at)))?;
-    (speaks..act.cue.start()).filter_map(|at| occasion::at(act, at)).last()
+    (speaks..act.cue.start()).filter_map(|at| occasion::at(act, at)).next_back()
 }
 
 /// Verbs of speaking and of coming before an audience.

@@ -7,11 +7,15 @@ use crate::segment::TokenKind;
 /// How many tokens a condition may take.
 const REACH: usize = 40;
 
+/// How many tokens from the verb it may stand.
+const WIDTH: usize = 60;
+
 /// The condition in the sentence of a committing verb, its comma left out.
 pub(super) fn beside(said: &Said, verb: usize) -> Option<TokenRange> {
     let sentence = said.prepared.sentences.get(said.prepared.sentence_of(verb).get())?.tokens;
     let mine = |at: usize| said.in_content(at) || said.cue.is_some_and(|cue| !parted(said, at, cue));
-    let mut places = sentence.positions().filter(|&at| mine(at) && opens(said, at));
+    let near = sentence.start().max(verb.saturating_sub(WIDTH))..sentence.end().min(verb + WIDTH);
+    let mut places = near.filter(|&at| mine(at) && opens(said, at));
     let start = places.next()?;
     let last = sentence.end().min(start + REACH);
     let end = (start + 1..last)
@@ -22,6 +26,9 @@ pub(super) fn beside(said: &Said, verb: usize) -> Option<TokenRange> {
 
 /// Whether a mark of another clause stands between a condition outside the content and the cue.
 fn parted(said: &Said, at: usize, cue: TokenRange) -> bool {
+    if at + WIDTH < cue.start() || at > cue.end() + WIDTH {
+        return true;
+    }
     let between = at.min(cue.end())..at.max(cue.start());
     between.into_iter().any(|at| matches!(said.lower(at), ";" | ":" | "who" | "which" | "but"))
 }

@@ -7,7 +7,7 @@ use super::{CommitmentKind, Said};
 /// The kind of the first clause that commits, and the token of its verb of the future.
 pub(super) fn read(said: &Said) -> Option<(CommitmentKind, usize)> {
     let places = said.content.iter().flat_map(|piece| piece.positions());
-    places.filter(|&at| !is_asked(said, at)).find_map(|at| clause(said, at))
+    places.into_iter().find_map(|at| clause(said, at).filter(|_| !is_asked(said, at)))
 }
 
 /// The commitment of the clause whose subject ends at `at`.
@@ -20,7 +20,7 @@ fn clause(said: &Said, at: usize) -> Option<(CommitmentKind, usize)> {
     }
     let verb = said.lower(future.verb);
     let binding = match subject {
-        Subject::Own => !is_no_act(verb) && !(verb == "be" && !is_doing(said, future.verb)),
+        Subject::Own => !is_no_act(verb) && (verb != "be" || is_doing(said, future.verb)),
         Subject::Thing => is_act_of_body(verb) || announces(said) || future.sort == Sort::Going,
         Subject::Body => is_act_of_body(verb),
     };
@@ -172,7 +172,7 @@ fn is_framed(said: &Said, at: usize, subject: Subject) -> bool {
                 | "so"
         )
     });
-    framed && subject != Subject::Body || framed && matches!(said.lower(at.wrapping_sub(1)), "if" | "whether")
+    framed && (subject != Subject::Body || matches!(said.lower(at.wrapping_sub(1)), "if" | "whether"))
 }
 
 /// "Would have paid", "would if it could".

@@ -117,6 +117,9 @@ fn is_state(said: &Said, at: usize) -> bool {
     })
 }
 
+/// How many names and descriptions of a speaker are looked at for an office.
+const NAMES: usize = 12;
+
 fn speaks_for_state(said: &Said) -> bool {
     let office =
         |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| is_office(&word.to_lowercase()));
@@ -125,8 +128,8 @@ fn speaks_for_state(said: &Said) -> bool {
         _ => None,
     };
     let described = entity.is_some_and(|one| {
-        one.aliases.iter().any(|alias| office(alias))
-            || one.descriptions.iter().any(|described| office(&described.text))
+        one.aliases.iter().take(NAMES).any(|alias| office(alias))
+            || one.descriptions.iter().take(NAMES).any(|described| office(&described.text))
     });
     described || source_has(said, is_office) || matches!(said.speaker, Speaker::Organisation(_))
 }

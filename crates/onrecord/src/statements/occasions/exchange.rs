@@ -9,9 +9,12 @@ use crate::statements::Statement;
 /// How many paragraphs an answer may stand behind its question.
 const REACH: usize = 1;
 
+/// How many statements back the question may stand.
+const LOOK_BACK: usize = 4;
+
 /// The words that name who asked, when the statement answers the one before it.
 pub(super) fn asked_by(prepared: &Prepared, before: &[Statement], answer: &Statement) -> Option<TokenRange> {
-    let question = before.iter().rev().find(|one| one.speech)?;
+    let question = before.iter().rev().take(LOOK_BACK).find(|one| one.speech)?;
     let near = paragraph(prepared, answer).saturating_sub(paragraph(prepared, question)) <= REACH;
     let asked = is_question(prepared, question) || replies(prepared, answer);
     let others = question.speaker != answer.speaker && question.source != answer.source;

@@ -1,9 +1,10 @@
 //! The lead says what was said; the sentence below it says where. It and the headline take the first occasion after them,
 //! and so does any summary right above the quotation that it sums up: "Bo said the plan was unsafe. “…,” he told CNN."
 
-use super::{followed, is_elsewhere, paragraph};
+use rustc_hash::FxHashSet;
+
+use super::{SpeakerKey, followed, is_elsewhere, paragraph};
 use crate::index::TokenRange;
-use crate::people::Speaker;
 use crate::prepare::Prepared;
 use crate::statements::Statement;
 use crate::statements::circumstances::is_target;
@@ -13,13 +14,15 @@ use crate::times::SaidOn;
 const LEAD: usize = 5;
 /// How many paragraphs below them the occasion may be named.
 const REACH: usize = 3;
+/// How many statements ahead it is looked for.
+const LOOK_AHEAD: usize = 40;
 /// How many paragraphs below any other statement.
 const NEXT: usize = 1;
 
 /// Gives the statements at the head of the article the occasion that their speaker names next.
 pub(super) fn give(prepared: &Prepared, statements: &mut [Statement]) {
     let first = statements.first().map_or(0, |statement| paragraph(prepared, statement));
-    let mut known: Vec<Speaker> = Vec::new();
+    let mut known: FxHashSet<SpeakerKey> = FxHashSet::default();
     for position in 0..statements.len() {
         let Some((statement, after)) =
             statements.get_mut(position..).and_then(<[Statement]>::split_first_mut)
@@ -29,9 +32,9 @@ pub(super) fn give(prepared: &Prepared, statements: &mut [Statement]) {
         let target = is_target(prepared, statement.cue, statement.addressee);
         let named = statement.venue.is_some() || (statement.addressee.is_some() && !target);
         if named {
-            known.push(statement.speaker.clone());
+            known.extend(followed(&statement.speaker));
         } else if statement.speech
-            && !known.contains(&statement.speaker)
+            && followed(&statement.speaker).is_some_and(|speaker| !known.contains(&speaker))
             && !is_elsewhere(prepared, statement)
         {
             let head = paragraph(prepared, statement) < first + LEAD;
@@ -50,10 +53,10 @@ fn next(
     after: &[Statement],
     reach: usize,
 ) -> Option<(Option<TokenRange>, Option<TokenRange>)> {
-    let speaker = followed(&statement.speaker)?;
     let here = paragraph(prepared, statement);
-    let near = after.iter().take_while(|one| paragraph(prepared, one) <= here + reach);
-    let mut own = near.filter(|one| one.speaker == speaker && one.speech && !is_elsewhere(prepared, one));
+    let near = after.iter().take(LOOK_AHEAD).take_while(|one| paragraph(prepared, one) <= here + reach);
+    let mut own =
+        near.filter(|one| one.speaker == statement.speaker && one.speech && !is_elsewhere(prepared, one));
     let named = own.find(|one| one.venue.is_some() || one.addressee.is_some())?;
     let target = is_target(prepared, named.cue, named.addressee);
     let days = |one: &Statement| match &one.said_on {

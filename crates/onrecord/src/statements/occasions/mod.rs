@@ -47,11 +47,19 @@ pub(super) fn carry_over(
     }
 }
 
-/// The body or person whose occasions are followed; nobody for those who cannot be told apart.
-fn followed(speaker: &Speaker) -> Option<Speaker> {
+/// A speaker whose occasions are followed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum SpeakerKey {
+    Entity(usize),
+    Phrase(String),
+}
+
+/// The key of a speaker; nobody's for those who cannot be told apart.
+fn followed(speaker: &Speaker) -> Option<SpeakerKey> {
     match speaker {
         Speaker::Unattributed | Speaker::Document(_) => None,
-        known => Some(known.clone()),
+        Speaker::Person(entity) | Speaker::Organisation(entity) => Some(SpeakerKey::Entity(entity.get())),
+        Speaker::Group(phrase) | Speaker::Unnamed(phrase) => Some(SpeakerKey::Phrase(phrase.clone())),
     }
 }
 
@@ -62,14 +70,24 @@ fn paragraph(prepared: &Prepared, statement: &Statement) -> usize {
     sentence.map_or(0, |sentence| sentence.paragraph.get())
 }
 
+/// "Tweeted": said in a medium of its own.
+fn names_medium(word: &str) -> bool {
+    matches!(
+        word,
+        "tweeted" | "tweets" | "tweeting" | "retweeted" | "texted" | "emailed" | "posted" | "blogged"
+    )
+}
+
 /// "Has said", "had told", "would say": not told of this occasion, whichever it is.
 fn is_elsewhere(prepared: &Prepared, statement: &Statement) -> bool {
     let Some(cue) = statement.cue else { return false };
     let from = cue.start().saturating_sub(1);
     (from..cue.end()).any(|at| {
-        matches!(
-            prepared.lower(at),
-            "has" | "have" | "had" | "’ve" | "'ve" | "would" | "will" | "often" | "once" | "previously"
-        ) || (matches!(prepared.lower(at), "long" | "repeatedly") && at == from)
+        names_medium(prepared.lower(at)) || {
+            matches!(
+                prepared.lower(at),
+                "has" | "have" | "had" | "’ve" | "'ve" | "would" | "will" | "often" | "once" | "previously"
+            ) || (matches!(prepared.lower(at), "long" | "repeatedly") && at == from)
+        }
     })
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Setting, followed, is_elsewhere, paragraph, scene};
+use super::{Setting, SpeakerKey, followed, is_elsewhere, paragraph, scene};
 use crate::cues::{self, Inflection};
 use crate::index::TokenRange;
 use crate::people::{EntityKind, Speaker};
@@ -41,13 +41,6 @@ pub(super) struct Occasions {
     sentence: usize,
 }
 
-/// A speaker as a key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum SpeakerKey {
-    Entity(usize),
-    Phrase(String),
-}
-
 impl Occasions {
     /// Notes what occasions the sentences up to a statement open without quoting anybody.
     pub(super) fn pass_scenes(&mut self, setting: &Setting, statement: &Statement) {
@@ -66,7 +59,7 @@ impl Occasions {
     /// Fills a statement from its speaker's occasion, and goes on with what the statement itself says.
     pub(super) fn continue_with(&mut self, setting: &Setting, statement: &mut Statement) {
         let prepared = setting.prepared;
-        let Some(key) = followed(&statement.speaker).map(key) else { return };
+        let Some(key) = followed(&statement.speaker) else { return };
         let here = paragraph(prepared, statement);
         if statement.venue.is_some() {
             self.share(prepared, statement.venue, here);
@@ -215,14 +208,4 @@ fn same_occasion(prepared: &Prepared, one: TokenRange, other: TokenRange) -> boo
 
 fn last(prepared: &Prepared, words: TokenRange) -> &str {
     prepared.lower(words.end().saturating_sub(1))
-}
-
-fn key(speaker: Speaker) -> SpeakerKey {
-    match speaker {
-        Speaker::Person(entity) | Speaker::Organisation(entity) => SpeakerKey::Entity(entity.get()),
-        Speaker::Group(phrase) | Speaker::Document(phrase) | Speaker::Unnamed(phrase) => {
-            SpeakerKey::Phrase(phrase)
-        }
-        Speaker::Unattributed => SpeakerKey::Phrase(String::new()),
-    }
 }

@@ -27,8 +27,8 @@ pub(super) fn of(setting: &Setting, sentence: usize) -> Option<(TokenRange, usiz
 
 /// Whether others than one speaker are heard at a venue.
 pub(super) fn is_shared(prepared: &Prepared, venue: TokenRange) -> bool {
-    let nouns =
+    let mut nouns =
         venue.positions().map(|at| prepared.lower(at)).filter(|noun| circumstances::setting(noun).is_some());
     let after = matches!(prepared.lower(venue.start()), "after" | "following");
-    !after && nouns.last().is_some_and(circumstances::passes_the_floor)
+    !after && nouns.next_back().is_some_and(circumstances::passes_the_floor)
 }
