@@ -23,6 +23,8 @@ fn statement(id: &str, speaker: &str, content: &str, day: &str) -> Record {
         venue: None,
         said_on: SaidOnRecord { value: day.into(), first: None, last: day.into(), stated: false, text: None },
         commitment: false,
+        commitment_kind: None,
+        condition: None,
         nested_in: None,
         confidence: 0.5,
         selector: Selector { exact: content.into(), prefix: String::new(), suffix: String::new() },

@@ -11,7 +11,7 @@ use crate::index::TokenRange;
 use crate::layout::ParagraphKind;
 use crate::people::{EntityKind, Speaker};
 use crate::quotes::RepairKind;
-use crate::statements::{Form, Stance, Statement};
+use crate::statements::{CommitmentKind, Form, Stance, Statement};
 use crate::text::{Offsets, Span};
 use crate::times::{SaidOn, TimeKind};
 
@@ -81,7 +81,12 @@ impl<'a> Builder<'a> {
             addressee: statement.addressee.map(|range| self.words(self.span(range))),
             venue: statement.venue.map(|range| self.words(self.span(range))),
             said_on: self.said_on(&statement.said_on),
-            commitment: statement.commitment,
+            commitment: statement.commitment.is_some(),
+            commitment_kind: statement.commitment.map(|commitment| commitment_name(commitment.kind)),
+            condition: statement
+                .commitment
+                .and_then(|commitment| commitment.condition)
+                .map(|range| self.words(self.span(range))),
             nested_in: self.parent(statement).map(|parent| self.statement_id(parent)),
             confidence: (statement.confidence * 1000.0).round() / 1000.0,
             selector: Selector {
@@ -224,6 +229,16 @@ impl<'a> Builder<'a> {
     fn span(&self, range: TokenRange) -> Span {
         let prepared = &self.annotated.prepared;
         prepared.span(range).unwrap_or_else(|| prepared.article.text.span(0, 0))
+    }
+}
+
+fn commitment_name(kind: CommitmentKind) -> &'static str {
+    match kind {
+        CommitmentKind::Promise => "promise",
+        CommitmentKind::Threat => "threat",
+        CommitmentKind::Plan => "plan",
+        CommitmentKind::Agreement => "agreement",
+        CommitmentKind::Refusal => "refusal",
     }
 }
 

@@ -67,14 +67,18 @@ pub struct Record {
     pub speaker: SpeakerRecord,
     /// Of whom it speaks.
     pub about: Vec<AboutRecord>,
-    /// To whom it was said.
+    /// To whom it was said; the words may stand in another sentence of the same occasion.
     pub addressee: Option<Words>,
-    /// On what occasion.
+    /// On what occasion; the words may stand in another sentence of the same occasion.
     pub venue: Option<Words>,
     /// When it was said.
     pub said_on: SaidOnRecord,
     /// Whether the speaker binds himself to something.
     pub commitment: bool,
+    /// `promise`, `threat`, `plan`, `agreement` or `refusal`; null when it is no commitment.
+    pub commitment_kind: Option<&'static str>,
+    /// On what condition the speaker binds himself: "if elected".
+    pub condition: Option<Words>,
     /// Id of the statement that holds this one.
     pub nested_in: Option<String>,
     /// 0 to 1.

@@ -67,7 +67,7 @@ fn statements(prepared: &Prepared) -> Vec<Statement> {
             value: "2025-11-17".to_owned(),
             span: span(prepared, "Monday"),
         },
-        commitment: false,
+        commitment: None,
         nested_in: None,
         confidence: 0.930_12,
     };
@@ -167,6 +167,8 @@ fn a_statement_has_these_fields_with_offsets_in_code_points() {
         "said_on": {"value": "2025-11-17", "first": "2025-11-17", "last": "2025-11-17", "stated": true,
                     "text": "Monday"},
         "commitment": false,
+        "commitment_kind": null,
+        "condition": null,
         "nested_in": null,
         "selector": {"exact": exact, "prefix": "ters on Monday in an interview: ",
                      "suffix": " The vote is on 9 December."},

@@ -5,6 +5,7 @@ mod commitments;
 mod form;
 mod join;
 mod nested;
+mod occasions;
 mod orphans;
 mod reconcile;
 mod set_out;
@@ -19,7 +20,11 @@ use crate::rules;
 use crate::times::{self, SaidOn, TimeExpression};
 use vec1::Vec1;
 
+use circumstances::Act;
+use commitments::Said;
 use join::Draft;
+
+pub use commitments::{Commitment, CommitmentKind};
 
 /// The confidence of a source that was found as the subject of its verb.
 const BY_SUBJECT: f32 = 0.6;
@@ -41,14 +46,15 @@ pub struct Statement {
     pub speaker: Speaker,
     /// The people it speaks of.
     pub about: Vec<About>,
-    /// To whom it was said.
+    /// To whom it was said. The words may stand in another sentence of the same occasion; for "him" and "her" they are the
+    /// name that is meant.
     pub addressee: Option<TokenRange>,
-    /// Where or on what occasion it was said.
+    /// Where or on what occasion it was said. The words may stand in another sentence of the same occasion.
     pub venue: Option<TokenRange>,
     /// When it was said.
     pub said_on: SaidOn,
-    /// Whether the speaker binds himself to do something: promise, threat, plan, agreement.
-    pub commitment: bool,
+    /// What the speaker binds himself to, if he does: promise, threat, plan, agreement, refusal.
+    pub commitment: Option<Commitment>,
     /// The statement that this one is part of: its source, cue and content stand inside that one's content.
     pub nested_in: Option<StatementIdx>,
     /// 0 to 1.
@@ -103,6 +109,7 @@ pub fn statements(
         statement.form = Form::Direct;
     }
     orphans::carry_on(prepared, &mut statements);
+    occasions::carry_over(prepared, people, times, &mut statements);
     for statement in &mut statements {
         statement.about = about(people, statement);
     }
@@ -140,21 +147,37 @@ fn statement(
     let cue = label.map(|cue| cue.tokens);
     let content = draft.content.mapped(|piece| reconcile::with_marks(prepared, piece));
     let form = form::of(prepared, &content);
+    let source = draft.source;
+    let speaker = source.map_or(Speaker::Unattributed, |source| people::speaker(prepared, people, source));
+    let everywhere = TokenRange::new(0, prepared.tokens.len());
+    let circumstances = cue.map(|cue| {
+        let act = Act {
+            prepared,
+            people,
+            times,
+            cue,
+            source,
+            speaker: &speaker,
+            content: &content,
+            words: everywhere,
+        };
+        circumstances::of(&act.in_sentence(everywhere))
+    });
+    let circumstances = circumstances.unwrap_or_default();
+    let said = Said { prepared, people, cue, source, speaker: &speaker, content: &content, reported: false };
     Statement {
         form,
         cue,
-        source: draft.source,
+        source,
         speech: label.is_none_or(|cue| cue.speech),
-        speaker: draft
-            .source
-            .map_or(Speaker::Unattributed, |source| people::speaker(prepared, people, source)),
         about: Vec::new(),
-        addressee: cue.and_then(|cue| circumstances::addressee(prepared, cue, &content)),
-        venue: cue.and_then(|cue| circumstances::venue(prepared, cue, &content)),
+        addressee: circumstances.addressee,
+        venue: circumstances.venue,
         said_on: times::said_on(prepared, times, &content, cue, draft.source),
-        commitment: commitments::is_commitment(prepared, cue, &content, form),
+        commitment: commitments::of(&said),
         nested_in: None,
         confidence: draft.confidence,
+        speaker,
         content,
     }
 }
