@@ -5,6 +5,7 @@ mod commitments;
 mod form;
 mod join;
 mod nested;
+mod occasions;
 mod orphans;
 mod reconcile;
 
@@ -89,6 +90,7 @@ pub fn statements(
     let drafts = join::drafts(prepared, labels);
     let mut statements: Vec<Statement> =
         drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect();
+    occasions::carry(prepared, people, times, &mut statements);
     orphans::carry_on(prepared, &mut statements);
     for statement in &mut statements {
         statement.about = about(people, statement);

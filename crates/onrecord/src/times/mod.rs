@@ -8,6 +8,7 @@ use crate::text::Span;
 
 mod atoms;
 mod clock;
+mod combined;
 mod cursor;
 mod dates;
 mod durations;
@@ -16,6 +17,7 @@ mod holidays;
 mod meaning;
 mod numbers;
 mod periods;
+mod ranges;
 mod relative;
 mod rule;
 mod said_on;
@@ -128,6 +130,17 @@ pub fn said_on(
     source: Option<TokenRange>,
 ) -> SaidOn {
     said_on::said_on(prepared, times, content, cue, source)
+}
+
+/// The days that a time expression can give to something said: a day, week or month that had begun on the day of
+/// publication.
+pub(crate) fn datable(prepared: &Prepared, time: &TimeExpression) -> Option<Days> {
+    said_on::dating(prepared, time, prepared.article.published.day)
+}
+
+/// Whether a lower-case word is the past form of a verb.
+pub(crate) fn is_past_verb(word: &str) -> bool {
+    tense::is_past(word)
 }
 
 /// The dated events after the day of publication that the article announces, in order of place.
