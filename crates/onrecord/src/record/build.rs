@@ -195,6 +195,7 @@ impl<'a> Builder<'a> {
             date: event.value.clone(),
             words: self.words(event.span),
             people: event.people.iter().filter_map(name).collect(),
+            status: event.status.name(),
         };
         self.annotated.upcoming.iter().map(record).collect()
     }

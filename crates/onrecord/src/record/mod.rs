@@ -176,6 +176,8 @@ pub struct UpcomingRecord {
     pub words: Words,
     /// People named in it.
     pub people: Vec<String>,
+    /// How firm it is: `planned`, `expected`, `conditional`, `cancelled`.
+    pub status: &'static str,
 }
 
 /// A repaired quotation mark.

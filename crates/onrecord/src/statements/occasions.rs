@@ -211,7 +211,9 @@ impl Scene<'_> {
         let new = statement.venue.is_some_and(|venue| {
             venue.positions().take(3).any(|at| matches!(self.prepared.lower(at), "a" | "an" | "another"))
         });
-        let later = sentence.positions().any(|at| self.prepared.lower(at) == "later" && !self.said(at));
+        // "Ann Bo later told the paper" is another time; "said, adding later" is the same.
+        let before = sentence.start()..cue.start();
+        let later = before.into_iter().any(|at| self.prepared.lower(at) == "later" && !self.said(at));
         another || new || later
     }
 

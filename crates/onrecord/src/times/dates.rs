@@ -135,7 +135,9 @@ fn month_day(c: &mut Cursor) -> Option<Meaning> {
     let month = month_name(c)?;
     c.word("the");
     let day = c.optional(day_of_month)?;
-    let longer = matches!(c.lower(), "%" | "/") || (c.is(":") && matches!(c.sense_at(1), Sense::Digits(..)));
+    // "Long March 4C"
+    let code = c.sense() == Sense::None && c.atoms.width(c.at) == 1 && !matches!(c.lower(), "'" | "’");
+    let longer = code || matches!(c.lower(), "%" | "/") || (c.is(":") && matches!(c.sense_at(1), Sense::Digits(..)));
     if c.glued() && longer {
         return None;
     }

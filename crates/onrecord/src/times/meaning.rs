@@ -121,6 +121,8 @@ pub(super) enum Meaning {
     Weekday { weekday: i8, which: Which },
     /// "Friday of last week": weekday and weeks from the week of publication.
     WeekdayOfWeek { weekday: i8, weeks: i32 },
+    /// One end of "from Monday to Wednesday"; which weeks, the two tell together.
+    WeekdayRange { from: i8, to: i8, end: bool },
     /// "Thanksgiving", "election day 2024".
     Holiday { holiday: Holiday, which: Which },
     /// "November", "last November", "November 2025".

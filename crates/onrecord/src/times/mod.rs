@@ -85,6 +85,33 @@ pub struct Upcoming {
     pub span: Span,
     /// The people named in it.
     pub people: Vec<EntityIdx>,
+    /// How firm it is, as worded.
+    pub status: EventStatus,
+}
+
+/// How firm an announced event is, as worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventStatus {
+    /// "will be sworn in", "is set for", "is scheduled to".
+    Planned,
+    /// "is expected to", "is likely to", "hopes to".
+    Expected,
+    /// "if the vote passes, it will", "could", "may", "would".
+    Conditional,
+    /// "was cancelled", "called off".
+    Cancelled,
+}
+
+impl EventStatus {
+    /// The word in the JSON: `planned`, `expected`, `conditional`, `cancelled`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Expected => "expected",
+            Self::Conditional => "conditional",
+            Self::Cancelled => "cancelled",
+        }
+    }
 }
 
 /// A sentence that shows what a rule is for, seen from Tuesday 2025-11-18.

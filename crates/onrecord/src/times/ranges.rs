@@ -24,6 +24,15 @@ pub(super) static RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "range-weekday",
+        read: weekday_range,
+        examples: &[
+            example("The strike lasted from Monday to Wednesday.", "Monday", "2025-11-10"),
+            example("The strike lasted from Monday to Wednesday.", "Wednesday", "2025-11-12"),
+            example("The fair will run from Thursday through Sunday.", "Sunday", "2025-11-23"),
+        ],
+    },
+    Rule {
         name: "range-last-day",
         read: last_day,
         examples: &[
@@ -58,6 +67,25 @@ fn year_end(c: &mut Cursor) -> Option<Meaning> {
     let year = from - from % 100 + to;
     let later = whole && !on && (from + 1..from + 40).contains(&year);
     later.then_some(Meaning::Year(i16::try_from(year).ok()?))
+}
+
+/// "Monday" before "to Wednesday", "Wednesday" after "from Monday to".
+fn weekday_range(c: &mut Cursor) -> Option<Meaning> {
+    let Sense::Weekday(here, false) = c.sense() else { return None };
+    let joins = |word: &str| is_dash(word) || matches!(word, "to" | "through" | "until");
+    let before = c.at.checked_sub(2).map(|at| c.atoms.sense(at));
+    let meaning = match (before, c.sense_at(2)) {
+        (Some(Sense::Weekday(from, false)), _) if joins(c.atoms.lower_before(c.at)) => {
+            Meaning::WeekdayRange { from, to: here, end: true }
+        }
+        (_, Sense::Weekday(to, false)) if joins(c.lower_at(1)) => {
+            Meaning::WeekdayRange { from: here, to, end: false }
+        }
+        _ => return None,
+    };
+    let capital = c.capital();
+    c.step();
+    capital.then_some(meaning)
 }
 
 /// "4" after "May 2-".

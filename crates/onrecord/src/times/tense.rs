@@ -77,12 +77,24 @@ fn first(atoms: &Atoms, positions: impl Iterator<Item = usize>) -> Tense {
         if !comma && atoms.lower(at) == "ahead" && atoms.lower(at + 1) == "of" {
             return Tense::Ahead;
         }
+        if is_called_off(atoms, at) {
+            return Tense::Ahead;
+        }
         match verb(atoms, at) {
             Tense::Unknown => {}
             known => return known,
         }
     }
     Tense::Unknown
+}
+
+/// "The concert on Friday was cancelled": what is called off was still to come.
+fn is_called_off(atoms: &Atoms, at: usize) -> bool {
+    let off = |at: usize| {
+        matches!(atoms.lower(at), "cancelled" | "canceled" | "scrapped" | "postponed")
+            || (atoms.lower(at) == "called" && atoms.lower(at + 1) == "off")
+    };
+    matches!(atoms.lower(at), "was" | "were" | "been") && off(at + 1)
 }
 
 /// Whether a clause ends at an atom; commas do not end it, abbreviations' dots neither.

@@ -54,6 +54,16 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
             Some(one_day(on(holiday, year)?))
         }
         Meaning::Weekday { weekday, which } => Some(one_day(weekday_of(view, weekday, which))),
+        Meaning::WeekdayRange { from, to, end } => {
+            let length = i32::from((to - from).rem_euclid(7));
+            // What is over ended on the last such day; what is to come begins on the next.
+            let last = if view.tense.ahead() {
+                weekday_of(view, from, Which::Ahead).plus_days(length)
+            } else {
+                weekday_of(view, to, Which::Past)
+            };
+            Some(one_day(if end { last } else { last.plus_days(-length) }))
+        }
         Meaning::WeekdayOfWeek { weekday, weeks } => {
             Some(one_day(view.published.week_start().plus_days(weeks * 7 + i32::from(weekday) - 1)))
         }
