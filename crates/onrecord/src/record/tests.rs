@@ -207,7 +207,7 @@ fn people_times_events_and_repairs_have_these_fields() {
     );
     assert_eq!(
         record["upcoming"],
-        json!([{"start": 85, "end": 111, "text": "The vote is on 9 December.", "date": "2025-12-09",
+        json!([{"id": record["upcoming"][0]["id"], "first": "2025-12-09", "last": "2025-12-09", "start": 85, "end": 111, "text": "The vote is on 9 December.", "date": "2025-12-09",
                 "people": ["Renée Falk"], "status": "planned"}])
     );
     assert_eq!(record["repairs"], json!([{"start": 83, "end": 84, "text": "”", "kind": "doubled"}]));

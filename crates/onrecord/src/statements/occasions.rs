@@ -23,6 +23,9 @@ const LOOK_BACK: usize = 2;
 /// How many occasions back a statement looks.
 const REACH: usize = 48;
 
+/// Tokens to either side that are looked at in a sentence without end.
+const NEAR: usize = 80;
+
 /// How many pieces of content that begin before a token may hold it.
 const NESTED: usize = 16;
 
@@ -52,7 +55,8 @@ pub(super) fn carry(
     for position in 0..statements.len() {
         let Some(statement) = statements.get(position) else { continue };
         let before = position.checked_sub(1).and_then(|before| statements.get(before));
-        let goes_on = before.filter(|before| article.goes_on(before, statement)).map(|before| before.said_on.clone());
+        let goes_on =
+            before.filter(|before| article.goes_on(before, statement)).map(|before| before.said_on.clone());
         let occasion = || article.occasion_of(statement, &occasions).map(|occasion| occasion.said_on.clone());
         let day = goes_on.or_else(occasion);
         if let (Some(day), Some(statement)) = (day, statements.get_mut(position)) {
@@ -89,12 +93,13 @@ impl Scene<'_> {
     /// What a dated sentence of the narrator tells of.
     fn narrated(&self, time: &TimeExpression) -> Option<Occasion> {
         let days = times::datable(self.prepared, time)?;
-        let sentence = self.prepared.sentences.get(self.prepared.sentence_of(time.tokens.start()).get())?.tokens;
+        let sentence = self.sentence(time.tokens)?;
         let clause = self.clause(sentence, time.tokens);
         let verb = clause.positions().find(|&at| !self.said(at) && self.is_verb(at))?;
         // Those who act, not those it was done to: "Ann Bo met Cy Du on Tuesday" dates what Ann Bo says.
         let acting = TokenRange::new(clause.start(), verb);
-        let people = self.people.mentions_in(acting).filter(|(_, mention)| !self.said(mention.tokens.start()));
+        let people =
+            self.people.mentions_in(acting).filter(|(_, mention)| !self.said(mention.tokens.start()));
         let people: Vec<EntityIdx> = people.filter_map(|(_, mention)| mention.entity).take(16).collect();
         let value = time.value.split('T').next().unwrap_or_default().to_owned();
         let said_on = SaidOn::Stated { days, value, span: time.span };
@@ -112,14 +117,17 @@ impl Scene<'_> {
     /// The past form of a verb that is no participle before a noun.
     fn is_verb(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.prepared.lower(before));
-        times::is_past_verb(self.prepared.lower(at)) && !matches!(before, "the" | "a" | "an" | "its" | "their")
+        times::is_past_verb(self.prepared.lower(at))
+            && !matches!(before, "the" | "a" | "an" | "its" | "their")
     }
 
     /// "since Tuesday", "after Tuesday's vote".
     fn is_bound(&self, time: &TimeExpression) -> bool {
-        let before = |back: usize| time.tokens.start().checked_sub(back).map_or("", |at| self.prepared.lower(at));
-        let bound =
-            |word: &str| matches!(word, "since" | "until" | "till" | "by" | "after" | "before" | "from" | "for" | "than");
+        let before =
+            |back: usize| time.tokens.start().checked_sub(back).map_or("", |at| self.prepared.lower(at));
+        let bound = |word: &str| {
+            matches!(word, "since" | "until" | "till" | "by" | "after" | "before" | "from" | "for" | "than")
+        };
         let owner = matches!(self.prepared.lower(time.tokens.end()), "'s" | "’s" | "'" | "’");
         bound(before(1)) || owner
     }
@@ -136,7 +144,7 @@ impl Scene<'_> {
     fn stated(&self, statement: &Statement) -> Option<Occasion> {
         let SaidOn::Stated { days, .. } = statement.said_on else { return None };
         let centre = statement.cue.or(statement.source)?;
-        let sentence = self.prepared.sentences.get(self.prepared.sentence_of(centre.start()).get())?.tokens;
+        let sentence = self.sentence(centre)?;
         let outside: Vec<&'static str> = self.nouns(sentence);
         Some(Occasion {
             at: sentence.start(),
@@ -157,17 +165,16 @@ impl Scene<'_> {
             .any(|at| matches!(self.prepared.lower(at), "added" | "adding" | "continued" | "concluded"));
         let apart = self.paragraph(cue.start()).abs_diff(self.paragraph(before.content.last().start()));
         let same = apart == 0 || (apart == 1 && adds);
-        let sentence = self.prepared.sentences.get(self.prepared.sentence_of(cue.start()).get());
         same && matches!(before.said_on, SaidOn::Stated { .. })
             && before.speaker == statement.speaker
             && before.speaker != Speaker::Unattributed
-            && sentence.is_some_and(|sentence| !self.is_elsewhere(statement, sentence.tokens, cue))
+            && self.sentence(cue).is_some_and(|sentence| !self.is_elsewhere(statement, sentence, cue))
     }
 
     fn occasion_of<'o>(&self, statement: &Statement, occasions: &'o [Occasion]) -> Option<&'o Occasion> {
         let undated = matches!(statement.said_on, SaidOn::PublishedBy(_)) && statement.speech;
         let cue = statement.cue.filter(|cue| undated && self.is_told(*cue))?;
-        let sentence = self.prepared.sentences.get(self.prepared.sentence_of(cue.start()).get())?.tokens;
+        let sentence = self.sentence(cue)?;
         if self.is_elsewhere(statement, sentence, cue) {
             return None;
         }
@@ -222,7 +229,9 @@ impl Scene<'_> {
         let own = |at: &usize| !self.said(*at);
         let known = |at: usize| {
             let back = at.saturating_sub(3).max(sentence.start())..at;
-            back.into_iter().any(|at| matches!(self.prepared.lower(at), "the" | "this" | "that" | "his" | "her" | "their"))
+            back.into_iter().any(|at| {
+                matches!(self.prepared.lower(at), "the" | "this" | "that" | "his" | "her" | "their")
+            })
         };
         let places = sentence.positions().filter(own);
         places.filter_map(|at| occasion_noun(self.prepared.lower(at)).filter(|_| known(at))).take(8).collect()
@@ -230,6 +239,13 @@ impl Scene<'_> {
 
     fn nouns(&self, range: TokenRange) -> Vec<&'static str> {
         range.positions().filter_map(|at| occasion_noun(self.prepared.lower(at))).take(8).collect()
+    }
+
+    /// The sentence round some tokens, as far as [`NEAR`] tokens to either side.
+    fn sentence(&self, tokens: TokenRange) -> Option<TokenRange> {
+        let whole = self.prepared.sentences.get(self.prepared.sentence_of(tokens.start()).get())?.tokens;
+        let start = whole.start().max(tokens.start().saturating_sub(NEAR));
+        Some(TokenRange::new(start, whole.end().min(tokens.end() + NEAR)))
     }
 
     fn paragraph(&self, token: usize) -> usize {
@@ -283,7 +299,8 @@ static NOT_ONCE: &[&str] = &[
 fn opens_other_clause(word: &str) -> bool {
     matches!(
         word,
-        "who" | "whom"
+        "who"
+            | "whom"
             | "whose"
             | "which"
             | "where"

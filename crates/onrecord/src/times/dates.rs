@@ -137,7 +137,8 @@ fn month_day(c: &mut Cursor) -> Option<Meaning> {
     let day = c.optional(day_of_month)?;
     // "Long March 4C"
     let code = c.sense() == Sense::None && c.atoms.width(c.at) == 1 && !matches!(c.lower(), "'" | "’");
-    let longer = code || matches!(c.lower(), "%" | "/") || (c.is(":") && matches!(c.sense_at(1), Sense::Digits(..)));
+    let longer =
+        code || matches!(c.lower(), "%" | "/") || (c.is(":") && matches!(c.sense_at(1), Sense::Digits(..)));
     if c.glued() && longer {
         return None;
     }

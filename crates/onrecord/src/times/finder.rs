@@ -1,9 +1,9 @@
 //! Finds time expressions: at every word that can open one, the rule that reads farthest wins.
 
+use crate::calendar::Days;
 use crate::prepare::Prepared;
 use crate::times::atoms::{Atoms, Sense};
 use crate::times::cursor::Cursor;
-use crate::calendar::Days;
 use crate::times::meaning::{From, Meaning, Modifier, Unit, Which};
 use crate::times::rule::Rule;
 use crate::times::value::{Seen, Value, View, value};

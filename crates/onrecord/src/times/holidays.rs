@@ -31,7 +31,10 @@ pub(super) static RULES: &[Rule] = &[
 fn holiday(c: &mut Cursor) -> Option<Meaning> {
     let which = which_one(c);
     // "election day" is written small as often as not; other names are not.
-    let small = matches!(c.lower(), "election" | "inauguration" | "thanksgiving" | "christmas" | "halloween" | "xmas");
+    let small = matches!(
+        c.lower(),
+        "election" | "inauguration" | "thanksgiving" | "christmas" | "halloween" | "xmas"
+    );
     if !c.capital() && !small {
         return None;
     }

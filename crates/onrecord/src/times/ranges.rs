@@ -57,7 +57,8 @@ fn is_dash(word: &str) -> bool {
 /// "21" after "2019–".
 fn year_end(c: &mut Cursor) -> Option<Meaning> {
     let first = c.at.checked_sub(2)?;
-    let (Sense::Digits(from @ 1800..=2100, 4), Sense::Digits(to, 2)) = (c.atoms.sense(first), c.sense()) else {
+    let (Sense::Digits(from @ 1800..=2100, 4), Sense::Digits(to, 2)) = (c.atoms.sense(first), c.sense())
+    else {
         return None;
     };
     let whole = is_dash(c.atoms.lower_before(c.at)) && c.glued() && c.atoms.get(c.at - 1)?.glued;

@@ -134,8 +134,7 @@ fn day(offset: i32) -> Meaning {
 
 fn named_day(c: &mut Cursor) -> Option<Meaning> {
     // "hoping for a brighter tomorrow"
-    let noun = matches!(c.atoms.lower_before(c.at), "a" | "better" | "brighter")
-        || in_a_name(c);
+    let noun = matches!(c.atoms.lower_before(c.at), "a" | "better" | "brighter") || in_a_name(c);
     let word = c.lower();
     c.step();
     match word {
@@ -164,7 +163,8 @@ fn named_day(c: &mut Cursor) -> Option<Meaning> {
 
 /// "told USA Today": a capital after a capital in a line that is no title.
 fn in_a_name(c: &Cursor) -> bool {
-    let capital = |back: usize| c.at.checked_sub(back).and_then(|at| c.atoms.get(at)).map(|atom| atom.capital);
+    let capital =
+        |back: usize| c.at.checked_sub(back).and_then(|at| c.atoms.get(at)).map(|atom| atom.capital);
     let word = c.at.checked_sub(2).is_some_and(|at| c.atoms.sense(at) == Sense::None);
     c.capital() && capital(1) == Some(true) && capital(2) == Some(false) && word
 }

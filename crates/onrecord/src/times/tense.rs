@@ -38,7 +38,15 @@ pub(super) fn of(atoms: &Atoms, from: usize, to: usize) -> Tense {
         Tense::Unknown
             if matches!(
                 atoms.lower_before(from),
-                "until" | "till" | "by" | "next" | "beginning" | "starting" | "effective" | "toward" | "towards"
+                "until"
+                    | "till"
+                    | "by"
+                    | "next"
+                    | "beginning"
+                    | "starting"
+                    | "effective"
+                    | "toward"
+                    | "towards"
             ) =>
         {
             Tense::Ahead
@@ -55,8 +63,10 @@ fn left_of<'a>(atoms: &'a Atoms, from: usize) -> impl Iterator<Item = usize> + '
 
 /// "Ministers to meet Friday": without any other verb an infinitive looks ahead.
 fn purpose(atoms: &Atoms, mut left: impl Iterator<Item = usize>) -> Tense {
-    let verb = |at: usize| matches!(atoms.sense(at), Sense::None) && !atoms.get(at).is_some_and(|next| next.capital);
-    let found = left.any(|at| atoms.lower(at) == "to" && verb(at + 1) && !NOT_VERBS.contains(&atoms.lower(at + 1)));
+    let verb =
+        |at: usize| matches!(atoms.sense(at), Sense::None) && !atoms.get(at).is_some_and(|next| next.capital);
+    let found =
+        left.any(|at| atoms.lower(at) == "to" && verb(at + 1) && !NOT_VERBS.contains(&atoms.lower(at + 1)));
     if found { Tense::Ahead } else { Tense::Unknown }
 }
 
@@ -129,9 +139,13 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
         "scheduled" | "due" | "set" | "expected" | "planned" if given_up(atoms, at) => Tense::Past,
         "scheduled" | "slated" | "due" | "expected" | "upcoming" | "planned" | "forthcoming" => Tense::Ahead,
         // "could have opened", "must have known"
-        "have" if matches!(atoms.lower_before(at), "would" | "could" | "might" | "should" | "must") => Tense::Past,
+        "have" if matches!(atoms.lower_before(at), "would" | "could" | "might" | "should" | "must") => {
+            Tense::Past
+        }
         "set" if matches!(atoms.lower(at + 1), "for" | "to") => Tense::Ahead,
-        _ if MOVING.contains(&word) && matches!(atoms.lower_before(at), "is" | "are" | "be" | "re" | "am") => {
+        _ if MOVING.contains(&word)
+            && matches!(atoms.lower_before(at), "is" | "are" | "be" | "re" | "am") =>
+        {
             Tense::Ahead
         }
         "to" if plans(atoms.lower_before(at)) => {
@@ -173,7 +187,10 @@ fn participle(atoms: &Atoms, at: usize) -> Tense {
 fn attributive(atoms: &Atoms, at: usize) -> bool {
     let adverb = matches!(atoms.lower_before(at), "still" | "newly" | "so" | "long" | "highly" | "much");
     let before = atoms.lower_before(at - usize::from(adverb));
-    matches!(before, "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "these" | "any" | "no" | "some")
+    matches!(
+        before,
+        "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "these" | "any" | "no" | "some"
+    )
 }
 
 fn plans(word: &str) -> bool {
@@ -189,20 +206,50 @@ fn given_up(atoms: &Atoms, at: usize) -> bool {
 
 /// Verbs of motion and meeting, whose progressive form speaks of a plan: "is leaving Friday".
 static MOVING: &[&str] = &[
-    "meeting", "leaving", "arriving", "coming", "going", "flying", "returning", "holding", "starting", "opening",
-    "launching", "playing", "releasing", "hosting", "visiting", "traveling", "travelling", "headed", "heading",
+    "meeting",
+    "leaving",
+    "arriving",
+    "coming",
+    "going",
+    "flying",
+    "returning",
+    "holding",
+    "starting",
+    "opening",
+    "launching",
+    "playing",
+    "releasing",
+    "hosting",
+    "visiting",
+    "traveling",
+    "travelling",
+    "headed",
+    "heading",
 ];
 
 /// Verbs whose day is ahead though they are past.
 static PUT_OFF: &[&str] = &[
-    "postponed", "delayed", "adjourned", "deferred", "extended", "suspended", "rescheduled", "recessed", "put",
-    "moved", "pushed", "postpone", "delay", "adjourn", "extend", "continued", "scheduled", "set",
+    "postponed",
+    "delayed",
+    "adjourned",
+    "deferred",
+    "extended",
+    "suspended",
+    "rescheduled",
+    "recessed",
+    "put",
+    "moved",
+    "pushed",
+    "postpone",
+    "delay",
+    "adjourn",
+    "extend",
 ];
 
 /// Words after "to" that make it no infinitive.
 static NOT_VERBS: &[&str] = &[
-    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "all", "some",
-    "any", "date", "about", "more", "less", "as", "which", "whom",
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "all",
+    "some", "any", "date", "about", "more", "less", "as", "which", "whom",
 ];
 
 /// Words after which "to" looks ahead.
@@ -343,5 +390,7 @@ static PAST: &[&str] = &[
     "woke",
 ];
 
-static NOT_PAST: &[&str] =
-    &["hundred", "indeed", "speed", "breed", "exceed", "proceed", "succeed", "sacred", "need", "feed", "seed", "deed", "weed", "reed", "bleed", "greed", "creed", "shed", "sled"];
+static NOT_PAST: &[&str] = &[
+    "hundred", "indeed", "speed", "breed", "exceed", "proceed", "succeed", "sacred", "need", "feed", "seed",
+    "deed", "weed", "reed", "bleed", "greed", "creed", "shed", "sled",
+];

@@ -44,7 +44,7 @@ fn announced(prepared: &Prepared, time: &TimeExpression, people: &People) -> Opt
     if is_bound(prepared, clause, time) || is_asked_or_denied(prepared, clause) {
         return None;
     }
-    let sentence = prepared.sentences.get(prepared.sentence_of(time.tokens.start()).get())?.tokens;
+    let sentence = near(prepared, time.tokens)?;
     let status = status(prepared, sentence, clause);
     if status != EventStatus::Cancelled && !looks_ahead(prepared, clause, time) {
         return None;
@@ -79,15 +79,25 @@ static PUT_OFF: &[&str] = &[
     "suspended",
 ];
 
+/// Tokens to either side that are looked at in a sentence without end.
+const NEAR: usize = 120;
+
+/// The sentence round an expression, as far as [`NEAR`] tokens to either side.
+fn near(prepared: &Prepared, time: TokenRange) -> Option<TokenRange> {
+    let whole = prepared.sentences.get(prepared.sentence_of(time.start()).get())?.tokens;
+    let start = whole.start().max(time.start().saturating_sub(NEAR));
+    Some(TokenRange::new(start, whole.end().min(time.end() + NEAR)))
+}
+
 /// The clause round an expression: from the last mark or reporting verb before it to the next mark after it.
 fn clause(prepared: &Prepared, time: TokenRange) -> Option<TokenRange> {
-    let sentence = prepared.sentences.get(prepared.sentence_of(time.start()).get())?.tokens;
+    let sentence = near(prepared, time)?;
     let start = (sentence.start()..time.start()).rev().find(|at| opens_after(prepared, *at));
     let mut start = start.map_or_else(|| behind_condition(prepared, sentence, time), |at| at + 1);
     while start < time.start() && matches!(prepared.lower(start), "that" | "," | "and" | "but") {
         start += 1;
     }
-    let last = prepared.sentences.get(prepared.sentence_of(time.end().saturating_sub(1)).get())?.tokens;
+    let last = near(prepared, TokenRange::new(time.end().saturating_sub(1), time.end()))?;
     let end = (time.end()..last.end()).find(|at| closes(prepared, *at)).unwrap_or(last.end());
     Some(TokenRange::new(start, end))
 }
@@ -139,17 +149,18 @@ fn announces(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
     match prepared.lower(at) {
         // "the regularly scheduled meeting" may be any; "was scheduled to fly on Sunday" is as often the Sunday past.
         "scheduled" | "due" | "expected" | "planned" | "set"
-            if before.ends_with("ly") || (matches!(before, "was" | "were") && names_weekday(prepared, time)) =>
+            if before.ends_with("ly")
+                || (matches!(before, "was" | "were") && names_weekday(prepared, time)) =>
         {
             false
         }
         "will" | "'ll" | "’ll" | "ll" | "shall" | "must" | "scheduled" | "rescheduled" | "slated" | "due"
         | "expected" | "planned" | "upcoming" | "postponed" | "adjourned" | "likely" => true,
         "set" => matches!(next, "for" | "to"),
-        "plans" | "plan" | "intends" | "intend" | "hopes" | "hope" | "aims" | "is" | "are" | "going" | "expects"
-        | "expect" | "agreed" => next == "to",
-        "begins" | "starts" | "opens" | "meets" | "resumes" | "convenes" | "expires" | "takes" | "returns"
-        | "ends" | "votes" | "arrives" | "faces" | "kicks" => true,
+        "plans" | "plan" | "intends" | "intend" | "hopes" | "hope" | "aims" | "is" | "are" | "going"
+        | "expects" | "expect" | "agreed" => next == "to",
+        "begins" | "starts" | "opens" | "meets" | "resumes" | "convenes" | "expires" | "takes"
+        | "returns" | "ends" | "votes" | "arrives" | "faces" | "kicks" => true,
         _ => false,
     }
 }
@@ -177,7 +188,9 @@ fn is_asked_or_denied(prepared: &Prepared, clause: TokenRange) -> bool {
     let doubted = |at: usize| match prepared.lower(at) {
         "whether" | "never" | "wo" => true,
         "would" | "could" | "might" => matches!(prepared.lower(at + 1), "have" | "not" | "n't" | "n’t"),
-        "will" | "is" | "are" | "does" | "may" => matches!(prepared.lower(at + 1), "not" | "no" | "n't" | "n’t"),
+        "will" | "is" | "are" | "does" | "may" => {
+            matches!(prepared.lower(at + 1), "not" | "no" | "n't" | "n’t")
+        }
         _ => false,
     };
     asked || clause.positions().any(doubted)
@@ -185,17 +198,22 @@ fn is_asked_or_denied(prepared: &Prepared, clause: TokenRange) -> bool {
 
 /// How firm the event is.
 fn status(prepared: &Prepared, sentence: TokenRange, clause: TokenRange) -> EventStatus {
-    let has = |range: TokenRange, words: &[&str]| range.positions().any(|at| words.contains(&prepared.lower(at)));
+    let has =
+        |range: TokenRange, words: &[&str]| range.positions().any(|at| words.contains(&prepared.lower(at)));
     let off = sentence.positions().any(|at| {
-        CANCELLED.contains(&prepared.lower(at)) || (prepared.lower(at) == "called" && prepared.lower(at + 1) == "off")
+        CANCELLED.contains(&prepared.lower(at))
+            || (prepared.lower(at) == "called" && prepared.lower(at + 1) == "off")
     });
     // "The mayor said the bridge would open": would is will, reported.
     let reported = (sentence.start()..clause.start()).any(|at| is_saying(prepared, at));
     let would = has(clause, &["would"]) && !reported;
+    // "If the vote passes, the levy will …", "the levy will …, unless the court …"
+    let condition = |at: usize| CONDITIONS.contains(&prepared.lower(at));
+    let bound_up = condition(sentence.start()) || (clause.end()..clause.end() + 2).any(condition);
     let maybe = clause.positions().any(|at| prepared.lower(at) == "may" && is_possible(prepared, at));
     if off {
         EventStatus::Cancelled
-    } else if has(sentence, CONDITIONS) || has(clause, &["could", "might"]) || maybe || would {
+    } else if has(clause, CONDITIONS) || bound_up || has(clause, &["could", "might"]) || maybe || would {
         EventStatus::Conditional
     } else if has(clause, EXPECTED) {
         EventStatus::Expected
@@ -209,17 +227,46 @@ fn is_saying(prepared: &Prepared, at: usize) -> bool {
 }
 
 static SAYING: &[&str] = &[
-    "said", "says", "announced", "added", "confirmed", "told", "promised", "pledged", "wrote", "tweeted", "reported",
-    "revealed", "ruled", "ordered",
+    "said",
+    "says",
+    "announced",
+    "added",
+    "confirmed",
+    "told",
+    "promised",
+    "pledged",
+    "wrote",
+    "tweeted",
+    "reported",
+    "revealed",
+    "ruled",
+    "ordered",
 ];
 
-static CANCELLED: &[&str] = &["cancelled", "canceled", "scrapped", "cancels", "scraps", "cancelling", "canceling"];
+static CANCELLED: &[&str] =
+    &["cancelled", "canceled", "scrapped", "cancels", "scraps", "cancelling", "canceling"];
 
 static CONDITIONS: &[&str] = &["if", "unless", "provided", "providing", "assuming", "pending", "depending"];
 
 static EXPECTED: &[&str] = &[
-    "expected", "expects", "expect", "likely", "hopes", "hope", "hoping", "should", "probably", "anticipated",
-    "anticipates", "aims", "predicted", "predicts", "forecast", "tentatively", "possibly", "perhaps",
+    "expected",
+    "expects",
+    "expect",
+    "likely",
+    "hopes",
+    "hope",
+    "hoping",
+    "should",
+    "probably",
+    "anticipated",
+    "anticipates",
+    "aims",
+    "predicted",
+    "predicts",
+    "forecast",
+    "tentatively",
+    "possibly",
+    "perhaps",
 ];
 
 fn without_stop(prepared: &Prepared, clause: TokenRange) -> Option<Span> {

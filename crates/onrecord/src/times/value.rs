@@ -86,7 +86,9 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
             value(on, View { published, tense: Tense::Unknown, ..view })
         }
         Meaning::WeekOf(ref day) => moved(value(day, view)?.days?.first(), Unit::Week, 0),
-        Meaning::DayBeside { offset, ref day } => Some(one_day(value(day, view)?.days?.first().plus_days(offset))),
+        Meaning::DayBeside { offset, ref day } => {
+            Some(one_day(value(day, view)?.days?.first().plus_days(offset)))
+        }
         Meaning::Anchored { unit: Unit::Weekend, .. } => Some(weekend(nearest_weekend(view))),
         Meaning::Anchored { unit, offset } => anchored(view, unit, offset),
         Meaning::Period => {
