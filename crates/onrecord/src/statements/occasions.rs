@@ -345,3 +345,64 @@ static OCCASIONS: &[&[&str]] = &[
     &["video", "recording", "footage"],
     &["broadcast", "programme", "program"],
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, FoundIn, Origin, Published};
+    use crate::label::Tagger as _;
+    use crate::prepare::prepare;
+    use crate::rules::RuleTagger;
+    use crate::text::Text;
+    use crate::times::SaidOn;
+
+    /// The stated days of the statements of an article of Tuesday 2025-11-18, `-` where none is stated.
+    fn days(text: &str) -> Vec<String> {
+        let text = Text::new(text).unwrap();
+        let published = Published { day: "2025-11-18".parse().unwrap(), at: None, found_in: FoundIn::Given };
+        let (body, origin) = (text.whole(), Origin::default());
+        let (given_id, title, author, outlet) = (None, None, None, None);
+        let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+        let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).remove(0);
+        let stated = |said_on: &SaidOn| match said_on {
+            SaidOn::Stated { value, .. } => value.clone(),
+            SaidOn::PublishedBy(_) => "-".to_owned(),
+        };
+        crate::annotate(prepared, &labels).statements.iter().map(|one| stated(&one.said_on)).collect()
+    }
+
+    #[test]
+    fn a_statement_has_the_day_of_its_occasion() {
+        for (text, expected) in [
+            (
+                "Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Oduya said.\n\n“It will hold,” she added.",
+                vec!["2025-11-17", "2025-11-17"],
+            ),
+            (
+                "“The bridge is safe,” Ana Oduya said on Friday. “It will hold,” Oduya said.",
+                vec!["2025-11-14", "2025-11-14"],
+            ),
+        ] {
+            assert_eq!(days(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn another_occasion_or_speaker_has_another_day() {
+        for (text, expected) in [
+            (
+                "Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Ivo Brandt said.",
+                vec!["-"],
+            ),
+            (
+                "Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Oduya has said.",
+                vec!["-"],
+            ),
+            (
+                "“The bridge is safe,” Ana Oduya said on Friday.\n\nOduya later told the paper: “It will hold.”",
+                vec!["2025-11-14", "-"],
+            ),
+        ] {
+            assert_eq!(days(text), expected, "{text}");
+        }
+    }
+}
