@@ -1,7 +1,5 @@
 //! Events as iCalendar (RFC 5545): all-day, with stable UIDs, tentative where doubtful.
 
-use std::fmt::Write as _;
-
 /// An event for a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Event {
@@ -104,7 +102,7 @@ fn fold(out: &mut String, line: &str) {
         out.push(c);
         width += c.len_utf8();
     }
-    let _ = out.write_str("\r\n");
+    out.push_str("\r\n");
 }
 
 #[cfg(test)]

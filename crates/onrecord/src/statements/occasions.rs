@@ -389,14 +389,8 @@ mod tests {
     #[test]
     fn another_occasion_or_speaker_has_another_day() {
         for (text, expected) in [
-            (
-                "Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Ivo Brandt said.",
-                vec!["-"],
-            ),
-            (
-                "Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Oduya has said.",
-                vec!["-"],
-            ),
+            ("Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Ivo Brandt said.", vec!["-"]),
+            ("Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Oduya has said.", vec!["-"]),
             (
                 "“The bridge is safe,” Ana Oduya said on Friday.\n\nOduya later told the paper: “It will hold.”",
                 vec!["2025-11-14", "-"],
