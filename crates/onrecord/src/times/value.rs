@@ -54,16 +54,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
             Some(one_day(on(holiday, year)?))
         }
         Meaning::Weekday { weekday, which } => Some(one_day(weekday_of(view, weekday, which))),
-        Meaning::WeekdayRange { from, to, end } => {
-            let length = i32::from((to - from).rem_euclid(7));
-            // What is over ended on the last such day; what is to come begins on the next.
-            let last = if view.tense.ahead() {
-                weekday_of(view, from, Which::Ahead).plus_days(length)
-            } else {
-                weekday_of(view, to, Which::Past)
-            };
-            Some(one_day(if end { last } else { last.plus_days(-length) }))
-        }
+        Meaning::WeekdayRange { from, to, end } => Some(one_day(range_end(view, from, to, end))),
         Meaning::WeekdayOfWeek { weekday, weeks } => {
             Some(one_day(view.published.week_start().plus_days(weeks * 7 + i32::from(weekday) - 1)))
         }
@@ -95,16 +86,34 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
             let (year, quarter) = view.seen.quarter.unwrap_or_else(|| last_full_quarter(view.published));
             quarter_value(year, quarter)
         }
-        Meaning::PeriodOf(which) => match view.seen.quarter {
-            Some((_, quarter)) => quarter_value(year_of(view, which), quarter),
-            None => moved(Day::new(year_of(view, which), 1, 1)?, Unit::Year, 0),
-        },
+        Meaning::PeriodOf(which) => period_of(view, which),
         Meaning::PeriodYearBefore { quarter, from } => year_before(view, quarter, from),
         Meaning::Duration { amount, unit } => Some(undated(TimeKind::Duration, period(amount, unit))),
         Meaning::Set(often) => Some(undated(TimeKind::Set, set(often))),
         Meaning::Clock { clock, ref day } => at_clock(view, clock, day.as_deref()),
         Meaning::Part { part, ref day } => at_part(view, part, day),
         Meaning::Reference(reference) => Some(undated(TimeKind::Date, reference_name(reference).to_owned())),
+    }
+}
+
+/// One end of "from Monday to Wednesday".
+fn range_end(view: View, from: i8, to: i8, end: bool) -> Day {
+    let length = i32::from((to - from).rem_euclid(7));
+    // What is over ended on the last such day; what is to come begins on the next.
+    let last = if view.tense.ahead() {
+        weekday_of(view, from, Which::Ahead).plus_days(length)
+    } else {
+        weekday_of(view, to, Which::Past)
+    };
+    if end { last } else { last.plus_days(-length) }
+}
+
+/// "the 1988 period": the quarter spoken of, in that year; without one, the year.
+fn period_of(view: View, which: Which) -> Option<Value> {
+    let year = year_of(view, which);
+    match view.seen.quarter {
+        Some((_, quarter)) => quarter_value(year, quarter),
+        None => moved(Day::new(year, 1, 1)?, Unit::Year, 0),
     }
 }
 
