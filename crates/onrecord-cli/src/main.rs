@@ -6,6 +6,7 @@
 //! Each verb is a file in `verbs/`; what several of them need stands beside it.
 
 mod args;
+mod calendar_form;
 mod form;
 mod in_order;
 mod model;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.verb {
         Verb::Read(args) => verbs::read::run(&args),
+        Verb::Upcoming(args) => verbs::upcoming::run(&args),
     };
     done.map_or_else(|failure| notices::failed(&failure), ExitCode::from)
 }

@@ -15,6 +15,7 @@ mod segmentation;
 mod speakers;
 mod stream;
 mod style;
+mod time_rules;
 mod times;
 mod training;
 
@@ -48,6 +49,12 @@ enum Command {
         /// Rules are written on one half and checked on the other
         #[arg(value_enum)]
         half: times::Half,
+    },
+    /// Print the table of time rules that `docs/guide/times.md` holds
+    TimeRules {
+        /// Write it into the page
+        #[arg(long)]
+        write: bool,
     },
     /// Print the events that the articles of a corpus announce, to be counted by hand
     Announcements {
@@ -127,6 +134,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::BenchHostile => return hostile::run(out),
         Command::Style => return style::run(out),
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
+        Command::TimeRules { write } => time_rules::run(write, out)?,
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::TrainingData { vocabulary, corpus } => training::print_examples(&vocabulary, &corpus, out)?,
         Command::Chances { model, corpus } => training::print_chances(&model, &corpus, out)?,

@@ -62,7 +62,7 @@ pub(crate) fn announcements(corpus: &Path, mut out: impl Write) -> io::Result<()
         let (Some(Ok(day)), Some(text)) = (day.map(str::parse), text) else { continue };
         let Some(prepared) = article(text, day).map(prepare) else { continue };
         for event in upcoming(&prepared, &find(&prepared), &people::find(&prepared, None)) {
-            writeln!(out, "{day}\t{}\t{}", event.value, prepared.slice(event.span))?;
+            writeln!(out, "{day}\t{}\t{}\t{}", event.value, event.status.name(), prepared.slice(event.span))?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use onrecord::index::{EntityIdx, StatementIdx, TokenRange};
 use onrecord::layout::{Paragraph, ParagraphKind};
 use onrecord::people::{Description, Entity, EntityKind, People, Speaker};
 use onrecord::statements::{About, Commitment, CommitmentKind, Form, Stance, Statement};
-use onrecord::times::{SaidOn, Upcoming};
+use onrecord::times::{EventStatus, SaidOn, Upcoming};
 use onrecord::{Article, Origin, Prepared, Span, Text, prepare};
 use vec1::Vec1;
 
@@ -192,6 +192,7 @@ impl Sample {
             value: day.to_string(),
             span: self.span("The council meets on December 9."),
             people: Vec::new(),
+            status: EventStatus::Planned,
         };
         let (statements, people) = (self.statements(), self.people());
         Annotated { people, statements, times: Vec::new(), upcoming: vec![upcoming], prepared: self.prepared }

@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
 }
 
 /// A mistyped path must not look like an empty archive. Where something can be read, the rest is listed as skipped.
-fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
+pub(crate) fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
     let there = |path: &PathBuf| path == Path::new("-") || path.exists();
     match paths.first() {
         Some(first) if !paths.iter().any(there) => Err(Failure {

@@ -197,9 +197,13 @@ impl<'a> Builder<'a> {
     fn upcoming(&self) -> Vec<UpcomingRecord> {
         let name = |index: &_| self.annotated.people.entity(*index).map(|entity| entity.name.clone());
         let record = |event: &crate::times::Upcoming| UpcomingRecord {
+            id: event_id(event, self.annotated.prepared.slice(event.span)),
             date: event.value.clone(),
+            first: event.days.first().to_string(),
+            last: event.days.last().to_string(),
             words: self.words(event.span),
             people: event.people.iter().filter_map(name).collect(),
+            status: event.status.name(),
         };
         self.annotated.upcoming.iter().map(record).collect()
     }
@@ -256,6 +260,17 @@ fn stance_name(stance: Stance) -> &'static str {
         Stance::Neutral => "neutral",
         Stance::Negative => "negative",
     }
+}
+
+/// The id of an announced event: its days and its words, white space aside.
+fn event_id(event: &crate::times::Upcoming, words: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(format!("event {} {}", event.days.first(), event.days.last()));
+    for word in words.split_whitespace() {
+        hash.update(" ");
+        hash.update(word);
+    }
+    short_hex(hash)
 }
 
 /// The first 16 bytes of a hash in hexadecimal.

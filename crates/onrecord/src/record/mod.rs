@@ -173,13 +173,21 @@ pub struct TimeRecord {
 /// An announced event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UpcomingRecord {
+    /// Derived from its days and its words: the same announcement in another article has the same id.
+    pub id: String,
     /// TIMEX3 value of its date.
     pub date: String,
+    /// The first day on which it may be, `YYYY-MM-DD`.
+    pub first: String,
+    /// The last day on which it may be, `YYYY-MM-DD`.
+    pub last: String,
     /// The announcing clause, with its place.
     #[serde(flatten)]
     pub words: Words,
     /// People named in it.
     pub people: Vec<String>,
+    /// How firm it is: `planned`, `expected`, `conditional`, `cancelled`.
+    pub status: &'static str,
 }
 
 /// A repaired quotation mark.

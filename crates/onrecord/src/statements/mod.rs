@@ -2,6 +2,7 @@
 
 mod circumstances;
 mod commitments;
+mod days;
 mod form;
 mod join;
 mod nested;
@@ -108,6 +109,7 @@ pub fn statements(
     for statement in statements.iter_mut().filter(|s| s.cue.is_some_and(|cue| turns.contains(&cue))) {
         statement.form = Form::Direct;
     }
+    days::carry(prepared, people, times, &mut statements);
     orphans::carry_on(prepared, &mut statements);
     occasions::carry_over(prepared, people, times, &mut statements);
     for statement in &mut statements {

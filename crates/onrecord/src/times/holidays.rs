@@ -18,6 +18,7 @@ pub(super) static RULES: &[Rule] = &[
             example("They will meet on Christmas Eve.", "Christmas Eve", "2025-12-24"),
             example("Shops will close on Thanksgiving Day.", "Thanksgiving Day", "2025-11-27"),
             example("He lost on Election Day.", "Election Day", "2025-11-04"),
+            example("Shops will be shut on election day 2026.", "election day 2026", "2026-11-03"),
         ],
     },
     Rule {
@@ -29,7 +30,12 @@ pub(super) static RULES: &[Rule] = &[
 
 fn holiday(c: &mut Cursor) -> Option<Meaning> {
     let which = which_one(c);
-    if !c.capital() {
+    // "election day" is written small as often as not; other names are not.
+    let small = matches!(
+        c.lower(),
+        "election" | "inauguration" | "thanksgiving" | "christmas" | "halloween" | "xmas"
+    );
+    if !c.capital() && !small {
         return None;
     }
     let holiday = holiday_name(c)?;
@@ -54,7 +60,7 @@ fn holiday_name(c: &mut Cursor) -> Option<Holiday> {
         }
         ("new", "year") => return new_year(c),
         ("thanksgiving", _) => Holiday::Floating(11, 4, 4),
-        ("christmas", _) => Holiday::Fixed(12, 25),
+        ("christmas" | "xmas", _) => Holiday::Fixed(12, 25),
         ("easter", _) => Holiday::Easter(0),
         ("halloween", _) => Holiday::Fixed(10, 31),
         ("juneteenth", _) => Holiday::Fixed(6, 19),
