@@ -219,7 +219,7 @@ impl Scene<'_> {
             venue.positions().take(3).any(|at| matches!(self.prepared.lower(at), "a" | "an" | "another"))
         });
         // "Ann Bo later told the paper" is another time; "said, adding later" is the same.
-        let before = sentence.start()..cue.start();
+        let before = sentence.start()..cue.start() + 1;
         let later = before.into_iter().any(|at| self.prepared.lower(at) == "later" && !self.said(at));
         another || new || later
     }

@@ -132,7 +132,8 @@ fn unnumbered(c: &mut Cursor) -> Option<Meaning> {
     let framed = frame.is_some() || (the && matches!(before, "over" | "through"));
     let open = matches!(before, "for" | "in" | "of" | "after" | "within" | "over" | "many" | "took" | "take");
     let times = matches!(c.sense(), Sense::Part(_)) || c.is("of") && !framed || is_age(c);
-    if !plural || !long || times || !(framed || (!the && open)) {
+    let wanted = framed || (!the && open);
+    if !plural || !long || times || !wanted {
         return None;
     }
     let reference = frame == Some("recent") && matches!(unit, Unit::Year | Unit::Day);

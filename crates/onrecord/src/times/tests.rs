@@ -112,7 +112,8 @@ fn long_hostile_input_takes_linear_time() {
         let prepared = article(&piece.repeat(500_000 / piece.len()));
         let started = std::time::Instant::now();
         find(&prepared);
-        assert!(started.elapsed().as_secs() < 8, "{piece:?} took {:?}", started.elapsed());
+        // Of a machine with much else to do; what is not linear would take an hour.
+        assert!(started.elapsed().as_secs() < 60, "{piece:?} took {:?}", started.elapsed());
     }
 }
 

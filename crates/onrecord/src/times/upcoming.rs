@@ -200,7 +200,7 @@ fn is_asked_or_denied(prepared: &Prepared, clause: TokenRange) -> bool {
 fn status(prepared: &Prepared, sentence: TokenRange, clause: TokenRange) -> EventStatus {
     let has =
         |range: TokenRange, words: &[&str]| range.positions().any(|at| words.contains(&prepared.lower(at)));
-    let off = sentence.positions().any(|at| {
+    let off = clause.positions().any(|at| {
         CANCELLED.contains(&prepared.lower(at))
             || (prepared.lower(at) == "called" && prepared.lower(at + 1) == "off")
     });

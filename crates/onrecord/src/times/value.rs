@@ -3,7 +3,8 @@
 
 use crate::calendar::{Day, Days};
 use crate::times::TimeKind;
-use crate::times::meaning::{Clock, DayPart, From, Holiday, Meaning, Often, Reference, Season, Unit, Which};
+use crate::times::holidays::on;
+use crate::times::meaning::{Clock, DayPart, From, Meaning, Often, Reference, Season, Unit, Which};
 use crate::times::numbers::Amount;
 use crate::times::tense::Tense;
 
@@ -417,32 +418,6 @@ fn quarter_year(view: View, quarter: u8, which: Which) -> i16 {
         (Which::Bare, _) => view.published.year() - i16::from(quarter > now),
         (which, _) => year_of(view, which),
     }
-}
-
-fn on(holiday: Holiday, year: i16) -> Option<Day> {
-    match holiday {
-        Holiday::Fixed(month, day) => Day::new(year, month, day),
-        Holiday::Floating(month, weekday, nth) => {
-            let first = Day::new(year, month, 1)?;
-            let to_weekday = i32::from((weekday - first.weekday()).rem_euclid(7));
-            let day = first.plus_days(to_weekday + 7 * (i32::from(nth) - 1));
-            Some(if day.month() == month { day } else { day.plus_days(-7) })
-        }
-        Holiday::Easter(after) => Some(easter(year)?.plus_days(i32::from(after))),
-        Holiday::Election => Some(on(Holiday::Floating(11, 1, 1), year)?.plus_days(1)),
-    }
-}
-
-/// Easter Sunday of the Gregorian calendar (the "anonymous" computus, Nature 1876).
-fn easter(year: i16) -> Option<Day> {
-    let year = i32::from(year);
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
 }
 
 /// ISO 8601 period: `P2Y`, `PT5H30M`, `PXD`.
