@@ -102,11 +102,11 @@ pub(crate) fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
     }
 }
 
-type Input = Result<Article, Skipped>;
+pub(super) type Input = Result<Article, Skipped>;
 
 /// Inputs in groups that are worth a thread's while.
-struct Batches<I> {
-    inputs: I,
+pub(super) struct Batches<I> {
+    pub(super) inputs: I,
 }
 
 impl<I: Iterator<Item = Input>> Iterator for Batches<I> {
