@@ -31,6 +31,8 @@ Exit codes: 0 found or done, 1 nothing found, 2 wrong use or error, 3 done in pa
 pub(crate) enum Verb {
     /// Print the record of articles; touches no store
     Read(verbs::read::Args),
+    /// Look up whether, and how, the record has certain words
+    Verify(verbs::verify::Args),
 }
 
 /// The form of output.

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.verb {
         Verb::Read(args) => verbs::read::run(&args),
+        Verb::Verify(args) => verbs::verify::run(&args),
     };
     done.map_or_else(|failure| notices::failed(&failure), ExitCode::from)
 }

@@ -35,6 +35,7 @@ impl Store {
                 added.known += 1;
             }
         }
+        crate::verify::catch_up(&transaction)?;
         transaction.commit()?;
         Ok(added)
     }

@@ -14,8 +14,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub mod fold;
 mod insert;
 mod said;
+pub mod verify;
 
 pub use insert::Added;
 pub use said::Said;
@@ -77,10 +79,16 @@ impl Store {
     fn with_schema(mut connection: Connection) -> Result<Store, Error> {
         connection.pragma_update(None, "foreign_keys", true)?;
         match connection.pragma_query_value(None, "user_version", |row| row.get(0))? {
-            SCHEMA_VERSION => Ok(Store { connection }),
+            SCHEMA_VERSION => {
+                verify::create_tables(&connection)?;
+                fold::create_tables(&connection)?;
+                Ok(Store { connection })
+            }
             0 => {
                 let transaction = connection.transaction()?;
                 transaction.execute_batch(SCHEMA)?;
+                verify::create_tables(&transaction)?;
+                fold::create_tables(&transaction)?;
                 transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
                 transaction.commit()?;
                 Ok(Store { connection })

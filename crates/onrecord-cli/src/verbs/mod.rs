@@ -1,3 +1,4 @@
 //! One file for each verb: its arguments, and `run`, which does it.
 
 pub(crate) mod read;
+pub(crate) mod verify;
