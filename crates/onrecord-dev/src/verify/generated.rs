@@ -106,9 +106,14 @@ fn ask_all(
 
 fn timed(store: &Store, words: &str) -> Result<Duration, Error> {
     let question = Question { words: words.to_owned(), speaker: None };
-    let start = Instant::now();
-    store.verify(&question)?;
-    Ok(start.elapsed())
+    // The best of three: the file is warm then, and other work on the machine is not measured.
+    let mut best = Duration::MAX;
+    for _ in 0..3 {
+        let start = Instant::now();
+        store.verify(&question)?;
+        best = best.min(start.elapsed());
+    }
+    Ok(best)
 }
 
 fn print(name: &str, times: &mut [Duration], out: &mut impl Write) -> Result<(), Error> {

@@ -24,7 +24,7 @@ use changes::{Chance, Change, Expected};
 use corpus::Read;
 
 /// Questions of each kind.
-const QUESTIONS: usize = 2000;
+const MOST_QUESTIONS: usize = 2000;
 /// Words of a quotation in the benchmark.
 const LEAST: usize = 6;
 const MOST: usize = 80;
@@ -37,6 +37,9 @@ pub(crate) struct Args {
     /// Also fill the book with so many generated statements, and take the times in it
     #[arg(long, value_name = "N", default_value_t = 0)]
     generated: usize,
+    /// Questions of each kind
+    #[arg(long, value_name = "N", default_value_t = MOST_QUESTIONS)]
+    questions: usize,
     /// List the questions that were answered otherwise than expected
     #[arg(long)]
     errors: bool,
@@ -69,7 +72,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<Verdict, Error> {
         quotations.len(),
         absent.len()
     )?;
-    let mut bench = Bench { store, errors: args.errors, well: true };
+    let mut bench = Bench { store, questions: args.questions, errors: args.errors, well: true };
     for change in Change::ALL {
         bench.change(change, &quotations, out)?;
     }
@@ -110,6 +113,7 @@ fn truly_absent(quotations: Vec<String>, kept: &[&Read]) -> Vec<String> {
 
 struct Bench {
     store: Store,
+    questions: usize,
     errors: bool,
     well: bool,
 }
@@ -126,7 +130,7 @@ impl Bench {
         let mut chance = Chance(change as u64 + 1);
         let (mut asked, mut right, mut shown, mut times) = (0, 0, 0, Vec::new());
         for at in 0..quotations.len() * 4 {
-            if asked >= QUESTIONS {
+            if asked >= self.questions {
                 break;
             }
             let Some(quotation) = quotations.get(at % quotations.len()) else { break };
@@ -156,7 +160,7 @@ impl Bench {
 
     fn absent(&mut self, absent: &[String], out: &mut impl Write) -> Result<(), Error> {
         let (mut right, mut times) = (0, Vec::new());
-        for words in absent.iter().take(QUESTIONS) {
+        for words in absent.iter().take(self.questions) {
             let (report, time) = self.ask(words)?;
             times.push(time);
             let found = !matches!(report.verdict, Found::ParaphraseCandidates | Found::NotInThisRecord);
@@ -171,7 +175,7 @@ impl Bench {
                 )?;
             }
         }
-        self.line("absent, called absent", absent.len().min(QUESTIONS), right, 99.5, &mut times, out)
+        self.line("absent, called absent", absent.len().min(self.questions), right, 99.5, &mut times, out)
     }
 
     fn line(

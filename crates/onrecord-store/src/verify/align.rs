@@ -1,5 +1,6 @@
 //! Two runs of words laid side by side: the question whole, in the best place of a statement.
 
+use super::prints::hash;
 use super::words::Word;
 
 /// One step of an alignment; numbers are positions of words.
@@ -53,14 +54,15 @@ impl Table {
         let width = said.len() + 1;
         let mut costs = vec![0_u16; width];
         costs.reserve(width * asked.len());
-        for (row, word) in asked.iter().enumerate() {
+        let said: Vec<u64> = said.iter().map(|word| hash(word.key.as_bytes())).collect();
+        for (row, word) in asked.iter().map(|word| hash(word.key.as_bytes())).enumerate() {
             let gap = gap_cost(asked, row + 1);
             let mut left = row as u16 + 1;
             costs.push(left);
             let above = row * width;
             for (column, other) in said.iter().enumerate() {
                 let at = |column: usize| costs.get(above + column).copied().unwrap_or(u16::MAX / 2);
-                let diagonal = at(column) + u16::from(word.key != other.key);
+                let diagonal = at(column) + u16::from(word != *other);
                 left = diagonal.min(at(column + 1) + 1).min(left + gap);
                 costs.push(left);
             }

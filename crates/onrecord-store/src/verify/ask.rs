@@ -14,6 +14,9 @@ use super::words::{Word, is_telling};
 
 /// Statements that are compared with a question, the likeliest first.
 const MOST_COMPARED: usize = 160;
+/// Of the likeliest statement's weight, so much must another one have to be compared; a few are compared in any case.
+const LEAST_WEIGHT: f32 = 0.04;
+const ALWAYS_COMPARED: usize = 12;
 /// Fingerprints of a question that are looked up: the rest of a very long question adds nothing.
 const MOST_PRINTS: usize = 240;
 /// Cells of alignment tables that one question may fill: bounds the time for texts made to be slow.
@@ -116,7 +119,9 @@ pub(crate) fn likely(connection: &Connection, words: &[Word]) -> rusqlite::Resul
     let best = ranked.first().map_or(0.0, |best| best.1);
     // Those left out are as likely as the best: there are more sources than are compared.
     let cut_short = exhausted || ranked.get(MOST_COMPARED).is_some_and(|next| next.1 >= best * 0.8);
-    let rowids = ranked.into_iter().take(MOST_COMPARED).map(|(statement, _)| statement as i64).collect();
+    let heavy = ranked.iter().take_while(|(_, weight)| *weight >= best * LEAST_WEIGHT).count();
+    let most = heavy.clamp(ALWAYS_COMPARED, MOST_COMPARED);
+    let rowids = ranked.into_iter().take(most).map(|(statement, _)| statement as i64).collect();
     Ok(Likely { rowids, cut_short })
 }
 

@@ -77,6 +77,9 @@ impl Reading {
     }
 
     fn letters(&mut self, char: char, at: usize, end: usize) {
+        if char.is_ascii() {
+            return self.push(char.to_ascii_lowercase(), at, end);
+        }
         for part in std::iter::once(char).nfkd().filter(|&part| !is_accent(part)) {
             for lower in part.to_lowercase().filter(|lower| lower.is_alphanumeric()) {
                 self.push(lower, at, end);
