@@ -1,5 +1,7 @@
 //! `onrecord verify` at the command line: words, exit codes, and what is said where there is no book.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
+
 use std::path::Path;
 
 use assert_cmd::Command;

@@ -1,5 +1,7 @@
 //! Questions put to a small book: every verdict, the earliest source, and what is never said.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
+
 use onrecord::record::{ArticleRecord, MadeBy, Record, SaidOnRecord, Selector, SpeakerRecord, Words};
 use onrecord_store::Store;
 use onrecord_store::verify::{DiffKind, NegationPlace, Question, Report, Verdict};
