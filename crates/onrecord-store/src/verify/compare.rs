@@ -8,6 +8,9 @@ use super::words::{Word, is_negation, is_telling};
 /// Words before the found ones in which a negation is pointed out.
 const NEGATION_REACH: usize = 6;
 
+/// Steps between the two places of a word that was moved.
+const MOVED_REACH: usize = 3;
+
 /// How far a statement has the words of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -147,6 +150,8 @@ struct Tally {
     gaps: usize,
     /// Words of the record for which the question has an ellipsis.
     left_out: usize,
+    /// Lacking words that the record has among those slipped in or standing for others: they only changed places.
+    moved: usize,
     changes: usize,
     telling: usize,
     longest: usize,
@@ -179,6 +184,7 @@ impl Tally {
             }
             in_gap = gap;
         }
+        tally.moved = moved(steps, asked, said).min(tally.lacking);
         tally.changes = tally.misread + tally.lacking + tally.slipped;
         tally
     }
@@ -189,9 +195,12 @@ impl Tally {
 
     /// Whether the question as a whole is recognisable.
     fn is_the_whole(&self, total: usize) -> bool {
-        let read = self.same + self.misread;
+        let read = self.same + self.misread + self.moved;
+        // Two words that changed places are one change, whether they were laid word against word or round a gap.
+        let lacking = self.lacking - self.moved + self.moved.div_ceil(2);
+        let gaps = self.gaps.saturating_sub(self.moved);
         let allowed = if total < 8 { (total / 4).max(usize::from(total == 3)) } else { total * 2 / 5 };
-        self.lacking + self.gaps <= allowed
+        lacking + gaps <= allowed
             && read * 20 >= total * 13
             && self.slipped <= total
             && self.telling >= 2.min(total)
@@ -201,7 +210,7 @@ impl Tally {
     /// Whether what is recognised reaches over most of the question; otherwise only a part was said.
     fn covers_most(&self, total: usize) -> bool {
         let outside = total.saturating_sub(self.same + self.misread + self.lacking);
-        outside < 4 || outside * 4 < total
+        outside < 5
     }
 
     /// Whether a part is long and telling enough not to be chance.
@@ -211,6 +220,17 @@ impl Tally {
             && self.longest >= 4
             && (self.shared() >= 8.0 || self.same * 3 >= total)
     }
+}
+
+/// Words of the question without their like at this place of the record, which has them at a place near by.
+fn moved(steps: &[Step], asked: &Read, said: &Read) -> usize {
+    let apart = |at: usize| steps.get(at).copied().filter(|step| !matches!(step, Step::Same { .. }));
+    let near = |at: usize| {
+        (at.saturating_sub(MOVED_REACH)..=at + MOVED_REACH).filter_map(apart).filter_map(Step::said)
+    };
+    let has = |at: usize, key: &str| near(at).any(|word| said.key(word) == key);
+    let lacking = (0..steps.len()).filter_map(|at| Some((at, apart(at)?.asked()?)));
+    lacking.filter(|&(at, word)| has(at, asked.key(word))).count()
 }
 
 /// Whether the question has an ellipsis where the record has the word of this step.
@@ -350,6 +370,18 @@ mod tests {
         let before = negations("open the north bridge", "Nobody said we never open the north bridge");
         assert_eq!(before.last().unwrap().place, NegationPlace::BeforeInRecord);
         assert!(negations("We will open the north bridge", SAID).is_empty());
+    }
+
+    #[test]
+    fn words_that_changed_places_are_a_change() {
+        for swapped in [
+            "We open will the north bridge",
+            "will open the bridge north before",
+            "the schools two and north",
+        ] {
+            let found = compared(swapped, SAID).map(|comparison| comparison.likeness);
+            assert_eq!(found, (!swapped.contains("schools")).then_some(Likeness::Altered), "{swapped}");
+        }
     }
 
     #[test]
