@@ -164,6 +164,9 @@ def collate(windows, masked=0.0, without_rules=0.0, rng: random.Random | None = 
             tags[row, 0] -= 1
         for name, all_rows in side.items():
             all_rows[row, : end - start] = getattr(article, name)[start:end]
+        # A name that the window cuts begins where the window does.
+        names = side["names"][row]
+        names[0] -= names[0] > 0 and names[0] % 2 == 0
         heads = side["heads"][row, : end - start]
         heads[heads >= 0] -= start
         heads[(heads < 0) | (heads >= end - start)] = -1

@@ -51,6 +51,8 @@ pub(crate) enum Verb {
     Person(verbs::person::Args),
     /// The record as CSV, JSON lines, JSON-LD or Web Annotations
     Export(verbs::export::Args),
+    /// Look up whether, and how, the record has certain words
+    Verify(verbs::verify::Args),
 }
 
 /// The form of output.

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Verb::People(args) => verbs::people::run(&args),
         Verb::Person(args) => verbs::person::run(&args),
         Verb::Export(args) => verbs::export::run(&args),
+        Verb::Verify(args) => verbs::verify::run(&args),
     };
     done.map_or_else(|failure| notices::failed(&failure), ExitCode::from)
 }

@@ -18,6 +18,7 @@ mod style;
 mod time_rules;
 mod times;
 mod training;
+mod verify;
 
 use error::Error;
 
@@ -40,6 +41,10 @@ enum Command {
     BenchMemory(stream::Args),
     /// Read texts made to be slow, at growing lengths: the time must grow no faster than the text
     BenchHostile,
+    /// Put changed and absent quotations to a record book: how many are found, called what, and how fast
+    BenchVerify(verify::Args),
+    /// Fold the articles of many events: how much is folded, and pairs to be judged by reading
+    BenchFold(verify::folding::Args),
     /// Report files over 500 lines and functions over 60
     Style,
     /// Print the time expressions of a corpus as the scorer of times reads them
@@ -132,6 +137,8 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Eval(args) => return eval::run(&args, out),
         Command::BenchMemory(args) => return stream::run(&args, out),
         Command::BenchHostile => return hostile::run(out),
+        Command::BenchVerify(args) => return verify::run(&args, out),
+        Command::BenchFold(args) => return verify::folding::run(&args, out),
         Command::Style => return style::run(out),
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
         Command::TimeRules { write } => time_rules::run(write, out)?,

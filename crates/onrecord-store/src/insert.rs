@@ -148,6 +148,7 @@ impl Store {
         if let Some(run) = run {
             count_for_run(&transaction, run, added, passed)?;
         }
+        crate::verify::catch_up(&transaction)?;
         transaction.commit()?;
         Ok(added)
     }
@@ -167,6 +168,7 @@ impl Store {
             replaced.after += record.statements.len();
         }
         batch.finish()?;
+        crate::verify::catch_up(&transaction)?;
         transaction.commit()?;
         Ok(replaced)
     }

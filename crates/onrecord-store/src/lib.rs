@@ -17,11 +17,13 @@ mod days;
 mod error;
 mod export;
 mod fields;
+pub mod fold;
 mod fold_name;
 mod insert;
 mod open;
 mod people;
 mod schema;
+pub mod verify;
 
 pub use ask::{Event, Filter, Found, Line, Page, Person};
 pub use error::Error;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::clock::Clock;
-use crate::{Error, schema};
+use crate::{Error, fold, schema, verify};
 
 /// How long a writer is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -71,6 +71,10 @@ impl Store {
         connection.pragma_update(None, "cache_size", -CACHE)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         schema::bring_up_to_date(&mut connection)?;
+        if !connection.is_readonly(rusqlite::MAIN_DB)? {
+            verify::create_tables(&connection)?;
+            fold::create_tables(&connection)?;
+        }
         let clock = Clock::new(&mut connection)?;
         Ok(Store { connection, clock })
     }

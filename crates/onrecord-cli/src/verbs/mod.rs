@@ -11,3 +11,4 @@ pub(crate) mod read;
 pub(crate) mod said;
 pub(crate) mod search;
 pub(crate) mod upcoming;
+pub(crate) mod verify;
