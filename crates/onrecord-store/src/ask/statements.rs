@@ -39,7 +39,7 @@ impl Store {
                 break;
             }
         }
-        found.lines.sort_by(|a, b| b.mark.cmp(&a.mark));
+        found.lines.sort_by_key(|line| std::cmp::Reverse(line.mark));
         // A statement about two people of one name is found twice.
         found.lines.dedup_by(|a, b| a.mark == b.mark);
         let more = found.lines.len() > page.limit;
