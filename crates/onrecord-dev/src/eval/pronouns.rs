@@ -51,7 +51,7 @@ fn measure(setting: &Setting) -> Result<Vec<Figure>, Error> {
         Figure::share("F1", he.with(she).f1()),
         Figure::share("he F1", he.f1()),
         Figure::share("she F1", she.f1()),
-        Figure::new("she / he", she.f1() / he.f1().max(f64::MIN_POSITIVE)),
+        Figure::share("she / he", she.f1() / he.f1().max(f64::MIN_POSITIVE)),
     ])
 }
 

@@ -14,11 +14,31 @@ pub(super) fn people(connection: &Connection, name: &str) -> Result<Vec<i64>, Er
         return number.parse().map_or_else(|_| Ok(Vec::new()), |key| merged(connection, key));
     }
     let name = folded(name);
-    let found = called(connection, &name)?;
-    match without_title(&name) {
-        Some(bare) if found.is_empty() => called(connection, &bare),
-        _ => Ok(found),
+    let bare = without_title(&name);
+    for name in std::iter::once(&name).chain(&bare) {
+        let found = called(connection, name)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
     }
+    surnamed(connection, bare.as_deref().unwrap_or(&name))
+}
+
+/// People whose name ends in a word by which no article calls them alone.
+fn surnamed(connection: &Connection, surname: &str) -> Result<Vec<i64>, Error> {
+    let sql = "SELECT DISTINCT coalesce(met.merged_into, met.key) FROM alias JOIN person AS met ON met.key = alias.person
+               WHERE substr(alias.alias, -length(?1)) = ?1 LIMIT ?2";
+    let ending = format!(" {surname}");
+    if surname.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = connection.prepare_cached(sql)?;
+    let rows = query.query_map(rusqlite::params![ending, MOST], |row| row.get(0))?;
+    let mut keys = Vec::new();
+    for key in rows {
+        keys.extend(merged(connection, key?)?);
+    }
+    Ok(keys)
 }
 
 fn called(connection: &Connection, alias: &str) -> Result<Vec<i64>, Error> {
