@@ -65,7 +65,7 @@ fn future(said: &Said, at: usize) -> Option<Future> {
         }
         "promise" | "guarantee" if said.lower(at + 1) == "you" => (Sort::Vow, at + 2),
         word if is_being(word) => return going(said, at),
-        // "The United States does not, and never will, accept".
+        // "The harbour board does not, and never will, close".
         "does" | "do" => return doubled(said, at),
         _ => return None,
     };
@@ -112,7 +112,7 @@ fn going(said: &Said, at: usize) -> Option<Future> {
     }
 }
 
-/// "Does not, and never will, accept".
+/// "Does not, and never will, close".
 fn doubled(said: &Said, at: usize) -> Option<Future> {
     let will = (at + 1..at + 6).find(|&at| said.lower(at) == "will")?;
     let never = said.lower(will - 1) == "never" && said.lower(will + 1) == ",";
