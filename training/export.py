@@ -7,7 +7,8 @@ from pathlib import Path
 
 import torch
 
-from onrecord_training.export import export
+from onrecord_training.corpora import ATTITUDES
+from onrecord_training.export import export, mean
 from onrecord_training.network import Reader
 from onrecord_training.tasks import NAMES
 
@@ -24,15 +25,10 @@ def main():
         header = json.loads(next(file))
     states = [torch.load(path) for path in asked.network]
     layers = len({name.split(".")[2] for name in states[0] if name.startswith("encoder.layers.")})
-    reader = Reader(layers, header["pieces"], header["feature_sizes"], names=NAMES)
-    state = {name: mean([s[name] for s in states if name in s]) for name in reader.state_dict()}
-    reader.load_state_dict(state)
+    reader = Reader(layers, header["pieces"], header["feature_sizes"], names=NAMES, attitudes=len(ATTITUDES))
+    state = mean(states)
+    reader.load_state_dict({name: state[name] for name in reader.state_dict()})
     export(reader, asked.name, header, asked.vocabulary, asked.out)
-
-
-def mean(tensors):
-    """Of those that know a tensor; what was added to the network later stands in the later ones only."""
-    return sum(tensors) / len(tensors)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 
 import argparse
 import dataclasses
+import itertools
 from pathlib import Path
 
 import torch
@@ -41,7 +42,12 @@ def main():
     _, dev = data.load(asked.examples / "dev.jsonl")
     named = data.load(asked.examples / "names.jsonl", attributed=False)[1] if settings.names else []
     tasks.add_names(named, asked.shared / "data" / "ner" / "en-worldwide-newswire.jsonl")
-    learn(header, train, dev, named, settings, asked.base, asked.shared, asked.out, asked.evaluations)
+    people = {}
+    if settings.pronouns or settings.attitudes:
+        for task, part in itertools.product(("pronouns", "attitudes"), ("train", "dev")):
+            people[task, part] = data.load(asked.examples / f"{task}.{part}.jsonl", attributed=False)[1]
+            tasks.add_people(people[task, part], asked.examples / f"{task}.{part}.texts.jsonl")
+    learn(header, train, dev, named, people, settings, asked.base, asked.shared, asked.out, asked.evaluations)
 
 
 if __name__ == "__main__":

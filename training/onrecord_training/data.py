@@ -14,6 +14,9 @@ START, END, MASK = 101, 102, 103
 # Column of the features and its values: how a piece stands to what is before it, and the reading by rules.
 GAP, SENTENCE_START, PARAGRAPH_START = 2, 2, 3
 RULES = 5
+# A pronoun may stand before what it refers to by so many tokens; so many names a window stand in for pronouns.
+REACH_BEHIND = 30
+HIDDEN_A_WINDOW = 2
 
 
 @dataclass
@@ -39,6 +42,14 @@ class Article:
         self.paragraph_starts = np.flatnonzero(gaps == PARAGRAPH_START)
         self.tags = tags_of(self.attributions, len(self.first))
         self.parts, self.relations, self.heads, self.names = (np.full(len(self.first), -1) for _ in range(4))
+        # Rows (first token, last token, number of who is meant, whether a pronoun) and (first, end, class).
+        self.mentions, self.attitudes = np.zeros((0, 4), np.int64), np.zeros((0, 3), np.int64)
+
+    @property
+    def people(self):
+        """Names of people, (first, last) token each."""
+        begin_person = np.flatnonzero(self.names == 1)
+        return [(int(at), int(at + np.argmax(np.append(self.names[at + 1 :], 0) != 2))) for at in begin_person]
 
     @property
     def tokens(self):
@@ -148,7 +159,7 @@ def collate(windows, masked=0.0, without_rules=0.0, rng: random.Random | None = 
     sentences = np.zeros((count, tokens), np.int64)
     tags = np.zeros((count, tokens), np.int64)
     side = {name: np.full((count, tokens), -1) for name in ("parts", "relations", "heads", "names")}
-    spans = [[] for _ in LINKS]
+    spans, asked, attitudes = [[] for _ in LINKS], [], []
     for row, (article, start, end) in enumerate(windows):
         from_piece, to_piece = article.piece_at(start), article.piece_at(end)
         size = to_piece - from_piece
@@ -176,12 +187,21 @@ def collate(windows, masked=0.0, without_rules=0.0, rng: random.Random | None = 
         if rng and rng.random() < without_rules:
             features[row, :, RULES] = 0
         add_spans(article.attributions, row, start, end, spans)
+        asked += pronouns_in(article.mentions, row, start, end)
+        if rng and len(article.people):
+            hidden, found = hidden_names(article, row, start, end, rng)
+            asked += found
+            for at in hidden:
+                pieces[row, article.piece_at(at) - from_piece + 1 : article.piece_at(at + 1) - from_piece + 1] = MASK
+        attitudes += [(row, a - start, b - start, kind) for a, b, kind in article.attitudes if start <= a and b <= end]
     tensors = [torch.from_numpy(a) for a in (pieces, features, mask, first, token_mask, sentences, tags)]
     return Batch(
         *tensors,
         [torch.tensor(s, dtype=torch.long).view(-1, 4) for s in spans],
         torch.tensor([article.attributed for article, _, _ in windows]),
         {name: torch.from_numpy(rows) for name, rows in side.items()},
+        referents_of(asked),
+        torch.tensor(attitudes, dtype=torch.long).view(-1, 4),
     )
 
 
@@ -194,6 +214,52 @@ def add_spans(attributions, row, start, end, spans):
             for a, b in attribution[asking]:
                 if a < end and b > start:
                     out.append((row, max(a, start) - start, min(b, end) - 1 - start, answer))
+
+
+def pronouns_in(mentions, row, start, end):
+    """[(window, token, [(first, last, right)])] of the pronouns whose referent is named in the window and not far behind them."""
+    inside = mentions[(mentions[:, 0] >= start) & (mentions[:, 1] < end)]
+    out = []
+    for at, _, who, pronoun in inside:
+        if pronoun:
+            near = inside[(inside[:, 3] == 0) & (inside[:, 0] < at + REACH_BEHIND) & (inside[:, 0] != at)]
+            candidates = [(first - start, last - start, cluster == who) for first, last, cluster, _ in near]
+            if any(right for *_, right in candidates):
+                out.append((row, at - start, candidates))
+    return out
+
+
+def hidden_names(article, row, start, end, rng):
+    """Names that stand in for pronouns: one whose last word stood before, in a window with others, is hidden and asked for.
+
+    After Kocijan et al. (2019), WikiCREM. Gives the tokens to hide and rows as `pronouns_in` does.
+    """
+    inside = [(first, last) for first, last in article.people if first >= start and last < end]
+    word = {span: tuple(article.pieces[article.piece_at(span[1]) : article.piece_at(span[1] + 1)]) for span in inside}
+    able = []
+    for number, span in enumerate(inside):
+        before = inside[:number]
+        if any(word[b] == word[span] for b in before) and any(word[b] != word[span] for b in before):
+            able.append((span, before))
+    tokens, out = [], []
+    for span, before in rng.sample(able, min(HIDDEN_A_WINDOW, len(able))):
+        if all(at not in tokens for first, last in before for at in range(first, last + 1)):
+            tokens += range(span[0], span[1] + 1)
+            out.append((row, span[0] - start, [(a - start, b - start, word[a, b] == word[span]) for a, b in before]))
+    return tokens, out
+
+
+def referents_of(asked):
+    """Rows of `pronouns_in` → tensors filled up to the most candidates."""
+    if not asked:
+        return None
+    most = max(len(candidates) for *_, candidates in asked)
+    first, last, right = (np.full((len(asked), most), fill) for fill in (-1, -1, False))
+    for number, (_, _, candidates) in enumerate(asked):
+        for column, values in enumerate(candidates):
+            first[number, column], last[number, column], right[number, column] = values
+    rows = [row for row, *_ in asked], [at for _, at, _ in asked], first, last, right
+    return tuple(torch.as_tensor(np.array(values)) for values in rows)
 
 
 def role_of(tag):

@@ -7,10 +7,11 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
+from .corpora import ATTITUDES
 from .network import TAGS, Reader, begin
 from .tasks import NAMES
 
-FORMAT = 2
+FORMAT = 3
 QUANTISED = ("query_key_value", "attention_out", "up", "down")
 # Chosen on dev, a few values tried of each; not learned, because a network is surer on its training articles than on new
 # ones, and because the rules were written with those in sight.
@@ -50,6 +51,13 @@ def tensors(reader: Reader):
     return {name: tensor.contiguous().clone() for name, tensor in out.items()}
 
 
+def mean(states):
+    """The mean of weights by name, over those that know a tensor: later runs may have more of them."""
+    names = {name for state in states for name in state}
+    known = {name: [state[name] for state in states if name in state] for name in names}
+    return {name: sum(tensors) / len(tensors) for name, tensors in known.items()}
+
+
 def entry(path: Path):
     content = path.read_bytes()
     return {"name": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
@@ -67,6 +75,7 @@ def export(reader: Reader, name: str, header: dict, vocabulary: Path, folder: Pa
         "feature_version": header["feature_version"],
         "tags": list(TAGS),
         "names": list(NAMES),
+        "attitudes": list(ATTITUDES),
         "layers": len(reader.encoder.layers),
         "weights": entry(weights),
         "vocabulary": entry(pieces),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from . import data, measure, tasks
+from . import corpora, data, measure, tasks
 from .network import Reader
 
 # The tag loss is a mean over tokens, the link loss one over spans: this brings them to one size.
@@ -39,6 +39,9 @@ class Settings:
     syntax: int = 1
     # Share of the articles with names that is read beside each pass.
     names: float = 0.3
+    # Shares of the texts with known referents of pronouns, and of those with attitudes, read beside each pass.
+    pronouns: float = 0.0
+    attitudes: float = 0.0
 
 
 class Averaged:
@@ -74,14 +77,14 @@ def set_rate(optimiser, step, done, warm_steps):
         group["lr"] = group["peak"] * share
 
 
-def learn(header, train, dev, named, settings: Settings, base: Path, shared: Path, out: Path, evaluations: int):
-    """Trains a network; writes `log.jsonl`, `network.pt` (averaged) and `settings.json` into `out`."""
+def learn(header, train, dev, named, people, settings: Settings, base: Path, shared: Path, out: Path, evaluations: int):
+    """Trains a network; `people` has the texts of `corpora` by (task, part). Writes `log.jsonl`, `network.pt` (averaged) and `settings.json` into `out`."""
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     if settings.share < 1:
         train = random.Random(7).sample(train, round(len(train) * settings.share))
     for column in settings.without_features:
-        for article in [*train, *dev, *named]:
+        for article in [*train, *dev, *named, *(text for texts in people.values() for text in texts)]:
             article.features[:, column] = 0
     syntax = tasks.add_syntax(train, shared / "data" / "polnear" / "silver-train.jsonl.gz") if settings.syntax else None
     reader = Reader(
@@ -91,6 +94,7 @@ def learn(header, train, dev, named, settings: Settings, base: Path, shared: Pat
         settings.dropout,
         (len(syntax.parts), len(syntax.relations)) if syntax else None,
         tasks.NAMES if settings.names else None,
+        len(corpora.ATTITUDES) if people else 0,
     )
     reader.encoder.load_base(str(base), list(settings.layers))
     if settings.init:
@@ -105,6 +109,9 @@ def learn(header, train, dev, named, settings: Settings, base: Path, shared: Pat
     named = [article for article in named if not tasks.held_out(article.id)]
     while seen < total:
         beside = rng.sample(named, round(len(named) * settings.names))
+        for task, share in (("pronouns", settings.pronouns), ("attitudes", settings.attitudes)):
+            texts = people.get((task, "train"), [])
+            beside += rng.sample(texts, round(len(texts) * share))
         for group in data.batches(train + beside, settings.window, settings.pieces_a_batch, rng):
             if seen >= total:
                 break
@@ -128,10 +135,11 @@ def learn(header, train, dev, named, settings: Settings, base: Path, shared: Pat
                 sums = [0.0] * 3
             if seen / total * evaluations >= next_look and seen < total:
                 next_look += 1
-                note(log, {"pass": seen / total * settings.passes, **measure.figures(averaged.reader, dev[::3], shared)})
+                note(log, {"pass": seen / total * settings.passes, **measure.figures(averaged.reader, dev[::3], shared), **measure.people_figures(averaged.reader, people)})
                 torch.save(averaged.reader.state_dict(), out / "network.pt")
     torch.save(averaged.reader.state_dict(), out / "network.pt")
     last = measure.figures(averaged.reader, dev, shared) | (measure.name_figures(averaged.reader, held_out) if held_out else {})
+    last |= measure.people_figures(averaged.reader, people) if people else {}
     note(log, {"pass": settings.passes, "final": True, **last})
     return averaged.reader
 

@@ -4,7 +4,9 @@ import collections
 import importlib.util
 from pathlib import Path
 
-from . import reading, tasks
+import torch
+
+from . import corpora, data, reading, tasks
 
 
 def scorer(shared: Path):
@@ -56,3 +58,34 @@ def name_figures(reader, articles):
             for kind, _, _ in [*found, *wanted]:
                 total.update((kind, "all"))
     return {f"name {kind}": 200 * both[kind] / total[kind] for kind in sorted(total)}
+
+
+@torch.no_grad()
+def people_figures(reader, people):
+    """Per cent of pronouns whose best candidate is right, over GUM and over GAP, and macro-F1 of attitudes, on dev."""
+    reader.eval()
+    right, asked = collections.Counter(), collections.Counter()
+    for text in people.get(("pronouns", "dev"), []):
+        origin = "GAP" if text.id.startswith("development-") else "GUM"
+        hidden = reading.hidden_states(reader, text)
+        keys = reader.referent.key(hidden)
+        for _, at, candidates in data.pronouns_in(text.mentions, 0, 0, text.tokens):
+            first, last = (torch.tensor([c[n] for c in candidates]) for n in (0, 1))
+            query = reader.referent.query(hidden[at])[None]
+            sentence = torch.from_numpy(text.sentences)[first] - int(text.sentences[at])
+            scores = reader.referent.scores(query, keys[first][None], keys[last][None], (first - at)[None], sentence[None])
+            right[origin] += bool(candidates[int(scores.argmax())][2])
+            asked[origin] += 1
+    out = {f"referent {origin}": 100 * right[origin] / asked[origin] for origin in sorted(asked)}
+    both, found, wanted = collections.Counter(), collections.Counter(), collections.Counter()
+    for text in people.get(("attitudes", "dev"), []):
+        hidden = reading.hidden_states(reader, text)
+        for first, end, kind in text.attitudes:
+            said = int(reader.attitude(hidden[first:end]).mean(0).argmax())
+            found[said] += 1
+            wanted[int(kind)] += 1
+            both[said] += said == kind
+    if wanted:
+        classes = range(len(corpora.ATTITUDES))
+        out["attitude"] = sum(200 * both[c] / max(1, found[c] + wanted[c]) for c in classes) / len(classes)
+    return out

@@ -31,6 +31,9 @@ BETWEEN = 9
 FORBIDDEN = -1e4
 # A mean over tokens, most of which are no names.
 NAME_WEIGHT = 10.0
+# What a wrong referent or attitude costs beside the other side tasks.
+REFERENT_WEIGHT = 2.0
+ATTITUDE_WEIGHT = 2.0
 
 
 def begin(role: str) -> int:
@@ -283,11 +286,57 @@ class Syntax(nn.Module):
         return loss
 
 
+class Referent(nn.Module):
+    """From a pronoun to the names and descriptions that may be meant; a mention is the mean of its first and last token."""
+
+    def __init__(self):
+        super().__init__()
+        self.query = nn.Sequential(nn.Linear(HIDDEN, POINTER), nn.GELU(), nn.Linear(POINTER, POINTER))
+        self.key = nn.Sequential(nn.Linear(HIDDEN, POINTER), nn.GELU(), nn.Linear(POINTER, POINTER))
+        self.distance = nn.Parameter(torch.zeros(DISTANCES))
+        self.sentence = nn.Parameter(torch.zeros(SENTENCES))
+
+    def scores(self, query, first, last, distance, sentence):
+        """query: S × D; first, last (keys of both ends): S × C × D; distance (tokens), sentence: S × C. Gives S × C."""
+        score = torch.einsum("sd,scd->sc", query, (first + last) / 2) / math.sqrt(POINTER)
+        return score + self.distance[bucket(distance)] + self.sentence[sentence.clamp(-3, 3) + 3]
+
+    def loss(self, tokens, batch):
+        """Mean over the pronouns of minus the logarithm of the chance of all right candidates together."""
+        window, at, first, last, right = batch.referents
+        query, keys = self.query(tokens[window, at]), self.key(tokens)
+        there = first >= 0
+        first, last, row = first.clamp(min=0), last.clamp(min=0), window[:, None]
+        sentence = batch.sentences[row, first] - batch.sentences[window, at][:, None]
+        score = self.scores(query, keys[row, first], keys[row, last], first - at[:, None], sentence)
+        score = torch.log_softmax(score.masked_fill(~there, FORBIDDEN), 1)
+        return -score.masked_fill(~right, FORBIDDEN).logsumexp(1).mean()
+
+
+class Attitude(nn.Module):
+    """How the sentence stands to whom a token names; of a mention the mean over its tokens counts."""
+
+    def __init__(self, classes: int):
+        super().__init__()
+        self.inner, self.out = nn.Linear(HIDDEN, POINTER), nn.Linear(POINTER, classes)
+
+    def forward(self, tokens):
+        return self.out(F.gelu(self.inner(tokens)))
+
+    def loss(self, tokens, batch):
+        """Mean over the mentions."""
+        window, first, end, kind = batch.attitudes.unbind(1)
+        scores = torch.stack([self(tokens[w, a:b]).mean(0) for w, a, b in zip(window, first, end)])
+        return F.cross_entropy(scores, kind)
+
+
 @dataclass
 class Batch:
     """Windows filled up to the longest; `spans` has a row (window, first, last, answer or -1) for each asking span.
 
     `attributed` says of a window whether its attributions are known; `side` has gold of other tasks, -1 where unknown.
+    `referents` holds of each pronoun its window and token, of its candidates first and last token (-1: none) and whether
+    each is right; `attitudes` has a row (window, first, end, class) for each mention.
     """
 
     pieces: torch.Tensor
@@ -300,6 +349,8 @@ class Batch:
     spans: list[torch.Tensor]
     attributed: torch.Tensor
     side: dict[str, torch.Tensor]
+    referents: tuple[torch.Tensor, ...] | None
+    attitudes: torch.Tensor
 
 
 class Reader(nn.Module):
@@ -313,6 +364,7 @@ class Reader(nn.Module):
         dropout: float = 0.1,
         syntax: tuple[int, int] | None = None,
         names: tuple[str, ...] | None = None,
+        attitudes: int = 0,
     ):
         super().__init__()
         self.encoder = Encoder(layers, vocabulary, feature_sizes, dropout)
@@ -322,6 +374,8 @@ class Reader(nn.Module):
         self.syntax = Syntax(*syntax) if syntax else None
         self.names = nn.Linear(HIDDEN, len(names)) if names else None
         self.name_chain = Crf(names) if names else None
+        self.referent = Referent() if attitudes else None
+        self.attitude = Attitude(attitudes) if attitudes else None
         self.dropout = dropout
 
     def losses(self, batch: Batch):
@@ -352,6 +406,10 @@ class Reader(nn.Module):
                 mask = batch.token_mask[named]
                 tags = batch.side["names"][named].clamp(min=0)
                 loss = loss + NAME_WEIGHT * self.name_chain.loss(self.names(tokens[named]), tags, mask).sum() / mask.sum()
+        if self.referent is not None and batch.referents is not None:
+            loss = loss + REFERENT_WEIGHT * self.referent.loss(tokens, batch)
+        if self.attitude is not None and len(batch.attitudes):
+            loss = loss + ATTITUDE_WEIGHT * self.attitude.loss(tokens, batch)
         return loss
 
     def link_loss(self, pointer, tag, tokens, log, batch, spans):

@@ -99,6 +99,26 @@ def add_names(articles, path: Path) -> None:
                 article.names[first : first + (end > first)] = tag
 
 
+def add_people(articles, path: Path) -> None:
+    """Gives every article the mentions and attitudes that the file of texts has for it."""
+    with open(path, encoding="utf8") as file:
+        gold = {o["id"]: o for o in map(json.loads, file)}
+    for article in articles:
+        starts = [start for start, _ in article.chars]
+        clusters = {}
+
+        def tokens(span):
+            return max(0, bisect_right(starts, span["s"]) - 1), bisect_right(starts, span["e"] - 1)
+
+        mentions = []
+        for m in gold[article.id].get("mentions", []):
+            first, end = tokens(m)
+            mentions.append((first, end - 1, clusters.setdefault(m["cluster"], len(clusters)), m["pronoun"]))
+        attitudes = [(*tokens(a), a["class"]) for a in gold[article.id].get("attitudes", [])]
+        article.mentions = np.array(mentions, np.int64).reshape(-1, 4)
+        article.attitudes = np.array(attitudes, np.int64).reshape(-1, 3)
+
+
 def names_of(tags):
     """Tags → {(kind, first token, end token)}."""
     names, kind, start = set(), None, 0

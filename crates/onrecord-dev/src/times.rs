@@ -61,7 +61,8 @@ pub(crate) fn announcements(corpus: &Path, mut out: impl Write) -> io::Result<()
         let text = line.get("text").and_then(Value::as_str);
         let (Some(Ok(day)), Some(text)) = (day.map(str::parse), text) else { continue };
         let Some(prepared) = article(text, day).map(prepare) else { continue };
-        for event in upcoming(&prepared, &find(&prepared), &people::find(&prepared, None)) {
+        for event in upcoming(&prepared, &find(&prepared), &people::find(&prepared, people::Told::default()))
+        {
             writeln!(out, "{day}\t{}\t{}\t{}", event.value, event.status.name(), prepared.slice(event.span))?;
         }
     }

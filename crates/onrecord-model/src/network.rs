@@ -3,9 +3,11 @@
 use crate::bundle::{Bundle, BundleError, Tensors};
 use crate::encoder::{BadShape, Dense, Encoder, Kernel, Layer, LayerNorm, Linear, Scratch};
 use crate::features::{self, Features};
+use crate::heads::attitude::{ATTITUDES, Attitude};
 use crate::heads::crf::{Crf, Run, Scores, TAGS, runs};
 use crate::heads::names::NAME_TAGS;
 use crate::heads::pointer::{Mlp, Pointer, WIDTH};
+use crate::heads::referent::Referent;
 use crate::pieces::{Piece, Sheet};
 use crate::vocabulary::{PieceId, Vocabulary};
 use crate::windows::{ROOM, Window};
@@ -34,6 +36,10 @@ pub(crate) struct Network {
     pub(crate) to_source: Pointer,
     /// From contents to cues.
     pub(crate) to_cue: Pointer,
+    /// From pronouns to whom they stand for.
+    pub(crate) referent: Referent,
+    /// To whom a token names.
+    pub(crate) attitude: Attitude,
 }
 
 /// What the rows of a window are made of.
@@ -66,6 +72,11 @@ impl Network {
             name_chain: crf(&tensors, "name_chain")?,
             to_source: pointer(&tensors, 0)?,
             to_cue: pointer(&tensors, 1)?,
+            referent: referent(&tensors)?,
+            attitude: Attitude {
+                inner: dense(&tensors, "attitude.inner", HIDDEN, WIDTH)?,
+                out: dense(&tensors, "attitude.out", WIDTH, ATTITUDES.len())?,
+            },
             vocabulary,
         })
     }
@@ -200,18 +211,28 @@ fn crf<const N: usize>(tensors: &Tensors, name: &str) -> Result<Crf<N>, BundleEr
     })
 }
 
+fn mlp(tensors: &Tensors, name: &str, inputs: usize) -> Result<Mlp, BundleError> {
+    Ok(Mlp {
+        inner: dense(tensors, &format!("{name}.0"), inputs, WIDTH)?,
+        outer: dense(tensors, &format!("{name}.2"), WIDTH, WIDTH)?,
+    })
+}
+
+fn referent(tensors: &Tensors) -> Result<Referent, BundleError> {
+    Ok(Referent {
+        query: mlp(tensors, "referent.query", HIDDEN)?,
+        key: mlp(tensors, "referent.key", HIDDEN)?,
+        distance: tensors.array("referent.distance")?,
+        sentence: tensors.array("referent.sentence")?,
+    })
+}
+
 fn pointer(tensors: &Tensors, number: usize) -> Result<Pointer, BundleError> {
     let name = |part: &str| format!("pointers.{number}.{part}");
-    let mlp = |part: &str, inputs: usize| {
-        Ok(Mlp {
-            inner: dense(tensors, &name(&format!("{part}.0")), inputs, WIDTH)?,
-            outer: dense(tensors, &name(&format!("{part}.2")), WIDTH, WIDTH)?,
-        })
-    };
     let single = |part: &str| tensors.array::<1>(&name(part)).map(|[value]| value);
     Ok(Pointer {
-        query: mlp("query", 2 * HIDDEN)?,
-        key: mlp("key", HIDDEN)?,
+        query: mlp(tensors, &name("query"), 2 * HIDDEN)?,
+        key: mlp(tensors, &name("key"), HIDDEN)?,
         distance: tensors.array(&name("distance"))?,
         sentence: tensors.array(&name("sentence"))?,
         between: tensors.array(&name("between"))?,

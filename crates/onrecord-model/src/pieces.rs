@@ -6,6 +6,7 @@ use onrecord::label::Labels;
 use onrecord::segment::TokenKind;
 
 use crate::features::{self, CONTINUED, Features, GAP};
+use crate::heads::referent::is_pronoun;
 use crate::vocabulary::{PieceId, Vocabulary};
 
 /// Pieces of a token beyond these are left out: an address or a run of letters says no more by them, and any window must
@@ -30,6 +31,8 @@ pub struct Sheet {
     pub first: Vec<u32>,
     /// For each token what the rules link it to: a content's tokens to the cue, a cue's to the source; else empty.
     pub links_by_rules: Vec<TokenRange>,
+    /// The tokens that are pronouns of the third person, ascending.
+    pub pronouns: Vec<usize>,
 }
 
 impl Sheet {
@@ -71,8 +74,9 @@ pub fn sheet(prepared: &Prepared, vocabulary: &Vocabulary) -> Sheet {
     let rules = features::reading_by_rules(prepared);
     let features = features::of(prepared, &rules);
     let links_by_rules = links(&rules, features.len());
-    let mut sheet =
-        Sheet { pieces: Vec::with_capacity(features.len() * 5 / 4), first: Vec::new(), links_by_rules };
+    let pronouns = (0..features.len()).filter(|&at| is_pronoun(prepared.lower(at))).collect();
+    let pieces = Vec::with_capacity(features.len() * 5 / 4);
+    let mut sheet = Sheet { pieces, first: Vec::new(), links_by_rules, pronouns };
     let mut ids = Vec::new();
     for (at, &features) in features.iter().enumerate() {
         ids.clear();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use onrecord::index::TokenRange;
-use onrecord::label::NameLabel;
+use onrecord::label::{AttitudeScores, NameLabel, PronounLabel};
 
 use crate::encoder::{Kernel, Scratch};
 use crate::heads::crf::{Role, RoleSpan, Run, Scores, log_probabilities};
@@ -19,8 +19,8 @@ const REACH: usize = 384;
 /// The score of a tag that cannot be.
 const NEVER: f32 = -1e4;
 
-/// A content stands in the paragraph of its cue and that of its source, or at most so many tokens from it ("He said:" and
-/// a new line). Farther ones belong to it only as parts of one quotation, which are joined by their marks.
+/// A content stands in the paragraph of its cue and that of its source, or at most so many tokens behind it ("He said:" and
+/// a new line): a quotation that is a paragraph of its own goes on what was said before. Farther ones belong to it only as parts of one quotation, which are joined by their marks.
 const BESIDE: usize = 16;
 
 /// A span with what it belongs to.
@@ -45,6 +45,10 @@ pub(crate) struct Reading {
     pub(crate) contents: Vec<Found>,
     /// Names of people, organisations and others.
     pub(crate) names: Vec<NameLabel>,
+    /// Pronouns with who may be meant.
+    pub(crate) pronouns: Vec<PronounLabel>,
+    /// Of every token.
+    pub(crate) attitudes: Vec<AttitudeScores>,
 }
 
 /// Reads tokens `stretch` of an article.
@@ -65,7 +69,29 @@ pub(crate) fn read(
         Page { hidden: &hidden, scores: &scores, places, rules: &sheet.links_by_rules, start: stretch.start };
     let mut reading = page.reading(network).moved(stretch.start);
     reading.names = names(network, &hidden, stretch.start);
+    reading.pronouns = pronouns(network, sheet, &hidden, &page.places, &stretch);
+    reading.attitudes = network.attitude.scores(network.kernel, &hidden);
     reading
+}
+
+/// The pronouns of a stretch, token positions counted within the article.
+fn pronouns(
+    network: &Network,
+    sheet: &Sheet,
+    hidden: &[f32],
+    places: &[Place],
+    stretch: &Range<usize>,
+) -> Vec<PronounLabel> {
+    let from = sheet.pronouns.partition_point(|&at| at < stretch.start);
+    let inside = sheet.pronouns.iter().skip(from).take_while(|&&at| at < stretch.end);
+    let asked: Vec<usize> = inside.map(|at| at - stretch.start).collect();
+    let sentences: Vec<isize> = places.iter().map(|place| place.sentence).collect();
+    let mut labels = network.referent.compare(network.kernel, hidden, &sentences, &asked);
+    for label in &mut labels {
+        label.token += stretch.start;
+        label.from += stretch.start;
+    }
+    labels
 }
 
 /// The names among the tokens from `start` on.
@@ -139,7 +165,7 @@ impl Page<'_> {
         let (sources, mut cues, mut contents) = (found(Role::Source), found(Role::Cue), found(Role::Content));
         self.link(network.kernel, &network.to_source, &mut cues, &sources);
         self.link(network.kernel, &network.to_cue, &mut contents, &cues);
-        Reading { sources, cues, contents, names: Vec::new() }
+        Reading { sources, cues, contents, ..Reading::default() }
     }
 
     /// The cues, and sources of cues, that the rules give to contents and cues that were left without; none that would
@@ -224,7 +250,9 @@ impl Page<'_> {
             };
             (candidate, here.paragraph == there.paragraph)
         })
-        .filter(move |(candidate, together)| *together || candidate.distance.unsigned_abs() <= BESIDE)
+        .filter(move |(candidate, together)| {
+            *together || (-(BESIDE as isize)..=0).contains(&candidate.distance)
+        })
         .map(|(candidate, _)| candidate)
     }
 

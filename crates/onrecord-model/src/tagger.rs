@@ -104,6 +104,8 @@ fn stretches(sheet: &Sheet) -> Vec<Range<usize>> {
 fn append(prepared: &Prepared, calibration: &Calibration, reading: &Reading, labels: &mut Labels) {
     let (sources, cues) = (labels.sources.len(), labels.cues.len());
     labels.names.get_or_insert_default().extend(&reading.names);
+    labels.pronouns.extend(reading.pronouns.iter().cloned());
+    labels.attitudes.extend(&reading.attitudes);
     labels.sources.extend(
         reading.sources.iter().map(|found| Label { tokens: tokens(found), confidence: found.chance }),
     );

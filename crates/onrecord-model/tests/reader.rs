@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 
 use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
+use onrecord::index::TokenRange;
 use onrecord::label::Labels;
+use onrecord::statements::{Stance, stance};
 use onrecord::{Prepared, Tagger as _, Text, prepare};
 use onrecord_model::bundle::Files;
 use onrecord_model::{BundleError, NetworkTagger};
@@ -17,7 +19,7 @@ use onrecord_model::{BundleError, NetworkTagger};
 static READER: LazyLock<NetworkTagger> = LazyLock::new(|| NetworkTagger::open(&folder()).unwrap());
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-2")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-3")
 }
 
 fn prepared(text: &str) -> Prepared {
@@ -64,6 +66,33 @@ fn a_quotation_gets_its_cue_and_its_source() {
     ];
     let expected = expected.map(|(source, cue, content)| (source.into(), cue.into(), content.into()));
     assert_eq!(said, expected);
+}
+
+#[test]
+fn a_pronoun_fits_the_one_it_stands_for_best() {
+    let article = prepared(
+        "Ann Bo met Cora Du at the harbour on Monday. Bo told Du that the ferry was late, and she apologised for it.",
+    );
+    let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
+    let at = |word: &str| (0..article.tokens.len()).rfind(|&at| article.word(at) == word).unwrap();
+    let pronoun = labels.pronouns.iter().find(|label| label.token == at("she")).unwrap();
+    let score = |word: &str| pronoun.score(TokenRange::new(at(word), at(word) + 1)).unwrap();
+    assert!(score("Bo") > score("ferry") && score("Bo") > score("Monday"));
+    assert_eq!(pronoun.score(TokenRange::new(5000, 5001)), None);
+}
+
+#[test]
+fn praise_and_blame_are_told_apart() {
+    let article = prepared(
+        "Cy Du is a corrupt liar who has betrayed this city, said Ann Bo.\n\nEve Ro is a brilliant and honest mayor \
+         who has done great work, said Ann Bo.",
+    );
+    let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
+    let stance_to = |word: &str| {
+        let at = (0..article.tokens.len()).find(|&at| article.word(at) == word).unwrap();
+        stance(&labels.attitudes, [TokenRange::new(at, at + 1)])
+    };
+    assert_eq!((stance_to("Du"), stance_to("Ro")), (Some(Stance::Negative), Some(Stance::Positive)));
 }
 
 #[test]

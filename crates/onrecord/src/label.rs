@@ -28,7 +28,37 @@ pub struct Labels {
     pub contents: Vec<ContentLabel>,
     /// Names, in order, not overlapping; `None` from a tagger that does not look for them.
     pub names: Option<Vec<NameLabel>>,
+    /// Pronouns of the third person, in order, with who may be meant; empty from a tagger that does not look for them.
+    pub pronouns: Vec<PronounLabel>,
+    /// For every token how its sentence stands to whom it names; empty from a tagger that does not judge.
+    pub attitudes: Vec<AttitudeScores>,
 }
+
+/// A pronoun of the third person, and how well the words round it fit as what it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PronounLabel {
+    /// The pronoun.
+    pub token: usize,
+    /// The first token of those that were compared.
+    pub from: usize,
+    /// For each token from there on: how like it is as a part of who is meant.
+    pub likeness: Vec<f32>,
+    /// For each token from there on: how well a mention that begins there is placed.
+    pub nearness: Vec<f32>,
+}
+
+impl PronounLabel {
+    /// How well a mention fits; a difference of 1 makes it 2.7 times as likely as another one. `None` out of reach.
+    pub fn score(&self, mention: TokenRange) -> Option<f32> {
+        let first = mention.start().checked_sub(self.from)?;
+        let last = mention.end().checked_sub(1 + self.from)?;
+        let likeness = (self.likeness.get(first)? + self.likeness.get(last)?) / 2.0;
+        Some(likeness + self.nearness.get(first)?)
+    }
+}
+
+/// Scores of a negative, neutral and positive attitude to whom a token names; their exponentials are as the chances.
+pub type AttitudeScores = [f32; 3];
 
 /// A name as it stands in one place, without titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use crate::Verdict;
 use crate::error::Error;
 use crate::place::PlaceArgs;
 
+mod attitudes;
 mod attributions;
 mod beyond_the_us;
 mod exact_spans;
@@ -52,6 +53,7 @@ const EVALUATIONS: &[Evaluation] = &[
     beyond_the_us::EVALUATION,
     names::EVALUATION,
     pronouns::EVALUATION,
+    attitudes::EVALUATION,
 ];
 
 /// Arguments of `cargo dev eval`.

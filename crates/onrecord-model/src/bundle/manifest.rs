@@ -15,6 +15,8 @@ pub struct Manifest {
     pub tags: Vec<String>,
     /// Tags of names, in the order of the network's outputs.
     pub names: Vec<String>,
+    /// Attitudes, in the order of the network's outputs.
+    pub attitudes: Vec<String>,
     /// Layers of the encoder.
     pub layers: usize,
     /// Weights in the safetensors format.

@@ -22,7 +22,18 @@ pub(crate) struct Mlp {
 }
 
 impl Mlp {
-    fn apply(&self, kernel: Kernel, input: &[f32]) -> [f32; WIDTH] {
+    /// The outputs of every row of `input`.
+    pub(crate) fn rows(&self, kernel: Kernel, input: &[f32]) -> Vec<[f32; WIDTH]> {
+        let rows = input.len() / self.inner.inputs();
+        let (mut inner, mut outer) = (vec![0.0; rows * WIDTH], vec![0.0; rows * WIDTH]);
+        self.inner.apply(kernel, input, rows, &mut inner);
+        gelu(kernel, &mut inner);
+        self.outer.apply(kernel, &inner, rows, &mut outer);
+        outer.as_chunks().0.to_vec()
+    }
+
+    /// The outputs of one row.
+    pub(crate) fn apply(&self, kernel: Kernel, input: &[f32]) -> [f32; WIDTH] {
         let mut inner = [0.0; WIDTH];
         self.inner.apply(kernel, input, 1, &mut inner);
         gelu(kernel, &mut inner);
@@ -120,17 +131,18 @@ impl Pointer {
     }
 }
 
-fn root() -> f32 {
+/// What dot products are divided by (Vaswani et al. 2017).
+pub(crate) fn root() -> f32 {
     (WIDTH as f32).sqrt()
 }
 
 /// In the order of the numbers: sums must not depend on how a compiler groups them.
-fn dot(a: &[f32; WIDTH], b: &[f32; WIDTH]) -> f32 {
+pub(crate) fn dot(a: &[f32; WIDTH], b: &[f32; WIDTH]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 /// Signed distance → 0 … 2 `middle`: doubling steps either way of the middle.
-fn bucket(distance: isize, middle: isize) -> usize {
+pub(crate) fn bucket(distance: isize, middle: isize) -> usize {
     let steps = match distance.unsigned_abs() {
         0 => 0,
         size => size.next_power_of_two().ilog2() as isize + 1,

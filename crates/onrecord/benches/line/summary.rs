@@ -63,7 +63,11 @@ fn round(inputs: &Inputs) -> [f64; NAMES.len()] {
             pairs.into_iter().map(|(prepared, labels)| annotate(prepared, labels)).collect::<Vec<_>>()
         }),
         time((), |()| {
-            inputs.prepared.iter().map(|prepared| people::find(prepared, None)).collect::<Vec<_>>()
+            inputs
+                .prepared
+                .iter()
+                .map(|prepared| people::find(prepared, people::Told::default()))
+                .collect::<Vec<_>>()
         }),
         time((), |()| inputs.prepared.iter().map(times::find).collect::<Vec<_>>()),
         time((), |()| inputs.annotated.iter().map(|a| article_record(a, "rules")).collect::<Vec<_>>()),

@@ -14,6 +14,7 @@ mod nouns;
 mod organisations;
 mod places;
 mod reading;
+mod referents;
 mod speaker;
 mod titles;
 mod told;
@@ -26,7 +27,7 @@ pub(crate) use places::is_place;
 pub use speaker::speaker;
 
 use crate::index::{EntityIdx, MentionIdx, TokenRange};
-use crate::label::NameLabel;
+use crate::label::{Labels, NameLabel, PronounLabel};
 use crate::prepare::Prepared;
 use crate::text::Span;
 use descriptions::Described;
@@ -149,24 +150,39 @@ impl People {
     }
 }
 
+/// What a tagger says of the mentions of an article; nothing by default.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'a> {
+    /// Names, in order.
+    pub names: Option<&'a [NameLabel]>,
+    /// Pronouns with who may be meant, in order.
+    pub pronouns: &'a [PronounLabel],
+}
+
+impl<'a> From<&'a Labels> for Told<'a> {
+    fn from(labels: &'a Labels) -> Told<'a> {
+        Told { names: labels.names.as_deref(), pronouns: &labels.pronouns }
+    }
+}
+
 /// Finds the mentions of an article and joins them into people, organisations and places.
 ///
 /// Two walks: the first lets the text's own pronouns vote on who is "he" and who is "she", the second resolves with
 /// that known.
 ///
-/// What a tagger says of names (`told`) goes before what the rules make of them.
-pub fn find(prepared: &Prepared, told: Option<&[NameLabel]>) -> People {
+/// What a tagger says of names and pronouns (`told`) goes before what the rules make of them.
+pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
     let reading = Reading::new(prepared);
     let by_rules = names::find(&reading);
-    let names = match told {
+    let names = match told.names {
         Some(told) => told::names(&reading, told, by_rules),
         None => by_rules,
     };
     let mut clusters = clusters::join(&reading, &names);
     let described = describe(&reading, &names, &mut clusters);
-    let votes = Walk::new(&reading, &names, &clusters).run().votes;
+    let votes = Walk::new(&reading, &names, &clusters, told.pronouns).run().votes;
     clusters.elect(&votes);
-    let found = Walk::new(&reading, &names, &clusters).run().found;
+    let found = Walk::new(&reading, &names, &clusters, told.pronouns).run().found;
     gather::people(&reading, &names, &clusters, &found, &described)
 }
 

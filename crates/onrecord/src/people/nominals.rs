@@ -68,8 +68,9 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
     let letters =
         matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number));
-    letters && !reading.is(at, Sorts::FUNCTION) && (!reading.is(at, Sorts::VERB) || word == "led")
-        || word == "-"
+    // "US" is no "us".
+    let function = reading.is(at, Sorts::FUNCTION) && kind != Some(TokenKind::Upper);
+    letters && !function && (!reading.is(at, Sorts::VERB) || word == "led") || word == "-"
 }
 
 /// Whether the description ends before `at`: no name and no further noun follows.

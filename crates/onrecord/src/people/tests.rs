@@ -26,7 +26,7 @@ fn prepared(text: &str) -> Prepared {
 }
 
 fn names(text: &str, kind: EntityKind) -> Vec<String> {
-    let people = find(&prepared(text), None);
+    let people = find(&prepared(text), Told::default());
     people.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.name.clone()).collect()
 }
 
@@ -43,7 +43,7 @@ fn speaks(marked: &str) -> String {
     let start = marked.find('‹').unwrap();
     let end = marked.find('›').unwrap() - '‹'.len_utf8();
     let prepared = prepared(&marked.replace(['‹', '›'], ""));
-    let people = find(&prepared, None);
+    let people = find(&prepared, Told::default());
     let name = |entity: EntityIdx| people.entity(entity).unwrap().name.clone();
     match speaker(&prepared, &people, range(&prepared, start, end)) {
         Speaker::Person(entity) => name(entity),
@@ -60,7 +60,7 @@ fn spoken_of(marked: &str, speaker: &str) -> Vec<String> {
     let start = marked.find('‹').unwrap();
     let end = marked.find('›').unwrap() - '‹'.len_utf8();
     let prepared = prepared(&marked.replace(['‹', '›'], ""));
-    let people = find(&prepared, None);
+    let people = find(&prepared, Told::default());
     let position = people.entities.iter().position(|entity| entity.name == speaker);
     let speaker = position.map_or(Speaker::Unattributed, |at| Speaker::Person(EntityIdx::new(at)));
     let found = about(&people, &[range(&prepared, start, end)], &speaker);
@@ -87,7 +87,7 @@ fn later_forms_are_joined_to_the_fullest_name() {
     let text = "Orla Venn said the bridge was safe. Mrs. Venn, who leads the council, was sure. \
                 Orla B. Venn told reporters so twice. Venn’s critics were not.";
     assert_eq!(persons(text), ["Orla B. Venn"]);
-    let people = find(&prepared(text), None);
+    let people = find(&prepared(text), Told::default());
     assert_eq!(people.entities.first().unwrap().aliases, ["Orla Venn", "Mrs. Venn", "Venn"]);
     assert_eq!(people.entities.first().unwrap().pronoun, Some(Pronoun::She));
 }
@@ -141,7 +141,7 @@ fn organisations_lose_the_article_and_find_their_acronyms() {
 fn headings_in_title_case_hold_only_names_of_the_text() {
     let text = "Venn Says Bridge Plan Was Doomed From Early Start\n\nOrla Venn said on Monday that it was late. Venn left.";
     assert_eq!(persons(text), ["Orla Venn"]);
-    let people = find(&prepared(text), None);
+    let people = find(&prepared(text), Told::default());
     assert_eq!(people.mentions.first().unwrap().entity, Some(EntityIdx::new(0)));
 }
 
@@ -170,7 +170,7 @@ fn descriptions_find_who_bears_the_office() {
         speaks("Uma Pell, the former governor of Ohio, met Ivo Marsh. ‹The former governor› said no."),
         "Uma Pell"
     );
-    let people = find(&prepared("Former Ohio governor Uma Pell said no."), None);
+    let people = find(&prepared("Former Ohio governor Uma Pell said no."), Told::default());
     assert_eq!(people.entities.first().unwrap().descriptions.first().unwrap().text, "Former Ohio governor");
 }
 
@@ -234,7 +234,7 @@ proptest! {
     #[test]
     fn no_text_makes_the_search_panic_and_mentions_stay_in_order(text in "\\PC{0,200}|([A-Z][a-z]{0,6}[ ,.’]|the |he |said |Mr\\. |“|” |and |of |\n){0,60}") {
         let prepared = prepared(&text);
-        let people = find(&prepared, None);
+        let people = find(&prepared, Told::default());
         prop_assert!(people.mentions.windows(2).all(|two| two[0].tokens.start() <= two[1].tokens.start()));
         prop_assert!(people.mentions.iter().all(|one| one.tokens.end() <= prepared.tokens.len() && !one.tokens.is_empty()));
         let whole = TokenRange::new(0, prepared.tokens.len());
@@ -266,7 +266,7 @@ fn told(marked: &str, kind: NameKind) -> (Prepared, Vec<NameLabel>) {
 fn names_that_a_tagger_marks_are_people_with_their_titles() {
     let (prepared, labels) =
         told("Governor ‹Sol Rivers› met nobody. River Council sent flowers.", NameKind::Person);
-    let people = find(&prepared, Some(&labels));
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
     let named: Vec<(&str, EntityKind)> = people.entities.iter().map(|e| (e.name.as_str(), e.kind)).collect();
     assert_eq!(named, [("Sol Rivers", EntityKind::Person)]);
     let words: Vec<&str> =
@@ -277,7 +277,7 @@ fn names_that_a_tagger_marks_are_people_with_their_titles() {
 #[test]
 fn a_name_that_a_tagger_overlooks_once_is_found_by_its_other_places() {
     let (prepared, labels) = told("‹Sol Rivers› left early. Mr. Rivers was tired.", NameKind::Person);
-    let people = find(&prepared, Some(&labels));
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
     let names = people.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
     assert_eq!(names.filter(|mention| mention.entity == Some(EntityIdx::new(0))).count(), 2);
 }
@@ -285,11 +285,11 @@ fn a_name_that_a_tagger_overlooks_once_is_found_by_its_other_places() {
 #[test]
 fn half_of_a_name_is_made_whole() {
     let (prepared, labels) = told("On Monday Sol J. ‹Rivers› left.", NameKind::Person);
-    assert_eq!(find(&prepared, Some(&labels)).entities[0].name, "Sol J. Rivers");
+    assert_eq!(find(&prepared, Told { names: Some(&labels), ..Told::default() }).entities[0].name, "Sol J. Rivers");
 }
 
 #[test]
 fn groups_and_works_are_nobody() {
     let (prepared, labels) = told("The ‹Salt Roaders› sang “‹The Long Pier›” twice.", NameKind::Group);
-    assert!(find(&prepared, Some(&labels)).entities.is_empty());
+    assert!(find(&prepared, Told { names: Some(&labels), ..Told::default() }).entities.is_empty());
 }

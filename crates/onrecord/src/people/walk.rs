@@ -7,9 +7,11 @@ use super::lexicon::Sorts;
 use super::names::{Name, is_title_case};
 use super::nominals::{self, Lead, Nominal};
 use super::reading::{Class, Reading};
+use super::referents::{chances, label_at};
 use super::titles::is_generic;
 use super::{EntityKind, MentionForm, Pronoun};
 use crate::index::TokenRange;
+use crate::label::PronounLabel;
 use crate::layout::ParagraphKind;
 use crate::segment::{Sentence, TokenKind};
 
@@ -38,6 +40,14 @@ const WINDOW: usize = 20;
 /// Sentences looked back over.
 const DISTANCE: usize = 7;
 
+/// Tokens behind a pronoun in which somebody may be named whom it means.
+const AHEAD: usize = 30;
+/// Points of whom the rules do not look back at.
+const UNSEEN: i32 = -30;
+fn weight() -> f32 {
+    std::env::var("W").ok().and_then(|w| w.parse().ok()).unwrap_or(4.0)
+}
+
 /// The walk and what it gathers.
 pub(super) struct Walk<'w, 'a> {
     reading: &'w Reading<'a>,
@@ -47,6 +57,7 @@ pub(super) struct Walk<'w, 'a> {
     seen: Vec<Seen>,
     next: usize,
     speaker: Option<usize>,
+    told: &'w [PronounLabel],
     /// The mentions found, in order.
     pub(super) found: Vec<Found>,
     /// For every draft the points for he and for she.
@@ -58,10 +69,11 @@ impl<'w, 'a> Walk<'w, 'a> {
         reading: &'w Reading<'a>,
         names: &'w [Name],
         clusters: &'w Clusters<'a>,
+        told: &'w [PronounLabel],
     ) -> Walk<'w, 'a> {
         let votes = vec![(0, 0); clusters.drafts.len()];
         let (seen, found, holders) = (Vec::new(), Vec::new(), clusters.holders());
-        Walk { reading, names, clusters, holders, seen, next: 0, speaker: None, found, votes }
+        Walk { reading, names, clusters, holders, seen, next: 0, speaker: None, told, found, votes }
     }
 
     /// Walks through all paragraphs that hold statements.
@@ -302,16 +314,41 @@ impl<'w, 'a> Walk<'w, 'a> {
                 None => best.push((points, seen.draft)),
             }
         }
-        let (_, chosen) = *best.iter().max_by_key(|(points, _)| *points)?;
+        let chosen = match label_at(self.told, at) {
+            Some(label) => self.likeliest(label, pronoun, &best),
+            None => best.iter().max_by_key(|(points, _)| *points).map(|(_, draft)| *draft),
+        }?;
         // The subject of the same sentence is nearly sure, somebody far away is a guess.
-        let seen = self.recent(position).find(|seen| seen.draft == chosen)?;
-        let near = match position - seen.sentence {
-            0 if seen.subject => 6,
-            0 | 1 => 3,
+        let seen = self.recent(position).find(|seen| seen.draft == chosen);
+        let near = match seen.map(|seen| (position - seen.sentence, seen.subject)) {
+            Some((0, true)) => 6,
+            Some((0 | 1, _)) => 3,
             _ => 1,
         };
         self.vote(chosen, pronoun, near * if best.len() == 1 { 3 } else { 1 });
         Some(chosen)
+    }
+
+    /// Who is likeliest by the tagger and the points of the rules together, among those who agree with the pronoun.
+    fn likeliest(&self, label: &PronounLabel, pronoun: Pronoun, points: &[(i32, usize)]) -> Option<usize> {
+        let before = self.found.iter().rev().take_while(|found| found.tokens.end() > label.from);
+        let named = before.filter(|found| matches!(found.form, MentionForm::Name | MentionForm::Nominal));
+        let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
+        let coming = coming.take_while(|(name, _)| name.tokens.start() < label.token + AHEAD);
+        let mentions = named.filter_map(|found| Some((found.draft?, found.tokens)));
+        let coming = coming.filter_map(|(name, at)| Some(((*self.clusters.owners.get(at)?)?, name.core)));
+        let fits = |draft: usize| {
+            let fits = |d: &Draft<'_>| d.kind == EntityKind::Person && agrees(d.pronoun, Some(pronoun));
+            self.draft(draft).is_some_and(fits)
+        };
+        let chances = chances(label, mentions.chain(coming).filter(|(draft, _)| fits(*draft)));
+        let rated = |(&draft, &chance): (&usize, &f32)| {
+            let by_rules = points.iter().find(|(_, one)| *one == draft).map_or(UNSEEN, |(points, _)| *points);
+            (draft, weight() * chance + by_rules as f32)
+        };
+        let best = chances.iter().map(rated).reduce(|best, one| if one.1 > best.1 { one } else { best });
+        let by_rules = || points.iter().max_by_key(|(points, _)| *points).map(|(_, draft)| *draft);
+        best.map(|(draft, _)| draft).or_else(by_rules)
     }
 
     fn vote(&mut self, draft: usize, pronoun: Pronoun, points: u32) {

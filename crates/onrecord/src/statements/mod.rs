@@ -1,5 +1,6 @@
 //! Labels → statements: pieces joined, reconciled with quotation marks, speakers carried on, people and days attached.
 
+mod attitudes;
 mod circumstances;
 mod commitments;
 mod days;
@@ -8,6 +9,7 @@ mod join;
 mod nested;
 mod occasions;
 mod orphans;
+mod predicates;
 mod reconcile;
 mod set_out;
 
@@ -21,6 +23,7 @@ use crate::rules;
 use crate::times::{self, SaidOn, TimeExpression};
 use vec1::Vec1;
 
+pub use attitudes::stance;
 use circumstances::Act;
 use commitments::Said;
 use join::Draft;
@@ -100,6 +103,7 @@ pub fn statements(
     people: &People,
     times: &[TimeExpression],
 ) -> Vec<Statement> {
+    let attitudes = &labels.attitudes;
     let (labels, turns) = set_out::over(prepared, labels);
     let labels = &*with_subjects(prepared, labels);
     let drafts = join::drafts(prepared, labels);
@@ -115,7 +119,11 @@ pub fn statements(
     for statement in &mut statements {
         statement.about = about(people, statement);
     }
-    nested::add(prepared, people, times, statements)
+    let mut statements = nested::add(prepared, people, times, statements);
+    for statement in &mut statements {
+        attitudes::judge(people, attitudes, &statement.content, &mut statement.about);
+    }
+    statements
 }
 
 /// The labels with the subject of its verb as the source of a cue that has none.
@@ -147,9 +155,11 @@ fn statement(
 ) -> Statement {
     let label = draft.cue.and_then(|cue| labels.cues.get(cue.get()));
     let cue = label.map(|cue| cue.tokens);
-    let content = draft.content.mapped(|piece| reconcile::with_marks(prepared, piece));
-    let form = form::of(prepared, &content);
     let source = draft.source;
+    let mut content = draft.content.mapped(|piece| reconcile::with_marks(prepared, piece));
+    let first = content.first_mut();
+    *first = predicates::with_subject(prepared, people, cue, source, *first);
+    let form = form::of(prepared, &content);
     let speaker = source.map_or(Speaker::Unattributed, |source| people::speaker(prepared, people, source));
     let everywhere = TokenRange::new(0, prepared.tokens.len());
     let circumstances = cue.map(|cue| {
@@ -184,7 +194,7 @@ fn statement(
     }
 }
 
-/// The people that a content mentions, other than its speaker. Attitudes are not judged yet.
+/// The people that a content mentions, other than its speaker; attitudes to them are judged last.
 fn about(people: &People, statement: &Statement) -> Vec<About> {
     let mentioned = people::about(people, &statement.content, &statement.speaker);
     mentioned.into_iter().map(|entity| About { entity, stance: None }).collect()

@@ -251,7 +251,7 @@ mod tests {
     /// `source|cue|content|holder` of every statement.
     fn read(text: &str, outer: &[(&str, &str, &str)]) -> Vec<String> {
         let prepared = prepared(text);
-        let (people, times) = (people::find(&prepared, None), times::find(&prepared));
+        let (people, times) = (people::find(&prepared, people::Told::default()), times::find(&prepared));
         let labels = labels(&prepared, outer);
         let words = |range: TokenRange| prepared.span(range).map_or("", |span| prepared.slice(span));
         let line = |statement: &Statement| {

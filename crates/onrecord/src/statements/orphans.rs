@@ -10,6 +10,9 @@ use super::{Form, Statement};
 /// Confidence of a speaker that was carried on, as a share of the confidence of the statement before.
 const CARRIED: f32 = 0.8;
 
+/// Statements looked back at.
+const LOOK_BACK: usize = 3;
+
 /// Gives orphans the speaker of a direct or mixed statement that ends in the paragraph right before theirs.
 ///
 /// Captions and boilerplate between the two do not count. The source stays empty: no words of the article name the
@@ -17,16 +20,21 @@ const CARRIED: f32 = 0.8;
 pub(crate) fn carry_on(prepared: &Prepared, statements: &mut [Statement]) {
     for position in 1..statements.len() {
         let (before, rest) = statements.split_at_mut(position);
-        let (Some(last), Some(orphan)) = (before.last(), rest.first_mut()) else { continue };
-        if !is_orphan(orphan) || !follows(prepared, last, orphan) {
-            continue;
-        }
+        let Some(orphan) = rest.first_mut().filter(|orphan| is_orphan(orphan)) else { continue };
+        let Some(last) = last_words(before).filter(|last| follows(prepared, last, orphan)) else { continue };
         orphan.speaker = last.speaker.clone();
         orphan.said_on = last.said_on.clone();
         orphan.addressee = last.addressee;
         orphan.venue = last.venue;
         orphan.confidence = orphan.confidence.min(last.confidence * CARRIED);
     }
+}
+
+/// The last statement, or the one before it in words of the same speaker: "“…,” she said, referring to the mayor."
+fn last_words(before: &[Statement]) -> Option<&Statement> {
+    let last = before.last()?;
+    let same = before.iter().rev().take_while(|statement| statement.speaker == last.speaker);
+    same.take(LOOK_BACK).find(|statement| statement.form != Form::Indirect)
 }
 
 fn is_orphan(statement: &Statement) -> bool {

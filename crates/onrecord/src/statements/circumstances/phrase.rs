@@ -31,12 +31,19 @@ fn ends(act: &Act, start: usize, at: usize) -> bool {
         && (is_subject_pronoun(word)
             || (is_determiner(word) && !matches!(before, "of" | "and" | "or" | "all" | "both"))
             || (is_past_cue(act, at) && !is_determiner(before) && act.is_free(at))
-            || (before.ends_with('s') && word.ends_with("ing") && word.len() > 5));
+            || (before.ends_with('s') && word.ends_with("ing") && word.len() > 5)
+            // "told reporters Bo would go": the name is the subject of what is told.
+            || (is_plural(before) && !act.is_capital(at - 1) && act.is_capital(at)));
     act.is_mark(at)
         || act.time_at(at).is_some()
         || boundary
         || later
         || (word == "and" && opens_verb(act, at + 1))
+}
+
+/// "Reporters"; not the mark of a possessive.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && word.len() > 3 && word.chars().all(char::is_alphabetic)
 }
 
 /// "told CNN and [called] for": a verb or its subject goes on, not a second name.

@@ -86,7 +86,17 @@ fn is_elsewhere(prepared: &Prepared, statement: &Statement) -> bool {
         names_medium(prepared.lower(at)) || {
             matches!(
                 prepared.lower(at),
-                "has" | "have" | "had" | "’ve" | "'ve" | "would" | "will" | "often" | "once" | "previously"
+                "has"
+                    | "have"
+                    | "had"
+                    | "’ve"
+                    | "'ve"
+                    | "would"
+                    | "will"
+                    | "often"
+                    | "frequently"
+                    | "once"
+                    | "previously"
             ) || (matches!(prepared.lower(at), "long" | "repeatedly") && at == from)
         }
     })

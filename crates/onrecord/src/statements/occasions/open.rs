@@ -7,8 +7,8 @@ use crate::cues::{self, Inflection};
 use crate::index::TokenRange;
 use crate::people::{EntityKind, Speaker};
 use crate::prepare::Prepared;
-use crate::statements::Statement;
 use crate::statements::circumstances::{self, is_deictic, is_target, same_words};
+use crate::statements::{Form, Statement};
 use crate::times::SaidOn;
 
 /// After so many paragraphs without a word of the speaker the occasion is over.
@@ -39,6 +39,8 @@ pub(super) struct Occasions {
     shared: Option<(TokenRange, usize)>,
     /// The sentence up to which scenes were looked for.
     sentence: usize,
+    /// The last sentence that tells of praise or blame at no occasion.
+    judging: Option<usize>,
 }
 
 impl Occasions {
@@ -64,7 +66,7 @@ impl Occasions {
         if statement.venue.is_some() {
             self.share(prepared, statement.venue, here);
         }
-        if is_elsewhere(prepared, statement) {
+        if is_elsewhere(prepared, statement) || self.is_judgement(prepared, statement, &key) {
             return;
         }
         let target = is_target(prepared, statement.cue, statement.addressee);
@@ -95,6 +97,21 @@ impl Occasions {
         }
     }
 
+    /// "Bo criticised Du during the campaign, calling him a fool": said at no occasion, or at many.
+    fn is_judgement(&mut self, prepared: &Prepared, statement: &Statement, key: &SpeakerKey) -> bool {
+        let told = statement.addressee.or(statement.venue).is_some();
+        let Some(cue) = statement.cue.filter(|_| !told) else { return false };
+        let here = paragraph(prepared, statement);
+        if self.own.get(key).is_some_and(|one| one.paragraph == here) {
+            return false;
+        }
+        let sentence = prepared.sentence_of(cue.start()).get();
+        if judges(prepared, cue) && statement.form == Form::Indirect {
+            self.judging = Some(sentence);
+        }
+        self.judging == Some(sentence)
+    }
+
     /// A venue where several speak is everybody's; any other ends it.
     fn share(&mut self, prepared: &Prepared, venue: Option<TokenRange>, here: usize) {
         self.shared = venue.filter(|&venue| scene::is_shared(prepared, venue)).map(|venue| (venue, here));
@@ -115,6 +132,27 @@ impl Occasions {
         self.shared = Some((venue, here));
         Some(venue)
     }
+}
+
+/// A finite verb of praise or blame that says nothing but the attitude.
+fn judges(prepared: &Prepared, cue: TokenRange) -> bool {
+    cue.positions().any(|at| {
+        matches!(
+            prepared.lower(at),
+            "attacked"
+                | "criticised"
+                | "criticized"
+                | "praised"
+                | "endorsed"
+                | "denounced"
+                | "mocked"
+                | "ridiculed"
+                | "insulted"
+                | "belittled"
+                | "blasted"
+                | "slammed"
+        )
+    })
 }
 
 /// A named audience of its own ("told CNN") is elsewhere than the debate.

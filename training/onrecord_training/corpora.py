@@ -1,0 +1,118 @@
+"""The sets of the side tasks about people, each brought to one form: texts with mentions, and with attitudes.
+
+A mention has `s`, `e` (code points of the words that carry it), `cluster` (equal for the same person or thing) and `pronoun`.
+An attitude has `s`, `e` and `class`, a number in ATTITUDES. Texts whose terms forbid commercial use are left out.
+"""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+ATTITUDES = ("negative", "neutral", "positive")
+PRONOUNS = frozenset("he him his himself she her hers herself they them their theirs themselves it its itself".split())
+# Entities that speak, are spoken of, or may be taken for such.
+KINDS = frozenset(("person", "organization", "place", "PER", "ORG", "GPE"))
+NOT_FREE = frozenset(("whow", "fiction", "essay", "letter", "podcast"))
+# Sentences of the attitude set that make one text, a paragraph each.
+SENTENCES = 8
+
+
+def pronouns(data: Path, part: str):
+    """Texts of a part (`train` or `dev`) with mentions; dev is GUM's, and GAP development."""
+    if part == "dev":
+        return [*gum(data / "gum" / "dev.jsonl"), *gap(data / "coref" / "gap" / "gap-development.tsv")]
+    return [
+        *gum(data / "gum" / "train.jsonl"),
+        *litbank(data / "coref" / "litbank" / "coref" / "tsv"),
+        *gap(data / "coref" / "gap" / "gap-validation.tsv"),
+    ]
+
+
+def gum(path: Path):
+    """The tokens of `minspan` (numbers from 1 within the mention) carry it: "former governor of the state" → "governor"."""
+    out = []
+    with open(path, encoding="utf8") as file:
+        for o in map(json.loads, file):
+            if o["genre"] in NOT_FREE:
+                continue
+            tokens = [token[:2] for sentence in o["sentences"] for token in sentence["tokens"]]
+            mentions = []
+            for m in o["mentions"]:
+                pronoun = o["text"][m["s"] : m["e"]].lower() in PRONOUNS
+                if m["type"] not in KINDS and not pronoun:
+                    continue
+                within = [token for token in tokens if m["s"] <= token[0] < m["e"]]
+                core = [within[int(n) - 1] for n in re.findall(r"\d+", m["minspan"]) if int(n) <= len(within)] or within
+                if core:
+                    mentions.append(mention(core[0][0], core[-1][1], m["cluster"], pronoun))
+            out.append({"id": o["id"], "text": o["text"], "mentions": mentions})
+    return out
+
+
+def litbank(folder: Path):
+    """Tokens joined by blanks; of a description the words up to the first "of", "who" or comma carry it."""
+    out = []
+    for path in sorted(folder.glob("*.ann")):
+        sentences = [line.split(" ") for line in path.with_suffix(".txt").read_text(encoding="utf8").splitlines()]
+        starts, text = [], ""
+        for words in sentences:
+            starts.append([])
+            for word in words:
+                starts[-1].append(len(text))
+                text += word + " "
+        rows = [line.split("\t") for line in path.read_text(encoding="utf8").splitlines()]
+        clusters = {row[1]: row[2] for row in rows if row[0] == "COREF"}
+        mentions = []
+        for row in rows:
+            if row[0] != "MENTION" or row[7] not in KINDS or row[2] != row[4]:
+                continue
+            sentence, first, last = int(row[2]), int(row[3]), int(row[5])
+            words = sentences[sentence][first : last + 1]
+            stop = next((n for n, word in enumerate(words) if n and word in ("of", "who", ",", "in", "and")), len(words))
+            at = first if row[8] == "PROP" else first + stop - 1
+            end = first + stop - 1
+            span = starts[sentence][at], starts[sentence][end] + len(sentences[sentence][end])
+            pronoun = row[8] == "PRON" and " ".join(words).lower() in PRONOUNS
+            if pronoun or row[8] != "PRON":
+                mentions.append(mention(*span, clusters.get(row[1], row[1]), pronoun))
+        out.append({"id": path.stem, "text": text.rstrip(), "mentions": mentions})
+    return out
+
+
+def gap(path: Path):
+    """One pronoun and two names a text; cases that are neither of the two are left out."""
+    out = []
+    with open(path, encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            refers = [row[f"{name}-coref"] == "TRUE" for name in "AB"]
+            if not any(refers):
+                continue
+            at = int(row["Pronoun-offset"])
+            mentions = [mention(at, at + len(row["Pronoun"]), "0", True)]
+            for number, name in enumerate("AB"):
+                at = int(row[f"{name}-offset"])
+                mentions.append(mention(at, at + len(row[name]), "0" if refers[number] else str(number + 1), False))
+            out.append({"id": row["ID"], "text": row["Text"], "mentions": mentions})
+    return out
+
+
+def attitudes(data: Path, part: str):
+    """Texts of some sentences each with the attitude to some of those they name: Hamborg and Donnay (2021)."""
+    name = {"train": "train.jsonl", "dev": "devtest_mt.jsonl"}[part]
+    with open(data / "raw" / "newsmtsc" / name, encoding="utf8") as file:
+        rows = [json.loads(line) for line in file]
+    out = []
+    for at in range(0, len(rows), SENTENCES):
+        text, found = "", []
+        for row in rows[at : at + SENTENCES]:
+            for target in row["targets"]:
+                kind = round(float(target["polarity"]) / 2) - 1
+                found.append({"s": len(text) + target["from"], "e": len(text) + target["to"], "class": kind})
+            text += row["sentence_normalized"] + "\n\n"
+        out.append({"id": f"attitudes-{part}-{at}", "text": text.rstrip(), "attitudes": found})
+    return out
+
+
+def mention(start, end, cluster, pronoun):
+    return {"s": start, "e": end, "cluster": cluster, "pronoun": pronoun}
