@@ -11,6 +11,9 @@ const DEEPEST: usize = 1_000;
 /// The most formatting elements that may have to be opened anew, over the whole page.
 const REOPENED: usize = 200_000;
 
+/// The most bytes that may be looked at when each open element looks at all that lies in it.
+const LOOKED_AT: usize = 2_000_000_000;
+
 /// Elements that have no end tag, or whose end tag may be left out: leaving it out opens nothing deeper.
 const UNCLOSED: &[&[u8]] = &[
     b"area",
@@ -79,7 +82,7 @@ pub(super) fn is_made_to_be_slow(page: &[u8]) -> bool {
             return true;
         }
     }
-    false
+    open.deepest.saturating_mul(page.len()) > LOOKED_AT
 }
 
 /// The elements open so far, by name.
@@ -87,6 +90,7 @@ pub(super) fn is_made_to_be_slow(page: &[u8]) -> bool {
 struct Open {
     of_name: HashMap<Vec<u8>, usize>,
     depth: usize,
+    deepest: usize,
     formatting: usize,
     reopened: usize,
 }
@@ -113,6 +117,7 @@ impl Open {
             (false, _) => {
                 *self.of_name.entry(name.to_owned()).or_default() += 1;
                 self.depth += 1;
+                self.deepest = self.deepest.max(self.depth);
                 self.formatting += usize::from(formats);
             }
         }
@@ -161,6 +166,8 @@ mod tests {
     fn nesting_and_formatting_without_end_are_seen() {
         assert!(is_made_to_be_slow("<div>".repeat(100_000).as_bytes()));
         let reopened = "<b x=1><i y=2><u z=3>".repeat(100) + &"<p>".repeat(100_000);
+        let wide = "<div>".repeat(900) + &"rain ".repeat(500_000);
+        assert!(is_made_to_be_slow(wide.as_bytes()));
         assert!(is_made_to_be_slow(reopened.as_bytes()));
     }
 }
