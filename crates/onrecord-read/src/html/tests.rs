@@ -42,6 +42,8 @@ fn a_day_of_change_dates_nothing() {
         <script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2025-11-18"}</script>"#;
     let updated = r#"<p class="updated"><time datetime="2025-11-18">now</time></p>"#;
     assert_eq!(day(modified, updated), "undated");
+    let unchanged = r#"<time class="entry-date published updated" datetime="2025-11-18">now</time>"#;
+    assert_eq!(day(modified, unchanged), "2025-11-18 time");
 }
 
 #[test]

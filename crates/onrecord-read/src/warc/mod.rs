@@ -63,12 +63,15 @@ impl<R: Read> Warc<R> {
             return None;
         }
         let (offset, record) = self.records.next(limit)?;
-        if let Err(error) = &record {
-            // An error of the disk comes again and again; damage is passed.
-            let is_damage = matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof);
-            self.ended = !(is_damage && self.records.resynchronise().unwrap_or(false));
-        }
-        Some((offset, record))
+        let Err(error) = record else { return Some((offset, record)) };
+        // An error of the disk comes again and again; damage is passed.
+        let is_damage = matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof);
+        self.ended = !(is_damage && self.records.resynchronise().unwrap_or(false));
+        let goes_on = error.kind() == ErrorKind::UnexpectedEof && !self.ended;
+        // What seems cut off but is followed by records has only lost its own end.
+        let error =
+            if goes_on { io::Error::new(ErrorKind::InvalidData, "a record without its end") } else { error };
+        Some((offset, Err(error)))
     }
 }
 

@@ -7,6 +7,9 @@ use super::http::header_value;
 /// The most bytes of the header of a record.
 const HEADER: usize = 1 << 16;
 
+/// The first bytes of every record.
+const BEGINS: &[u8] = b"WARC/";
+
 /// A length over this is not believed.
 const LONGEST: u64 = 4 << 30;
 
@@ -46,7 +49,14 @@ pub(super) fn read_record(input: &mut impl BufRead, limit: u64) -> io::Result<Op
         Record::Response { url, block: block(input, length)? }
     };
     skip_blank(input)?;
-    Ok(Some(record))
+    let next = input.fill_buf()?;
+    let next = next.get(..BEGINS.len()).unwrap_or(next);
+    // A length that is wrong by one byte would give half a page for a whole one.
+    if BEGINS.starts_with(next) {
+        Ok(Some(record))
+    } else {
+        Err(broken("a record does not end where it says"))
+    }
 }
 
 fn broken(what: &'static str) -> io::Error {
@@ -65,7 +75,7 @@ fn header(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
         let room = (HEADER - before) as u64;
         let read = io::Read::take(&mut *input, room).read_until(b'\n', &mut header)?;
         let line = header.get(before..).unwrap_or_default();
-        if before == 0 && read > 0 && !line.starts_with(b"WARC/") {
+        if before == 0 && read > 0 && !line.starts_with(BEGINS) {
             return Err(broken("no record begins here"));
         }
         if line.trim_ascii().is_empty() && read > 0 {
