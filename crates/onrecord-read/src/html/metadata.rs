@@ -30,7 +30,7 @@ impl Metas {
     }
 
     /// The content of the first tag that has one of the names; the first name goes first.
-    pub(super) fn first<'m>(&'m self, names: &[&'m str]) -> Option<&str> {
+    pub(super) fn first<'m>(&'m self, names: &[&'m str]) -> Option<&'m str> {
         names.iter().find_map(|name| self.all(name).next())
     }
 }

@@ -38,7 +38,7 @@ fn shown(archive: &[u8], options: &Options) -> Vec<String> {
     let mut warc = Warc::new(Cursor::new(archive), archive.starts_with(gunzip::MAGIC));
     std::iter::from_fn(|| warc.next("a.warc", options))
         .map(|found| match found {
-            Ok(article) => format!("{} {}", article.origin, article.origin.url.unwrap()),
+            Ok(article) => format!("{} {}", article.origin, article.origin.url.as_deref().unwrap()),
             Err(skipped) => format!("{} {}", skipped.origin, skipped.reason.name()),
         })
         .collect()
