@@ -9,6 +9,7 @@ import torch
 
 from onrecord_training.export import export
 from onrecord_training.network import Reader
+from onrecord_training.tasks import NAMES
 
 
 def main():
@@ -23,7 +24,7 @@ def main():
         header = json.loads(next(file))
     states = [torch.load(path) for path in asked.network]
     layers = len({name.split(".")[2] for name in states[0] if name.startswith("encoder.layers.")})
-    reader = Reader(layers, header["pieces"], header["feature_sizes"])
+    reader = Reader(layers, header["pieces"], header["feature_sizes"], names=NAMES)
     state = {name: mean([s[name] for s in states if name in s]) for name in reader.state_dict()}
     reader.load_state_dict(state)
     export(reader, asked.name, header, asked.vocabulary, asked.out)

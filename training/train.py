@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from onrecord_training import data
+from onrecord_training import data, tasks
 from onrecord_training.learn import Settings, learn
 
 HERE = Path(__file__).resolve().parent
@@ -39,7 +39,9 @@ def main():
     })
     header, train = data.load(asked.examples / "train.jsonl")
     _, dev = data.load(asked.examples / "dev.jsonl")
-    learn(header, train, dev, settings, asked.base, asked.shared, asked.out, asked.evaluations)
+    named = data.load(asked.examples / "names.jsonl", attributed=False)[1] if settings.names else []
+    tasks.add_names(named, asked.shared / "data" / "ner" / "en-worldwide-newswire.jsonl")
+    learn(header, train, dev, named, settings, asked.base, asked.shared, asked.out, asked.evaluations)
 
 
 if __name__ == "__main__":

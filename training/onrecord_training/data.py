@@ -27,6 +27,8 @@ class Article:
     first: np.ndarray
     chars: list
     attributions: list
+    # Whether its attributions are annotated; one without is there for its names only.
+    attributed: bool = True
     tags: np.ndarray = field(init=False)
     sentences: np.ndarray = field(init=False)
     paragraph_starts: np.ndarray = field(init=False)
@@ -36,6 +38,7 @@ class Article:
         self.sentences = np.cumsum((gaps == SENTENCE_START) | (gaps == PARAGRAPH_START))
         self.paragraph_starts = np.flatnonzero(gaps == PARAGRAPH_START)
         self.tags = tags_of(self.attributions, len(self.first))
+        self.parts, self.relations, self.heads, self.names = (np.full(len(self.first), -1) for _ in range(4))
 
     @property
     def tokens(self):
@@ -46,7 +49,7 @@ class Article:
         return int(self.first[token]) if token < len(self.first) else len(self.pieces)
 
 
-def load(path: Path):
+def load(path: Path, attributed=True):
     """The header and the articles of a file."""
     with open(path, encoding="utf8") as file:
         header = json.loads(next(file))
@@ -65,6 +68,7 @@ def load(path: Path):
                     np.array(o["first"], np.int64),
                     o["chars"],
                     attributions,
+                    attributed,
                 )
             )
     return header, articles
@@ -143,6 +147,7 @@ def collate(windows, masked=0.0, without_rules=0.0, rng: random.Random | None = 
     token_mask = np.zeros((count, tokens), bool)
     sentences = np.zeros((count, tokens), np.int64)
     tags = np.zeros((count, tokens), np.int64)
+    side = {name: np.full((count, tokens), -1) for name in ("parts", "relations", "heads", "names")}
     spans = [[] for _ in LINKS]
     for row, (article, start, end) in enumerate(windows):
         from_piece, to_piece = article.piece_at(start), article.piece_at(end)
@@ -157,6 +162,14 @@ def collate(windows, masked=0.0, without_rules=0.0, rng: random.Random | None = 
         tags[row, : end - start] = article.tags[start:end]
         if tags[row, 0] and tags[row, 0] % 2 == 0:
             tags[row, 0] -= 1
+        for name, all_rows in side.items():
+            all_rows[row, : end - start] = getattr(article, name)[start:end]
+        # A name that the window cuts begins where the window does.
+        names = side["names"][row]
+        names[0] -= names[0] > 0 and names[0] % 2 == 0
+        heads = side["heads"][row, : end - start]
+        heads[heads >= 0] -= start
+        heads[(heads < 0) | (heads >= end - start)] = -1
         if rng and masked:
             hide = np.random.default_rng(rng.getrandbits(32)).random(size) < masked
             pieces[row, 1 : size + 1][hide] = MASK
@@ -164,7 +177,12 @@ def collate(windows, masked=0.0, without_rules=0.0, rng: random.Random | None = 
             features[row, :, RULES] = 0
         add_spans(article.attributions, row, start, end, spans)
     tensors = [torch.from_numpy(a) for a in (pieces, features, mask, first, token_mask, sentences, tags)]
-    return Batch(*tensors, [torch.tensor(s, dtype=torch.long).view(-1, 4) for s in spans])
+    return Batch(
+        *tensors,
+        [torch.tensor(s, dtype=torch.long).view(-1, 4) for s in spans],
+        torch.tensor([article.attributed for article, _, _ in windows]),
+        {name: torch.from_numpy(rows) for name, rows in side.items()},
+    )
 
 
 def add_spans(attributions, row, start, end, spans):

@@ -8,8 +8,9 @@ import torch
 from safetensors.torch import save_file
 
 from .network import TAGS, Reader, begin
+from .tasks import NAMES
 
-FORMAT = 1
+FORMAT = 2
 QUANTISED = ("query_key_value", "attention_out", "up", "down")
 # Chosen on dev, a few values tried of each; not learned, because a network is surer on its training articles than on new
 # ones, and because the rules were written with those in sight.
@@ -30,6 +31,8 @@ def tensors(reader: Reader):
     """The tensors as the program reads them."""
     out = {}
     for name, tensor in reader.state_dict().items():
+        if name.startswith("syntax."):
+            continue
         quantised = name == "encoder.pieces.weight" or any(f".{part}.weight" in name for part in QUANTISED)
         if quantised and tensor.dim() == 2:
             weight, scale = by_row(tensor)
@@ -42,6 +45,8 @@ def tensors(reader: Reader):
         out[f"pointers.{number}.nothing_bias"] -= LESS_NOTHING
         out[f"pointers.{number}.agreed"] = torch.tensor([RULES_AGREE])
     out["crf.transitions"], out["crf.start"] = transitions.detach(), start.detach()
+    transitions, start = reader.name_chain.tables()
+    out["name_chain.transitions"], out["name_chain.start"] = transitions.detach(), start.detach()
     return {name: tensor.contiguous().clone() for name, tensor in out.items()}
 
 
@@ -61,6 +66,7 @@ def export(reader: Reader, name: str, header: dict, vocabulary: Path, folder: Pa
         "name": name,
         "feature_version": header["feature_version"],
         "tags": list(TAGS),
+        "names": list(NAMES),
         "layers": len(reader.encoder.layers),
         "weights": entry(weights),
         "vocabulary": entry(pieces),

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import torch
 
-from . import data, measure
+from . import data, measure, tasks
 from .network import Reader
 
 # The tag loss is a mean over tokens, the link loss one over spans: this brings them to one size.
 TAG_WEIGHT = 10.0
+SIDE_WEIGHT = 0.5
 
 
 @dataclass
@@ -35,6 +36,9 @@ class Settings:
     share: float = 1.0
     seed: int = 1
     init: str = ""
+    syntax: int = 1
+    # Share of the articles with names that is read beside each pass.
+    names: float = 0.3
 
 
 class Averaged:
@@ -70,16 +74,24 @@ def set_rate(optimiser, step, done, warm_steps):
         group["lr"] = group["peak"] * share
 
 
-def learn(header, train, dev, settings: Settings, base: Path, shared: Path, out: Path, evaluations: int):
+def learn(header, train, dev, named, settings: Settings, base: Path, shared: Path, out: Path, evaluations: int):
     """Trains a network; writes `log.jsonl`, `network.pt` (averaged) and `settings.json` into `out`."""
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     if settings.share < 1:
         train = random.Random(7).sample(train, round(len(train) * settings.share))
     for column in settings.without_features:
-        for article in [*train, *dev]:
+        for article in [*train, *dev, *named]:
             article.features[:, column] = 0
-    reader = Reader(len(settings.layers), header["pieces"], header["feature_sizes"], settings.dropout)
+    syntax = tasks.add_syntax(train, shared / "data" / "polnear" / "silver-train.jsonl.gz") if settings.syntax else None
+    reader = Reader(
+        len(settings.layers),
+        header["pieces"],
+        header["feature_sizes"],
+        settings.dropout,
+        (len(syntax.parts), len(syntax.relations)) if syntax else None,
+        tasks.NAMES if settings.names else None,
+    )
     reader.encoder.load_base(str(base), list(settings.layers))
     if settings.init:
         reader.load_state_dict(torch.load(settings.init), strict=False)
@@ -88,33 +100,39 @@ def learn(header, train, dev, settings: Settings, base: Path, shared: Path, out:
     (out / "settings.json").write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf8")
     log = (out / "log.jsonl").open("w", encoding="utf8")
     total = settings.passes * sum(len(a.pieces) for a in train)
-    seen, step, started, sums, next_look = 0, 0, time.time(), [0.0, 0.0], 1
+    seen, step, started, sums, next_look = 0, 0, time.time(), [0.0] * 3, 1
+    held_out = [article for article in named if tasks.held_out(article.id)]
+    named = [article for article in named if not tasks.held_out(article.id)]
     while seen < total:
-        for group in data.batches(train, settings.window, settings.pieces_a_batch, rng):
+        beside = rng.sample(named, round(len(named) * settings.names))
+        for group in data.batches(train + beside, settings.window, settings.pieces_a_batch, rng):
             if seen >= total:
                 break
             set_rate(optim, step, seen / total, settings.warm_steps)
             reader.train()
             batch = data.collate(group, settings.masked, settings.without_rules, rng)
-            tag_loss, link_loss = reader.losses(batch)
+            losses = reader.losses(batch)
+            tag_loss, link_loss, side_loss = losses
             optim.zero_grad()
-            (TAG_WEIGHT * tag_loss + link_loss).backward()
+            (TAG_WEIGHT * tag_loss + link_loss + SIDE_WEIGHT * side_loss).backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optim.step()
             averaged.add(reader)
-            step, seen = step + 1, seen + int(batch.mask.sum())
-            sums[0], sums[1] = sums[0] + float(tag_loss.detach()), sums[1] + float(link_loss.detach())
+            step, seen = step + 1, seen + int(batch.mask[batch.attributed].sum())
+            sums = [so_far + float(loss.detach()) for so_far, loss in zip(sums, losses)]
             if step % 20 == 0:
                 done, seconds = seen / total, time.time() - started
-                row = {"step": step, "pass": seen / total * settings.passes, "tag": sums[0] / 20, "link": sums[1] / 20}
+                row = {"step": step, "pass": seen / total * settings.passes}
+                row |= {name: value / 20 for name, value in zip(("tag", "link", "side"), sums)}
                 note(log, row | {"seconds": round(seconds), "left": round(seconds / done - seconds)})
-                sums = [0.0, 0.0]
+                sums = [0.0] * 3
             if seen / total * evaluations >= next_look and seen < total:
                 next_look += 1
                 note(log, {"pass": seen / total * settings.passes, **measure.figures(averaged.reader, dev[::3], shared)})
                 torch.save(averaged.reader.state_dict(), out / "network.pt")
     torch.save(averaged.reader.state_dict(), out / "network.pt")
-    note(log, {"pass": settings.passes, "final": True, **measure.figures(averaged.reader, dev, shared)})
+    last = measure.figures(averaged.reader, dev, shared) | (measure.name_figures(averaged.reader, held_out) if held_out else {})
+    note(log, {"pass": settings.passes, "final": True, **last})
     return averaged.reader
 
 

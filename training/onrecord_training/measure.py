@@ -4,7 +4,7 @@ import collections
 import importlib.util
 from pathlib import Path
 
-from . import reading
+from . import reading, tasks
 
 
 def scorer(shared: Path):
@@ -41,3 +41,18 @@ def figures(reader, articles, shared: Path):
     for kind, counts in result["kinds"].items():
         out[f"{kind} relation recall"] = 100 * counts["relation_R"]
     return out
+
+
+def name_figures(reader, articles):
+    """F1 in per cent of exact names, over all kinds and by kind, on the articles that are held out."""
+    reader.eval()
+    both, total = collections.Counter(), collections.Counter()
+    for article in articles:
+        if tasks.held_out(article.id):
+            found = tasks.names_of(reader.name_chain.best(reader.names(reading.hidden_states(reader, article))))
+            wanted = tasks.names_of(article.names)
+            for kind, _, _ in found & wanted:
+                both.update((kind, "all"))
+            for kind, _, _ in [*found, *wanted]:
+                total.update((kind, "all"))
+    return {f"name {kind}": 200 * both[kind] / total[kind] for kind in sorted(total)}

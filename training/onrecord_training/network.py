@@ -29,6 +29,8 @@ SENTENCES = 7
 # How many possible answers lie between: 3 or more, 2, 1, 0 before the asking span, inside it, then after it.
 BETWEEN = 9
 FORBIDDEN = -1e4
+# A mean over tokens, most of which are no names.
+NAME_WEIGHT = 10.0
 
 
 def begin(role: str) -> int:
@@ -55,7 +57,8 @@ class Layer(nn.Module):
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         attended = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         attended = attended.transpose(1, 2).reshape(windows, pieces, HIDDEN)
-        hidden = self.attention_norm(hidden + self.attention_out(attended))
+        change = F.dropout(self.attention_out(attended), self.dropout, self.training)
+        hidden = self.attention_norm(hidden + change)
         change = self.down(F.gelu(self.up(hidden)))
         return self.out_norm(hidden + F.dropout(change, self.dropout, self.training))
 
@@ -76,14 +79,20 @@ class Encoder(nn.Module):
 
     def forward(self, pieces, features, mask):
         """pieces: B × P; features: B × P × F; mask: B × P, true where there is a piece."""
+        return self.states(pieces, features, mask)[-1]
+
+    def states(self, pieces, features, mask):
+        """What every layer gives, the first one first."""
         hidden = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
         for number, table in enumerate(self.features):
             hidden = hidden + table(features[:, :, number])
         hidden = F.dropout(self.norm(hidden), self.dropout, self.training)
         mask = None if mask.all() else mask[:, None, None, :]
+        states = []
         for layer in self.layers:
             hidden = layer(hidden, mask)
-        return hidden
+            states.append(hidden)
+        return states
 
     def load_base(self, path: str, picked: list[int]) -> None:
         """Takes the weights of the base encoder; layer i comes from its layer picked[i]."""
@@ -172,20 +181,20 @@ class LogPartition(torch.autograd.Function):
 class Crf(nn.Module):
     """A chain over tags in which no span goes on that has not begun (Lafferty et al. 2001)."""
 
-    def __init__(self):
+    def __init__(self, tags=TAGS):
         super().__init__()
-        self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
-        self.start = nn.Parameter(torch.zeros(len(TAGS)))
-        self.end = nn.Parameter(torch.zeros(len(TAGS)))
-        wrong = torch.zeros(len(TAGS), len(TAGS))
-        for after, tag in enumerate(TAGS):
+        self.transitions = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        self.start = nn.Parameter(torch.zeros(len(tags)))
+        self.end = nn.Parameter(torch.zeros(len(tags)))
+        wrong = torch.zeros(len(tags), len(tags))
+        for after, tag in enumerate(tags):
             if tag[0] == "I":
-                for before, other in enumerate(TAGS):
+                for before, other in enumerate(tags):
                     if other[1:] != tag[1:]:
                         wrong[before, after] = FORBIDDEN
         self.register_buffer("wrong", wrong, persistent=False)
         self.register_buffer(
-            "wrong_start", torch.tensor([FORBIDDEN if tag[0] == "I" else 0.0 for tag in TAGS]), persistent=False
+            "wrong_start", torch.tensor([FORBIDDEN if tag[0] == "I" else 0.0 for tag in tags]), persistent=False
         )
 
     def tables(self):
@@ -250,9 +259,36 @@ class Pointer(nn.Module):
         return torch.cat([score, nothing[:, None]], 1)
 
 
+class Syntax(nn.Module):
+    """Part of speech, relation and head of every token; learned on the way and not exported."""
+
+    def __init__(self, parts: int, relations: int):
+        super().__init__()
+        self.parts, self.relations = nn.Linear(HIDDEN, parts), nn.Linear(HIDDEN, relations)
+        self.dependent, self.head = nn.Linear(HIDDEN, POINTER), nn.Linear(HIDDEN, POINTER)
+        self.distance = nn.Parameter(torch.zeros(DISTANCES))
+
+    def loss(self, tokens, batch):
+        """Sum of three cross-entropies, each a mean over the tokens whose answer is known."""
+        at = torch.arange(tokens.shape[1], device=tokens.device)
+        heads = torch.einsum("bsd,btd->bst", self.dependent(tokens), self.head(tokens)) / math.sqrt(POINTER)
+        heads = heads + self.distance[bucket(at[None, :] - at[:, None])]
+        heads = heads.masked_fill(~batch.token_mask[:, None, :], FORBIDDEN)
+        answers = ((self.parts(tokens), "parts"), (self.relations(tokens), "relations"), (heads, "heads"))
+        loss = tokens.new_zeros(())
+        for scores, name in answers:
+            gold = batch.side[name]
+            if (gold >= 0).any():
+                loss = loss + F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-1)
+        return loss
+
+
 @dataclass
 class Batch:
-    """Windows filled up to the longest; `spans` has a row (window, first, last, answer or -1) for each asking span."""
+    """Windows filled up to the longest; `spans` has a row (window, first, last, answer or -1) for each asking span.
+
+    `attributed` says of a window whether its attributions are known; `side` has gold of other tasks, -1 where unknown.
+    """
 
     pieces: torch.Tensor
     features: torch.Tensor
@@ -262,32 +298,61 @@ class Batch:
     sentences: torch.Tensor
     tags: torch.Tensor
     spans: list[torch.Tensor]
+    attributed: torch.Tensor
+    side: dict[str, torch.Tensor]
 
 
 class Reader(nn.Module):
     """The whole network."""
 
-    def __init__(self, layers: int, vocabulary: int, feature_sizes: list[int], dropout: float = 0.1):
+    def __init__(
+        self,
+        layers: int,
+        vocabulary: int,
+        feature_sizes: list[int],
+        dropout: float = 0.1,
+        syntax: tuple[int, int] | None = None,
+        names: tuple[str, ...] | None = None,
+    ):
         super().__init__()
         self.encoder = Encoder(layers, vocabulary, feature_sizes, dropout)
         self.tag = nn.Linear(HIDDEN, len(TAGS))
         self.crf = Crf()
         self.pointers = nn.ModuleList(Pointer() for _ in LINKS)
+        self.syntax = Syntax(*syntax) if syntax else None
+        self.names = nn.Linear(HIDDEN, len(names)) if names else None
+        self.name_chain = Crf(names) if names else None
         self.dropout = dropout
 
     def losses(self, batch: Batch):
-        """Loss of the tags (a token) and of the links (a span)."""
-        hidden = self.encoder(batch.pieces, batch.features, batch.mask)
-        tokens = hidden.gather(1, batch.first[:, :, None].expand(-1, -1, HIDDEN))
-        tokens = F.dropout(tokens, self.dropout, self.training)
+        """Loss of the tags (a token), of the links (a span) and of the side tasks (their sum)."""
+        states = self.encoder.states(batch.pieces, batch.features, batch.mask)
+        middle, tokens = (
+            F.dropout(hidden.gather(1, batch.first[:, :, None].expand(-1, -1, HIDDEN)), self.dropout, self.training)
+            for hidden in states[-2:]
+        )
         scores = self.tag(tokens)
-        tag_loss = self.crf.loss(scores, batch.tags, batch.token_mask).sum() / batch.token_mask.sum()
+        known = batch.token_mask & batch.attributed[:, None]
+        tag_loss = self.crf.loss(scores, batch.tags, batch.token_mask)[batch.attributed].sum() / known.sum().clamp(min=1)
         log = torch.log_softmax(scores, -1).detach()
         link_loss = tokens.new_zeros(())
         for pointer, (_, answer), spans in zip(self.pointers, LINKS, batch.spans):
             if len(spans):
                 link_loss = link_loss + self.link_loss(pointer, begin(answer), tokens, log, batch, spans)
-        return tag_loss, link_loss
+        return tag_loss, link_loss, self.side_loss(middle, tokens, batch)
+
+    def side_loss(self, middle, tokens, batch):
+        """Syntax is asked of the last layer but one (Søgaard and Goldberg 2016), names of the last."""
+        loss = tokens.new_zeros(())
+        if self.syntax is not None:
+            loss = loss + self.syntax.loss(middle, batch)
+        if self.names is not None:
+            named = (batch.side["names"] >= 0).any(1)
+            if named.any():
+                mask = batch.token_mask[named]
+                tags = batch.side["names"][named].clamp(min=0)
+                loss = loss + NAME_WEIGHT * self.name_chain.loss(self.names(tokens[named]), tags, mask).sum() / mask.sum()
+        return loss
 
     def link_loss(self, pointer, tag, tokens, log, batch, spans):
         window, start, last, answer = spans.unbind(1)

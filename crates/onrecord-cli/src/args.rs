@@ -31,6 +31,28 @@ Exit codes: 0 found or done, 1 nothing found, 2 wrong use or error, 3 done in pa
 pub(crate) enum Verb {
     /// Print the record of articles; touches no store
     Read(verbs::read::Args),
+    /// List the dated events that articles announce, also as a calendar
+    Upcoming(verbs::upcoming::Args),
+    /// Read articles into the record book; adding twice changes nothing
+    Add(verbs::add::Args),
+    /// Read those articles of the record book anew that an older version read
+    Again(verbs::again::Args),
+    /// What somebody said, newest first
+    Said(verbs::said::Args),
+    /// Statements with these words, newest first
+    Search(verbs::search::Args),
+    /// What two people said of each other, newest first
+    Between(verbs::between::Args),
+    /// What speakers bound themselves to, newest first
+    Promises(verbs::promises::Args),
+    /// Who is on record; `people merge`, `unmerge` and `split` correct who is who
+    People(verbs::people::Args),
+    /// One person's page
+    Person(verbs::person::Args),
+    /// The record as CSV, JSON lines, JSON-LD or Web Annotations
+    Export(verbs::export::Args),
+    /// Look up whether, and how, the record has certain words
+    Verify(verbs::verify::Args),
 }
 
 /// The form of output.

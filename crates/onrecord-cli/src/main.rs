@@ -6,8 +6,11 @@
 //! Each verb is a file in `verbs/`; what several of them need stands beside it.
 
 mod args;
+mod book;
+mod calendar_form;
 mod form;
 mod in_order;
+mod listing;
 mod model;
 mod notices;
 mod outcome;
@@ -24,6 +27,17 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.verb {
         Verb::Read(args) => verbs::read::run(&args),
+        Verb::Upcoming(args) => verbs::upcoming::run(&args),
+        Verb::Add(args) => verbs::add::run(&args),
+        Verb::Again(args) => verbs::again::run(&args),
+        Verb::Said(args) => verbs::said::run(&args),
+        Verb::Search(args) => verbs::search::run(&args),
+        Verb::Between(args) => verbs::between::run(&args),
+        Verb::Promises(args) => verbs::promises::run(&args),
+        Verb::People(args) => verbs::people::run(&args),
+        Verb::Person(args) => verbs::person::run(&args),
+        Verb::Export(args) => verbs::export::run(&args),
+        Verb::Verify(args) => verbs::verify::run(&args),
     };
     done.map_or_else(|failure| notices::failed(&failure), ExitCode::from)
 }

@@ -43,6 +43,9 @@ pub(crate) enum Error {
     /// A name on the command line means nothing.
     #[error("there is no evaluation {0:?}; there are: {1}")]
     NoEvaluation(String, String),
+    /// The record book under test could not be used.
+    #[error("the record book failed")]
+    Store(#[from] onrecord_store::Error),
     /// Input could not be read, or the result not printed.
     #[error("input or output failed")]
     InputOutput(#[from] io::Error),

@@ -16,8 +16,10 @@ mod segmentation;
 mod speakers;
 mod stream;
 mod style;
+mod time_rules;
 mod times;
 mod training;
+mod verify;
 
 use error::Error;
 
@@ -40,6 +42,10 @@ enum Command {
     BenchMemory(stream::Args),
     /// Read texts made to be slow, at growing lengths: the time must grow no faster than the text
     BenchHostile,
+    /// Put changed and absent quotations to a record book: how many are found, called what, and how fast
+    BenchVerify(verify::Args),
+    /// Fold the articles of many events: how much is folded, and pairs to be judged by reading
+    BenchFold(verify::folding::Args),
     /// Report files over 500 lines and functions over 60
     Style,
     /// Print the time expressions of a corpus as the scorer of times reads them
@@ -49,6 +55,12 @@ enum Command {
         /// Rules are written on one half and checked on the other
         #[arg(value_enum)]
         half: times::Half,
+    },
+    /// Print the table of time rules that `docs/guide/times.md` holds
+    TimeRules {
+        /// Write it into the page
+        #[arg(long)]
+        write: bool,
     },
     /// Print the events that the articles of a corpus announce, to be counted by hand
     Announcements {
@@ -128,8 +140,11 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Eval(args) => return eval::run(&args, out),
         Command::BenchMemory(args) => return stream::run(&args, out),
         Command::BenchHostile => return hostile::run(out),
+        Command::BenchVerify(args) => return verify::run(&args, out),
+        Command::BenchFold(args) => return verify::folding::run(&args, out),
         Command::Style => return style::run(out),
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
+        Command::TimeRules { write } => time_rules::run(write, out)?,
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::TrainingData { vocabulary, corpus } => training::print_examples(&vocabulary, &corpus, out)?,
         Command::Chances { model, corpus } => training::print_chances(&model, &corpus, out)?,

@@ -135,7 +135,7 @@ fn rows<T: for<'de> Deserialize<'de>>(path: &Path) -> io::Result<Vec<T>> {
 
 fn count(source: &Source, gold: &[&Gold], counts: &mut Counts) {
     let Some(prepared) = prepared(source) else { return };
-    let people = people::find(&prepared);
+    let people = people::find(&prepared, None);
     for entity in &people.entities {
         let (kind, name, pronoun) = (entity.kind, &entity.name, entity.pronoun);
         let described: Vec<&str> = entity.descriptions.iter().map(|one| one.text.as_str()).collect();

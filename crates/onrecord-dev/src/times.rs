@@ -61,8 +61,8 @@ pub(crate) fn announcements(corpus: &Path, mut out: impl Write) -> io::Result<()
         let text = line.get("text").and_then(Value::as_str);
         let (Some(Ok(day)), Some(text)) = (day.map(str::parse), text) else { continue };
         let Some(prepared) = article(text, day).map(prepare) else { continue };
-        for event in upcoming(&prepared, &find(&prepared), &people::find(&prepared)) {
-            writeln!(out, "{day}\t{}\t{}", event.value, prepared.slice(event.span))?;
+        for event in upcoming(&prepared, &find(&prepared), &people::find(&prepared, None)) {
+            writeln!(out, "{day}\t{}\t{}\t{}", event.value, event.status.name(), prepared.slice(event.span))?;
         }
     }
     Ok(())

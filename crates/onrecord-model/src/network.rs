@@ -1,9 +1,10 @@
 //! The network: weights from a bundle, hidden states of a stretch of text.
 
-use crate::bundle::{Bundle, BundleError, TAG_NAMES, Tensors};
+use crate::bundle::{Bundle, BundleError, Tensors};
 use crate::encoder::{BadShape, Dense, Encoder, Kernel, Layer, LayerNorm, Linear, Scratch};
 use crate::features::{self, Features};
-use crate::heads::crf::{Crf, Scores, TAGS};
+use crate::heads::crf::{Crf, Run, Scores, TAGS, runs};
+use crate::heads::names::NAME_TAGS;
 use crate::heads::pointer::{Mlp, Pointer, WIDTH};
 use crate::pieces::{Piece, Sheet};
 use crate::vocabulary::{PieceId, Vocabulary};
@@ -27,6 +28,8 @@ pub(crate) struct Network {
     tag: Dense,
     /// The chain over tags.
     pub(crate) crf: Crf,
+    name: Dense,
+    name_chain: Crf<NAME_TAGS>,
     /// From cues to sources.
     pub(crate) to_source: Pointer,
     /// From contents to cues.
@@ -58,7 +61,9 @@ impl Network {
             kernel: Kernel::detect(),
             encoder: Encoder::new(layers, HEADS).map_err(|error| misfit("encoder", &error))?,
             tag: dense(&tensors, "tag", HIDDEN, TAGS)?,
-            crf: crf(&tensors)?,
+            crf: crf(&tensors, "crf")?,
+            name: dense(&tensors, "names", HIDDEN, NAME_TAGS)?,
+            name_chain: crf(&tensors, "name_chain")?,
             to_source: pointer(&tensors, 0)?,
             to_cue: pointer(&tensors, 1)?,
             vocabulary,
@@ -93,6 +98,14 @@ impl Network {
         let mut flat = vec![0.0; rows * TAGS];
         self.tag.apply(self.kernel, hidden, rows, &mut flat);
         flat.as_chunks().0.to_vec()
+    }
+
+    /// The names among the tokens, as runs of one class of [`crate::heads::names::KINDS`].
+    pub(crate) fn names(&self, hidden: &[f32]) -> Vec<Run> {
+        let rows = hidden.len() / HIDDEN;
+        let mut flat = vec![0.0; rows * NAME_TAGS];
+        self.name.apply(self.kernel, hidden, rows, &mut flat);
+        runs(&self.name_chain.best_tags(flat.as_chunks().0))
     }
 }
 
@@ -177,14 +190,13 @@ fn norm(tensors: &Tensors, name: &str) -> Result<LayerNorm, BundleError> {
     LayerNorm::new(weight, bias, EPSILON).map_err(|error| misfit(name, &error))
 }
 
-fn crf(tensors: &Tensors) -> Result<Crf, BundleError> {
-    let count = TAG_NAMES.len();
-    let transitions = tensors.floats("crf.transitions", &[count, count])?;
+fn crf<const N: usize>(tensors: &Tensors, name: &str) -> Result<Crf<N>, BundleError> {
+    let transitions = tensors.floats(&format!("{name}.transitions"), &[N, N])?;
     let mut rows = transitions.as_chunks().0.iter().copied();
     Ok(Crf {
-        transitions: std::array::from_fn(|_| rows.next().unwrap_or_default()),
-        start: tensors.array("crf.start")?,
-        end: tensors.array("crf.end")?,
+        transitions: std::array::from_fn(|_| rows.next().unwrap_or([0.0; N])),
+        start: tensors.array(&format!("{name}.start"))?,
+        end: tensors.array(&format!("{name}.end"))?,
     })
 }
 

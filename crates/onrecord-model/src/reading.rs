@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use onrecord::index::TokenRange;
+use onrecord::label::NameLabel;
 
 use crate::encoder::{Kernel, Scratch};
-use crate::heads::crf::{Role, RoleSpan, Scores, log_probabilities};
+use crate::heads::crf::{Role, RoleSpan, Run, Scores, log_probabilities};
+use crate::heads::names::KINDS;
 use crate::heads::pointer::{Candidate, Choice, Pointer, WIDTH};
 use crate::network::{HIDDEN, Network};
 use crate::pieces::Sheet;
@@ -41,6 +43,8 @@ pub(crate) struct Reading {
     pub(crate) cues: Vec<Found>,
     /// Linked to cues.
     pub(crate) contents: Vec<Found>,
+    /// Names of people, organisations and others.
+    pub(crate) names: Vec<NameLabel>,
 }
 
 /// Reads tokens `stretch` of an article.
@@ -59,7 +63,18 @@ pub(crate) fn read(
     let places = places(sheet, &stretch);
     let page =
         Page { hidden: &hidden, scores: &scores, places, rules: &sheet.links_by_rules, start: stretch.start };
-    page.reading(network).moved(stretch.start)
+    let mut reading = page.reading(network).moved(stretch.start);
+    reading.names = names(network, &hidden, stretch.start);
+    reading
+}
+
+/// The names among the tokens from `start` on.
+fn names(network: &Network, hidden: &[f32], start: usize) -> Vec<NameLabel> {
+    let label = |run: Run| {
+        let tokens = TokenRange::new(run.start + start, run.end + start);
+        Some(NameLabel { tokens, kind: *KINDS.get(run.class)? })
+    };
+    network.names(hidden).into_iter().filter_map(label).collect()
 }
 
 /// Sources and cues do not go on over the end of a paragraph ("… says minister", and the next line begins with a name);
@@ -124,7 +139,7 @@ impl Page<'_> {
         let (sources, mut cues, mut contents) = (found(Role::Source), found(Role::Cue), found(Role::Content));
         self.link(network.kernel, &network.to_source, &mut cues, &sources);
         self.link(network.kernel, &network.to_cue, &mut contents, &cues);
-        Reading { sources, cues, contents }
+        Reading { sources, cues, contents, names: Vec::new() }
     }
 
     /// The cues, and sources of cues, that the rules give to contents and cues that were left without; none that would

@@ -61,7 +61,7 @@ impl NetworkTagger {
     }
 
     fn labels(&self, prepared: &Prepared, scratch: &mut Scratch) -> Labels {
-        let mut labels = Labels::default();
+        let mut labels = Labels { names: Some(Vec::new()), ..Labels::default() };
         for reading in self.readings(prepared, scratch) {
             append(prepared, &self.calibration, &reading, &mut labels);
         }
@@ -103,6 +103,7 @@ fn stretches(sheet: &Sheet) -> Vec<Range<usize>> {
 /// Adds what was read in one stretch.
 fn append(prepared: &Prepared, calibration: &Calibration, reading: &Reading, labels: &mut Labels) {
     let (sources, cues) = (labels.sources.len(), labels.cues.len());
+    labels.names.get_or_insert_default().extend(&reading.names);
     labels.sources.extend(
         reading.sources.iter().map(|found| Label { tokens: tokens(found), confidence: found.chance }),
     );

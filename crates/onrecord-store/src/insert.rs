@@ -1,9 +1,59 @@
-//! Articles into the record book, a batch a transaction.
+//! Articles into the record book, a batch a transaction: all of it or, on an error, nothing.
 
-use onrecord::record::{ArticleRecord, PersonRecord, Record, Words};
-use rusqlite::{Transaction, params};
+use std::collections::BTreeMap;
 
-use crate::{Error, Store};
+use onrecord::record::{ArticleRecord, Record, Words};
+use rusqlite::{OptionalExtension as _, Transaction, params};
+
+use crate::people::{People, Tallies};
+use crate::{Error, Store, days};
+
+/// An article as it is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'r> {
+    /// Its record.
+    pub record: &'r ArticleRecord,
+    /// Its text as given.
+    pub text: &'r str,
+    /// The part of the text that is the article, in UTF-8 bytes.
+    pub body: (usize, usize),
+    /// Author from metadata.
+    pub author: Option<&'r str>,
+    /// Publisher from metadata; the host of the address stands in where there is none.
+    pub outlet: Option<&'r str>,
+    /// How the day of publication is known: `date-line`, `given` or `field:NAME`.
+    pub dated_by: &'r str,
+}
+
+impl<'r> From<(&'r ArticleRecord, &'r str)> for Kept<'r> {
+    fn from((record, text): (&'r ArticleRecord, &'r str)) -> Kept<'r> {
+        Kept { record, text, body: (0, text.len()), author: None, outlet: None, dated_by: "given" }
+    }
+}
+
+/// Input that gave no article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// Path, or path and line.
+    pub origin: String,
+    /// A short name of the reason.
+    pub reason: &'static str,
+    /// The reason in words.
+    pub detail: String,
+}
+
+/// A run that is about to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRun {
+    /// The command as typed.
+    pub command: String,
+    /// Program and version.
+    pub program: String,
+    /// Model and version.
+    pub tagger: String,
+    /// JSON object of what else bears on the result.
+    pub settings: String,
+}
 
 /// What became of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,111 +64,399 @@ pub struct Added {
     pub statements: usize,
     /// Articles that were there already, word for word.
     pub known: usize,
+    /// New articles that are another version of one under the same address; they count as `articles` too.
+    pub versions: usize,
+}
+
+/// What became of articles that were read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Replaced {
+    /// Articles.
+    pub articles: usize,
+    /// Statements that they had.
+    pub before: usize,
+    /// Statements that they have.
+    pub after: usize,
+}
+
+/// An article that an older version read, with all that is needed to read it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Old {
+    /// Its place in the table, for paging.
+    pub key: i64,
+    /// The input's own id, else the digest.
+    pub id: String,
+    /// Of text and day.
+    pub digest: String,
+    /// Path, or path and line.
+    pub origin: String,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Day of publication.
+    pub published: String,
+    /// How that is known.
+    pub dated_by: String,
+    /// Title as stored.
+    pub title: Option<String>,
+    /// Author.
+    pub author: Option<String>,
+    /// Publisher.
+    pub outlet: Option<String>,
+    /// Text as given.
+    pub text: String,
+    /// The article within the text, in UTF-8 bytes.
+    pub body: (usize, usize),
 }
 
 impl Store {
     /// Adds articles with their texts; all of them or, on an error, none.
     ///
     /// # Errors
-    /// [`Error::Database`] when the file cannot be written (full disk, read-only file).
-    pub fn add<'r>(
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], or [`Error::Database`] for the rest.
+    pub fn add<'r, K: Into<Kept<'r>>>(
         &mut self,
-        articles: impl IntoIterator<Item = (&'r ArticleRecord, &'r str)>,
+        articles: impl IntoIterator<Item = K>,
+    ) -> Result<Added, Error> {
+        self.add_in(None, articles, &[])
+    }
+
+    /// Adds articles and inputs that were passed over in the name of a run of [`Store::start_run`].
+    ///
+    /// # Errors
+    /// Those of [`Store::add`].
+    pub fn add_in<'r, K: Into<Kept<'r>>>(
+        &mut self,
+        run: Option<i64>,
+        articles: impl IntoIterator<Item = K>,
+        passed: &[Passed],
     ) -> Result<Added, Error> {
         let transaction = self.connection.transaction()?;
         let mut added = Added::default();
-        for (record, text) in articles {
-            if insert_article(&transaction, record, text)? {
-                added.articles += 1;
-                added.statements += record.statements.len();
-            } else {
+        let mut batch = Batch::new(&transaction, run)?;
+        for kept in articles {
+            let kept = kept.into();
+            if !batch.article(&kept)? {
                 added.known += 1;
+                continue;
             }
+            batch.contents(kept.record)?;
+            added.articles += 1;
+            added.versions += usize::from(batch.version(kept.record)?);
+            added.statements += kept.record.statements.len();
         }
+        batch.finish()?;
+        if let Some(run) = run {
+            count_for_run(&transaction, run, added, passed)?;
+        }
+        crate::verify::catch_up(&transaction)?;
         transaction.commit()?;
         Ok(added)
     }
+
+    /// Puts new records in the place of old ones of the same articles.
+    ///
+    /// # Errors
+    /// Those of [`Store::add`].
+    pub fn replace(&mut self, run: Option<i64>, records: &[ArticleRecord]) -> Result<Replaced, Error> {
+        let transaction = self.connection.transaction()?;
+        let mut replaced = Replaced::default();
+        let mut batch = Batch::new(&transaction, run)?;
+        for record in records {
+            replaced.before += batch.clear(record)?;
+            batch.contents(record)?;
+            replaced.articles += 1;
+            replaced.after += record.statements.len();
+        }
+        batch.finish()?;
+        crate::verify::catch_up(&transaction)?;
+        transaction.commit()?;
+        Ok(replaced)
+    }
+
+    /// Articles above a key that another program or model than these read, at most `limit`, with the newest versions
+    /// and the older ones alike.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the file cannot be read.
+    pub fn old_articles(
+        &self,
+        program: &str,
+        tagger: &str,
+        above: i64,
+        limit: usize,
+    ) -> Result<Vec<Old>, Error> {
+        let sql = "SELECT key, id, digest, origin, url, published, dated_by, title, author, outlet, text, body_start,
+                     body_end FROM article WHERE key > ?1 AND (program, tagger) <> (?2, ?3) ORDER BY key LIMIT ?4";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let rows = query.query_map(params![above, program, tagger, limit], old_article)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Notes that a run begins; its number.
+    ///
+    /// # Errors
+    /// Those of [`Store::add`].
+    pub fn start_run(&mut self, run: &NewRun) -> Result<i64, Error> {
+        self.connection.execute(
+            "INSERT INTO run (started, command, program, tagger, settings)
+             VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, ?)",
+            params![run.command, run.program, run.tagger, run.settings],
+        )?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// Notes that a run came to its end.
+    ///
+    /// # Errors
+    /// Those of [`Store::add`].
+    pub fn end_run(&mut self, run: i64) -> Result<(), Error> {
+        let sql = "UPDATE run SET ended = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE key = ?";
+        self.connection.execute(sql, [run])?;
+        Ok(())
+    }
 }
 
-/// Whether the article was new.
-fn insert_article(transaction: &Transaction, record: &ArticleRecord, text: &str) -> Result<bool, Error> {
-    let sql = "INSERT INTO article (digest, id, origin, url, published, title, text, program, tagger)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-    let new = transaction.prepare_cached(sql)?.execute(params![
-        record.digest,
-        record.id,
-        record.origin,
-        record.url,
-        record.published,
-        record.title,
-        text,
-        record.made_by.program,
-        record.made_by.tagger,
-    ])?;
-    if new == 0 {
-        return Ok(false);
-    }
-    for (position, statement) in record.statements.iter().enumerate() {
-        insert_statement(transaction, &record.digest, position, statement)?;
-    }
-    for person in &record.people {
-        insert_aliases(transaction, &record.digest, person)?;
-    }
-    Ok(true)
+fn old_article(row: &rusqlite::Row) -> rusqlite::Result<Old> {
+    Ok(Old {
+        key: row.get(0)?,
+        id: row.get(1)?,
+        digest: row.get(2)?,
+        origin: row.get(3)?,
+        url: row.get(4)?,
+        published: row.get(5)?,
+        dated_by: row.get(6)?,
+        title: row.get(7)?,
+        author: row.get(8)?,
+        outlet: row.get(9)?,
+        text: row.get(10)?,
+        body: (row.get(11)?, row.get(12)?),
+    })
 }
 
-fn insert_statement(
-    transaction: &Transaction,
-    article: &str,
-    position: usize,
-    statement: &Record,
-) -> Result<(), Error> {
-    let sql = "INSERT INTO statement (id, article, position, content, start, end, cue, source, speaker_kind, speaker,
-                 form, speech, addressee, venue, said_first, said_last, said_stated, commitment, confidence,
-                 exact, prefix, suffix)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    transaction.prepare_cached(sql)?.execute(params![
-        statement.id,
-        article,
-        position,
-        joined(&statement.content),
-        statement.content.first().map_or(0, |words| words.start),
-        statement.content.last().map_or(0, |words| words.end),
-        statement.cue.as_deref().map(joined),
-        statement.source.as_deref().map(joined),
-        statement.speaker.kind,
-        statement.speaker.name,
-        statement.form,
-        statement.speech,
-        statement.addressee.as_ref().map(|words| &words.text),
-        statement.venue.as_ref().map(|words| &words.text),
-        statement.said_on.first,
-        statement.said_on.last,
-        statement.said_on.stated,
-        statement.commitment,
-        statement.confidence,
-        statement.selector.exact,
-        statement.selector.prefix,
-        statement.selector.suffix,
-    ])?;
-    let mut about = transaction.prepare_cached(
-        "INSERT INTO about (statement, name, stance) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-    )?;
-    for person in &statement.about {
-        about.execute(params![statement.id, person.name, person.stance])?;
+fn count_for_run(transaction: &Transaction, run: i64, added: Added, passed: &[Passed]) -> Result<(), Error> {
+    let sql = "UPDATE run SET articles = articles + ?2, statements = statements + ?3, known = known + ?4,
+                 skipped = skipped + ?5 WHERE key = ?1";
+    let counts = params![run, added.articles, added.statements, added.known, passed.len()];
+    transaction.prepare_cached(sql)?.execute(counts)?;
+    let sql = "INSERT INTO skipped (run, origin, reason, detail) VALUES (?, ?, ?, ?)";
+    for one in passed {
+        transaction.prepare_cached(sql)?.execute(params![run, one.origin, one.reason, one.detail])?;
     }
     Ok(())
 }
 
-fn insert_aliases(transaction: &Transaction, article: &str, person: &PersonRecord) -> Result<(), Error> {
-    let sql = "INSERT INTO alias (article, name, alias, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
-    let mut insert = transaction.prepare_cached(sql)?;
-    for alias in std::iter::once(&person.name).chain(&person.aliases) {
-        insert.execute(params![article, person.name, alias, person.kind])?;
+/// What a transaction has in hand while articles go in.
+struct Batch<'t> {
+    transaction: &'t Transaction<'t>,
+    run: Option<i64>,
+    /// Highest key of a statement before the batch, and now.
+    before: i64,
+    last: i64,
+    tallies: Tallies,
+    /// People whose statements went away: counted anew at the end.
+    recount: Vec<i64>,
+}
+
+impl<'t> Batch<'t> {
+    fn new(transaction: &'t Transaction<'t>, run: Option<i64>) -> Result<Batch<'t>, Error> {
+        let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'statement'";
+        let last = transaction.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or(0);
+        Ok(Batch { transaction, run, before: last, last, tallies: Tallies::default(), recount: Vec::new() })
     }
-    Ok(())
+
+    /// Whether the article was new. The same text of the same day at another place is noted as a reprint.
+    fn article(&self, kept: &Kept) -> Result<bool, Error> {
+        let sql =
+            "INSERT INTO article (digest, id, origin, url, outlet, published, dated_by, title, author, text,
+                     body_start, body_end, program, tagger, run)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING";
+        let record = kept.record;
+        let outlet = kept.outlet.map(str::to_owned).or_else(|| host(record.url.as_deref()));
+        let new = self.transaction.prepare_cached(sql)?.execute(params![
+            record.digest,
+            record.id,
+            record.origin,
+            record.url,
+            outlet,
+            record.published,
+            kept.dated_by,
+            record.title,
+            kept.author,
+            kept.text,
+            kept.body.0,
+            kept.body.1,
+            record.made_by.program,
+            record.made_by.tagger,
+            self.run,
+        ])?;
+        if new == 0 {
+            let sql =
+                "INSERT INTO reprint (article, origin, url) SELECT digest, ?2, coalesce(?3, '') FROM article
+                       WHERE digest = ?1 AND (origin <> ?2 OR url IS NOT ?3) ON CONFLICT DO NOTHING";
+            let place = params![record.digest, record.origin, record.url];
+            self.transaction.prepare_cached(sql)?.execute(place)?;
+        }
+        Ok(new > 0)
+    }
+
+    /// Orders the versions under the article's address: the latest published, then the latest added, is the newest.
+    /// Whether there are others.
+    fn version(&self, record: &ArticleRecord) -> Result<bool, Error> {
+        let Some(url) = &record.url else { return Ok(false) };
+        let sql = "SELECT key FROM article WHERE url = ? ORDER BY published DESC, key DESC";
+        let mut query = self.transaction.prepare_cached(sql)?;
+        let keys: Vec<i64> = query.query_map([url], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let [newest, _, ..] = keys[..] else { return Ok(false) };
+        let sql = "UPDATE article SET replaced_by = nullif(?1, key) WHERE url = ?2";
+        self.transaction.prepare_cached(sql)?.execute(params![newest, url])?;
+        Ok(true)
+    }
+
+    /// Takes out what an article's text was read as; how many statements that were.
+    fn clear(&mut self, record: &ArticleRecord) -> Result<usize, Error> {
+        let digest = &record.digest;
+        let mut people =
+            self.transaction.prepare_cached("SELECT person FROM appearance WHERE article = ?")?;
+        for person in people.query_map([digest], |row| row.get(0))? {
+            self.recount.push(person?);
+        }
+        let delete = |sql: &str| -> Result<usize, Error> {
+            Ok(self.transaction.prepare_cached(sql)?.execute([digest])?)
+        };
+        delete("DELETE FROM appearance WHERE article = ?")?;
+        delete("DELETE FROM upcoming WHERE article = ?")?;
+        let statements = delete("DELETE FROM statement WHERE article = ?")?;
+        let sql = "UPDATE article SET program = ?2, tagger = ?3, title = ?4, run = coalesce(?5, run) WHERE digest = ?1";
+        let made_by = &record.made_by;
+        let values = params![digest, made_by.program, made_by.tagger, record.title, self.run];
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        Ok(statements)
+    }
+
+    /// People, statements and announced events of an article.
+    fn contents(&mut self, record: &ArticleRecord) -> Result<(), Error> {
+        let people = People::of(self.transaction, record)?;
+        for (position, statement) in record.statements.iter().enumerate() {
+            self.statement(&record.digest, position, statement, &people)?;
+        }
+        let sql = "INSERT INTO upcoming (article, date, first, start, end, text, people) VALUES (?, ?, ?, ?, ?, ?, ?)
+                   ON CONFLICT DO NOTHING";
+        for event in &record.upcoming {
+            let words = &event.words;
+            let people = serde_json::json!(event.people).to_string();
+            let first = days::first_of(&event.date);
+            self.transaction.prepare_cached(sql)?.execute(params![
+                record.digest,
+                event.date,
+                first,
+                words.start,
+                words.end,
+                words.text,
+                people
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn statement(
+        &mut self,
+        article: &str,
+        position: usize,
+        one: &Record,
+        people: &People,
+    ) -> Result<(), Error> {
+        self.last += 1;
+        let key = self.last;
+        let dated = days::dated(&one.said_on.last, key);
+        let speaker = one.speaker.name.as_deref().and_then(|name| people.key(name, one.speaker.kind));
+        let sql = "INSERT INTO statement (key, dated, id, article, position, content, start, end, pieces, cue, source,
+                     speaker_kind, speaker, speaker_key, form, speech, addressee, venue, said_first, said_last,
+                     said_stated, said_text, commitment, nested_in, confidence)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        self.transaction.prepare_cached(sql)?.execute(params![
+            key,
+            dated,
+            one.id,
+            article,
+            position,
+            joined(&one.content),
+            one.content.first().map_or(0, |words| words.start),
+            one.content.last().map_or(0, |words| words.end),
+            pieces(&one.content),
+            one.cue.as_deref().map(joined),
+            one.source.as_deref().map(joined),
+            one.speaker.kind,
+            one.speaker.name,
+            speaker,
+            one.form,
+            one.speech,
+            one.addressee.as_ref().map(|words| &words.text),
+            one.venue.as_ref().map(|words| &words.text),
+            one.said_on.first,
+            one.said_on.last,
+            one.said_on.stated,
+            one.said_on.text,
+            one.commitment,
+            one.nested_in,
+            one.confidence,
+        ])?;
+        if let Some(speaker) = speaker {
+            self.tallies.said(speaker, &one.said_on.last);
+        }
+        self.about(key, dated, speaker, one, people)
+    }
+
+    fn about(
+        &mut self,
+        key: i64,
+        dated: i64,
+        speaker: Option<i64>,
+        one: &Record,
+        people: &People,
+    ) -> Result<(), Error> {
+        let sql =
+            "INSERT INTO about (statement, name, stance, person, speaker, dated) VALUES (?, ?, ?, ?, ?, ?)
+                   ON CONFLICT DO NOTHING";
+        for about in &one.about {
+            let person = people.key_of_any_kind(&about.name);
+            let values = params![key, about.name, about.stance, person, speaker, dated];
+            let new = self.transaction.prepare_cached(sql)?.execute(values)?;
+            if let Some(person) = person.filter(|_| new > 0) {
+                self.tallies.spoken_of(person);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is cheaper once a batch: the words to search, in the order of their days, and the counts of people.
+    fn finish(mut self) -> Result<(), Error> {
+        let sql = "INSERT INTO statement_text (rowid, content)
+                   SELECT dated, content FROM statement WHERE key > ? ORDER BY dated";
+        self.transaction.prepare_cached(sql)?.execute([self.before])?;
+        self.tallies.write(self.transaction)?;
+        self.recount.sort_unstable();
+        self.recount.dedup();
+        self.recount.iter().try_for_each(|&person| crate::people::recount(self.transaction, person))
+    }
 }
 
 fn joined(pieces: &[Words]) -> String {
     pieces.iter().map(|words| words.text.as_str()).collect::<Vec<_>>().join(" … ")
 }
+
+/// `[[3, 9], [20, 31]]` where there are several pieces.
+fn pieces(content: &[Words]) -> Option<String> {
+    let places: Vec<_> = content.iter().map(|words| [words.start, words.end]).collect();
+    (places.len() > 1).then(|| serde_json::json!(places).to_string())
+}
+
+/// The host of an address without `www.`.
+fn host(url: Option<&str>) -> Option<String> {
+    let (_, rest) = url?.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?.to_lowercase();
+    let bare = host.strip_prefix("www.").unwrap_or(&host);
+    (!bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// Names of people by key, as a test or a migration needs them.
+pub(crate) type Names = BTreeMap<(String, String), i64>;

@@ -1,9 +1,11 @@
 //! Articles go in once, whole, and what was said comes out by any form of the name.
 
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only")]
+
 use onrecord::record::{
-    ArticleRecord, MadeBy, PersonRecord, Record, SaidOnRecord, Selector, SpeakerRecord, Words,
+    AboutRecord, ArticleRecord, MadeBy, PersonRecord, Record, SaidOnRecord, Selector, SpeakerRecord, Words,
 };
-use onrecord_store::{Added, Error, SCHEMA_VERSION, Store};
+use onrecord_store::{Added, Error, Filter, Found, Line, NewRun, Page, Passed, SCHEMA_VERSION, Store};
 
 fn words(text: &str) -> Words {
     Words { start: 0, end: text.chars().count(), text: text.to_owned() }
@@ -23,6 +25,8 @@ fn statement(id: &str, speaker: &str, content: &str, day: &str) -> Record {
         venue: None,
         said_on: SaidOnRecord { value: day.into(), first: None, last: day.into(), stated: false, text: None },
         commitment: false,
+        commitment_kind: None,
+        condition: None,
         nested_in: None,
         confidence: 0.5,
         selector: Selector { exact: content.into(), prefix: String::new(), suffix: String::new() },
@@ -53,43 +57,275 @@ fn article(digest: &str, day: &str, statements: Vec<Record>) -> ArticleRecord {
     }
 }
 
+fn by(speaker: &str) -> Filter {
+    Filter { speaker: Some(speaker.into()), ..Filter::default() }
+}
+
+fn ask(store: &Store, filter: &Filter) -> Found<Line> {
+    store.statements(filter, &Page::default()).unwrap()
+}
+
+fn contents(found: &Found<Line>) -> Vec<&str> {
+    found.lines.iter().map(|line| line.content.as_str()).collect()
+}
+
+/// One statement by Ann Bo in an article of that digest.
+fn one(digest: &str, content: &str, day: &str) -> ArticleRecord {
+    article(digest, day, vec![statement(&format!("{digest}-1"), "Ann Bo", content, day)])
+}
+
+fn described(mut article: ArticleRecord, description: &str) -> ArticleRecord {
+    article.people[0].descriptions = vec![description.into()];
+    article
+}
+
+fn about(mut statement: Record, name: &str) -> Record {
+    statement.about = vec![AboutRecord { name: name.into(), stance: None }];
+    statement
+}
+
+/// Ann Bo and Cy Du speak of each other.
+fn quarrel() -> ArticleRecord {
+    let mut quarrel = article(
+        "quarrel",
+        "2025-03-03",
+        vec![
+            about(statement("q1", "Ann Bo", "Mr Du never read the plan", "2025-03-01"), "Cy Du"),
+            about(statement("q2", "Cy Du", "she wrote no plan to read", "2025-03-02"), "Ann Bo"),
+            statement("q3", "Ann Bo", "the bridge opens in May", "2025-03-03"),
+        ],
+    );
+    quarrel.people.push(PersonRecord {
+        id: 1,
+        name: "Cy Du".into(),
+        aliases: vec!["Mr Du".into()],
+        kind: "person",
+        descriptions: Vec::new(),
+    });
+    quarrel
+}
+
 #[test]
 fn newest_first_by_any_alias() {
     let mut store = Store::in_memory().unwrap();
-    let old = article("a", "2025-01-01", vec![statement("1", "Ann Bo", "taxes will fall", "2025-01-01")]);
-    let new = article("b", "2025-02-01", vec![statement("2", "Ann Bo", "taxes will rise", "2025-02-01")]);
-    store.add([(&old, "text a"), (&new, "text b")]).unwrap();
-    let said = store.said("ms bo", 10).unwrap();
-    let contents: Vec<_> = said.iter().map(|said| said.content.as_str()).collect();
-    assert_eq!(contents, ["taxes will rise", "taxes will fall"]);
-    assert!(store.said("Cy Du", 10).unwrap().is_empty());
+    let old = one("a", "taxes will fall", "2025-01-01");
+    let new = one("b", "taxes will rise", "2025-02-01");
+    store.add([(&new, "text b"), (&old, "text a")]).unwrap();
+    for name in ["ms bo", "ANN  BO", "Dr Ann Bo", "#1"] {
+        assert_eq!(contents(&ask(&store, &by(name))), ["taxes will rise", "taxes will fall"], "{name}");
+    }
+    assert!(ask(&store, &by("Cy Du")).lines.is_empty());
 }
 
 #[test]
 fn adding_twice_changes_nothing() {
     let mut store = Store::in_memory().unwrap();
-    let once = article("a", "2025-01-01", vec![statement("1", "Ann Bo", "taxes will fall", "2025-01-01")]);
-    assert_eq!(store.add([(&once, "text")]).unwrap(), Added { articles: 1, statements: 1, known: 0 });
-    assert_eq!(store.add([(&once, "text")]).unwrap(), Added { articles: 0, statements: 0, known: 1 });
-    assert_eq!(store.said("Bo", 10).unwrap().len(), 1);
+    let once = one("a", "taxes will fall", "2025-01-01");
+    assert_eq!(
+        store.add([(&once, "text")]).unwrap(),
+        Added { articles: 1, statements: 1, known: 0, versions: 0 }
+    );
+    assert_eq!(store.add([(&once, "text")]).unwrap(), Added { known: 1, ..Added::default() });
+    assert_eq!(ask(&store, &by("Bo")).lines.len(), 1);
+    assert_eq!(store.people(0, 10).unwrap()[0].statements, 1);
 }
 
 #[test]
 fn a_batch_that_fails_leaves_no_half_article() {
     let mut store = Store::in_memory().unwrap();
-    let good = article("a", "2025-01-01", vec![statement("1", "Ann Bo", "taxes will fall", "2025-01-01")]);
-    let same_id = article("b", "2025-01-01", vec![statement("1", "Ann Bo", "taxes will rise", "2025-01-01")]);
+    let good = one("a", "taxes will fall", "2025-01-01");
+    let mut same_id = one("b", "taxes will rise", "2025-01-01");
+    same_id.statements[0].id = good.statements[0].id.clone();
     assert!(matches!(store.add([(&good, "text"), (&same_id, "text")]), Err(Error::Database(_))));
-    assert!(store.said("Bo", 10).unwrap().is_empty());
+    assert!(ask(&store, &Filter::default()).lines.is_empty());
+    assert!(store.people(0, 10).unwrap().is_empty());
 }
 
 #[test]
-fn a_book_is_found_again_and_one_of_another_version_refused() {
+fn a_changed_article_under_one_address_is_a_new_version() {
+    let mut store = Store::in_memory().unwrap();
+    let versions =
+        [("a", "taxes may fall"), ("b", "taxes will fall")].map(|(digest, content)| ArticleRecord {
+            url: Some("https://www.example.org/tax".into()),
+            ..one(digest, content, "2025-01-01")
+        });
+    assert_eq!(store.add([(&versions[0], "old")]).unwrap().versions, 0);
+    assert_eq!(store.add([(&versions[1], "new")]).unwrap().versions, 1);
+    assert_eq!(contents(&ask(&store, &by("Bo"))), ["taxes will fall"]);
+    assert_eq!(ask(&store, &by("Bo")).lines[0].outlet.as_deref(), Some("example.org"));
+    let all = Filter { old_versions: true, ..by("Bo") };
+    assert_eq!(contents(&ask(&store, &all)), ["taxes will fall", "taxes may fall"]);
+    assert_eq!(store.text("a").unwrap(), "old");
+}
+
+#[test]
+fn words_are_found_by_stem_phrase_and_beginning() {
+    let mut store = Store::in_memory().unwrap();
+    let first = one("a", "the river floods every spring", "2025-01-01");
+    let second = one("b", "every flood wall costs money", "2025-02-01");
+    store.add([(&second, "b"), (&first, "a")]).unwrap();
+    let words = |words: &str| ask(&store, &Filter { words: Some(words.into()), ..Filter::default() });
+    assert_eq!(words("flooding").lines.len(), 2);
+    assert_eq!(contents(&words("flooding"))[0], "every flood wall costs money");
+    assert_eq!(words("\"flood wall\"").lines.len(), 1);
+    assert_eq!(words("mon*").lines.len(), 1);
+    for nothing in ["", "AND", "\"", "( NEAR", "content:river"] {
+        assert!(words(nothing).lines.is_empty(), "{nothing}");
+    }
+    let narrow = Filter { words: Some("every".into()), until: "2025-01-31".parse().ok(), ..by("bo") };
+    assert_eq!(contents(&ask(&store, &narrow)), ["the river floods every spring"]);
+}
+
+#[test]
+fn what_two_people_said_of_each_other() {
+    let mut store = Store::in_memory().unwrap();
+    store.add([(&quarrel(), "text")]).unwrap();
+    let pair = |speaker: &str, about: &str| ask(&store, &Filter { about: Some(about.into()), ..by(speaker) });
+    assert_eq!(contents(&pair("Bo", "Mr Du")), ["Mr Du never read the plan"]);
+    assert_eq!(contents(&pair("Cy Du", "Ms Bo")), ["she wrote no plan to read"]);
+    let of_ann = ask(&store, &Filter { about: Some("Ann Bo".into()), ..Filter::default() });
+    assert_eq!(contents(&of_ann), ["she wrote no plan to read"]);
+    assert_eq!(of_ann.lines[0].about, ["Ann Bo"]);
+    let with_words = Filter { words: Some("plan".into()), about: Some("Cy Du".into()), ..Filter::default() };
+    assert_eq!(contents(&ask(&store, &with_words)), ["Mr Du never read the plan"]);
+}
+
+#[test]
+fn pages_follow_each_other_without_gap_or_repetition() {
+    let mut store = Store::in_memory().unwrap();
+    let many: Vec<_> = (1..=25)
+        .map(|number| {
+            one(&format!("a{number}"), &format!("word {number}"), &format!("2025-01-{:02}", 1 + number % 7))
+        })
+        .collect();
+    store.add(many.iter().map(|article| (article, "text"))).unwrap();
+    let mut page = Page { limit: 4, ..Page::default() };
+    let mut seen = Vec::new();
+    loop {
+        let found = store.statements(&by("Bo"), &page).unwrap();
+        seen.extend(found.lines);
+        let Some(next) = found.next else { break };
+        page.below = Some(next);
+    }
+    assert_eq!(seen.len(), 25);
+    assert!(seen.windows(2).all(|pair| pair[0].mark > pair[1].mark && pair[0].said_on >= pair[1].said_on));
+}
+
+#[test]
+fn no_time_is_said_and_leaves_the_store_usable() {
+    let mut store = Store::in_memory().unwrap();
+    store.add([(&quarrel(), "text")]).unwrap();
+    let none = Page { time: std::time::Duration::ZERO, ..Page::default() };
+    assert!(store.statements(&Filter::default(), &none).unwrap().cut_short);
+    assert_eq!(ask(&store, &Filter::default()).lines.len(), 3);
+}
+
+#[test]
+fn two_people_of_one_name_are_two() {
+    let mut store = Store::in_memory().unwrap();
+    let mayor = described(one("mayor", "the budget is sound", "2025-01-01"), "the mayor");
+    let keeper = described(one("keeper", "the back line was poor", "2025-01-02"), "Rovers goalkeeper");
+    let again = described(one("again", "the budget was sound", "2025-01-03"), "a former governor");
+    store.add([(&mayor, "1"), (&keeper, "2"), (&again, "3")]).unwrap();
+    let people = store.people_called("Ann Bo", 10).unwrap();
+    let counts: Vec<_> = people.iter().map(|person| (person.number, person.statements)).collect();
+    assert_eq!(counts, [(1, 2), (2, 1)]);
+    assert_eq!(people[0].candidates, [2]);
+    assert_eq!(contents(&ask(&store, &by("#2"))), ["the back line was poor"]);
+    assert_eq!(ask(&store, &by("Ann Bo")).lines.len(), 3);
+}
+
+#[test]
+fn decisions_on_people_are_undone_and_outlive_reading_again() {
+    let mut store = Store::in_memory().unwrap();
+    let (first, second) =
+        (one("first-article", "yes", "2025-01-01"), one("second-article", "no", "2025-01-02"));
+    store.add([(&first, "1"), (&second, "2")]).unwrap();
+    let new = store.split(1, &["second".into()]).unwrap();
+    let said = |store: &Store, number: i64| ask(store, &by(&format!("#{number}"))).lines.len();
+    assert_eq!((said(&store, 1), said(&store, new)), (1, 1));
+    store.replace(None, &[second]).unwrap();
+    assert_eq!((said(&store, 1), said(&store, new)), (1, 1));
+    assert_eq!(store.people_called("#1", 1).unwrap()[0].statements, 1);
+
+    store.merge(1, new).unwrap();
+    assert_eq!(said(&store, 1), 2);
+    let people = store.people_called("Ann Bo", 10).unwrap();
+    assert_eq!((people.len(), people[0].statements, &people[0].merged), (1, 2, &vec![new]));
+    assert!(matches!(store.merge(new, 1), Err(Error::Decision(_))));
+    store.unmerge(new).unwrap();
+    assert_eq!(said(&store, 1), 1);
+    assert!(matches!(store.split(1, &["".into()]), Err(Error::Decision(_))));
+    assert!(matches!(store.merge(1, 99), Err(Error::NoPerson(99))));
+}
+
+#[test]
+fn reading_again_replaces_what_older_versions_made() {
+    let mut store = Store::in_memory().unwrap();
+    let old = one("a", "taxes will fall", "2025-01-01");
+    store.add([(&old, "text"), (&one("b", "rain", "2025-01-02"), "rain")]).unwrap();
+    assert!(store.old_articles("onrecord 0", "rules", 0, 10).unwrap().is_empty());
+    let stale = store.old_articles("onrecord 1", "rules", 0, 10).unwrap();
+    assert_eq!((stale.len(), stale[0].text.as_str(), stale[0].body), (2, "text", (0, 4)));
+    let mut new = one("a", "taxes will not fall", "2025-01-01");
+    new.made_by.program = "onrecord 1".into();
+    let replaced = store.replace(None, &[new]).unwrap();
+    assert_eq!((replaced.articles, replaced.before, replaced.after), (1, 1, 1));
+    assert_eq!(store.old_articles("onrecord 1", "rules", 0, 10).unwrap().len(), 1);
+    let words = |words: &str| Filter { words: Some(words.into()), ..Filter::default() };
+    assert_eq!(contents(&ask(&store, &words("taxes"))), ["taxes will not fall"]);
+    assert_eq!(store.people(0, 10).unwrap()[0].statements, 2);
+}
+
+#[test]
+fn a_run_counts_what_it_did() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("onrecord.db");
-    let one = article("a", "2025-01-01", vec![statement("1", "Ann Bo", "taxes will fall", "2025-01-01")]);
-    Store::open(&path).unwrap().add([(&one, "text")]).unwrap();
-    assert_eq!(Store::open(&path).unwrap().said("Ann Bo", 10).unwrap().len(), 1);
+    let mut store = Store::open(&path).unwrap();
+    let new = NewRun {
+        command: "onrecord add news".into(),
+        program: "onrecord 0".into(),
+        tagger: "rules".into(),
+        settings: "{}".into(),
+    };
+    let run = store.start_run(&new).unwrap();
+    let passed = Passed { origin: "b.txt".into(), reason: "undated", detail: "no date".into() };
+    store.add_in(Some(run), [(&one("a", "yes", "2025-01-01"), "text")], &[passed]).unwrap();
+    store.end_run(run).unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let counts: String = other
+        .query_row(
+            "SELECT articles || statements || skipped || (ended IS NOT NULL) || reason FROM run JOIN skipped ON run = key",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(counts, "1111undated");
+}
+
+#[test]
+fn an_export_carries_the_words_round_a_statement() {
+    let mut store = Store::in_memory().unwrap();
+    let mut article = one("a", "falls", "2025-01-01");
+    article.statements[0].content[0] = Words { start: 8, end: 13, text: "falls".into() };
+    store.add([(&article, "Räin é, falls on us")]).unwrap();
+    let mut seen = Vec::new();
+    let count = store
+        .export(&Filter::default(), |one| -> Result<(), Error> {
+            seen.push((one.prefix.clone(), one.exact.clone(), one.suffix.clone()));
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!((count, seen), (1, vec![("Räin é, ".into(), "falls".into(), " on us".into())]));
+}
+
+#[test]
+fn a_book_is_found_again_and_one_of_a_later_version_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    assert!(matches!(Store::open_existing(&path), Err(Error::Missing { .. })));
+    Store::open(&path).unwrap().add([(&one("a", "yes", "2025-01-01"), "text")]).unwrap();
+    assert_eq!(ask(&Store::open_existing(&path).unwrap(), &by("Ann Bo")).lines.len(), 1);
 
     let other = rusqlite::Connection::open(&path).unwrap();
     other.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
@@ -97,9 +333,36 @@ fn a_book_is_found_again_and_one_of_another_version_refused() {
 }
 
 #[test]
+fn a_book_of_version_1_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("../src/schema/1.sql")).unwrap();
+    old.execute_batch(
+        "INSERT INTO article VALUES ('a', 'a', 'a.txt', NULL, '2025-01-01', NULL, 'Bo said taxes fall.', 'p', 't');
+         INSERT INTO statement VALUES ('1', 'a', 0, 'taxes fall', 8, 18, 'said', 'Bo', 'person', 'Ann Bo', 'indirect', 1,
+           NULL, NULL, NULL, '2025-01-01', 0, 0, 0.5, 'taxes fall', '', '');
+         INSERT INTO about VALUES ('1', 'Ann Bo', NULL);
+         INSERT INTO alias VALUES ('a', 'Ann Bo', 'Ann Bo', 'person'), ('a', 'Ann Bo', 'Bo', 'person');
+         PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(old);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(contents(&ask(&store, &by("bo"))), ["taxes fall"]);
+    let words = Filter { words: Some("tax".into()), about: Some("bo".into()), ..Filter::default() };
+    assert_eq!(ask(&store, &words).lines[0].origin, "a.txt");
+    let ann = &store.people_called("Bo", 5).unwrap()[0];
+    assert_eq!((ann.statements, ann.spoken_of, ann.aliases.len()), (1, 1, 2));
+}
+
+#[test]
 fn a_file_that_is_no_record_book_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("notes.txt");
-    std::fs::write(&path, "these are notes, and quite long enough to be no database at all").unwrap();
-    assert!(Store::open(&path).is_err());
+    let notes = folder.path().join("notes.txt");
+    std::fs::write(&notes, "these are notes, and quite long enough to be no database at all").unwrap();
+    assert!(matches!(Store::open(&notes), Err(Error::Open { .. })));
+    let other = folder.path().join("other.db");
+    rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE mine (a)").unwrap();
+    assert!(matches!(Store::open(&other), Err(Error::NotARecordBook)));
 }

@@ -47,7 +47,7 @@ impl Annotated {
 
 /// Turns labels into statements with speakers and days. Cannot fail.
 pub fn annotate(prepared: Prepared, labels: &Labels) -> Annotated {
-    let people = people::find(&prepared);
+    let people = people::find(&prepared, labels.names.as_deref());
     let times = times::find(&prepared);
     let statements = statements::statements(&prepared, labels, &people, &times);
     let upcoming = times::upcoming(&prepared, &times, &people);

@@ -26,6 +26,32 @@ pub struct Labels {
     pub cues: Vec<CueLabel>,
     /// What is said, piece by piece, in order.
     pub contents: Vec<ContentLabel>,
+    /// Names, in order, not overlapping; `None` from a tagger that does not look for them.
+    pub names: Option<Vec<NameLabel>>,
+}
+
+/// A name as it stands in one place, without titles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameLabel {
+    /// The tokens.
+    pub tokens: TokenRange,
+    /// What bears it.
+    pub kind: NameKind,
+}
+
+/// What bears a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// A human being.
+    Person,
+    /// A firm, agency, medium, party, court.
+    Organisation,
+    /// A place or building.
+    Place,
+    /// A nation, religion or movement: "French", "Republicans".
+    Group,
+    /// A work, product, event, law.
+    Other,
 }
 
 /// A run of tokens with the tagger's confidence.

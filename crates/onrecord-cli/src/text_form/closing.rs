@@ -2,7 +2,7 @@
 
 use onrecord::annotate::Annotated;
 use onrecord::people::{Entity, EntityKind};
-use onrecord::times::Upcoming;
+use onrecord::times::{EventStatus, Upcoming};
 
 use super::flow::Flow;
 use super::{Page, ink};
@@ -64,5 +64,8 @@ fn event(annotated: &Annotated, event: &Upcoming) -> Flow {
     let until = if first == last { String::new() } else { format!(" to {last}") };
     flow.prose(&format!("{first}{until} "), ink::STRONG);
     flow.prose(annotated.prepared.slice(event.span), ink::PLAIN);
+    if event.status != EventStatus::Planned {
+        flow.prose(&format!(" ({})", event.status.name()), ink::DIM);
+    }
     flow
 }

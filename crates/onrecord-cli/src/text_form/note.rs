@@ -97,8 +97,11 @@ impl<'a> Note<'a> {
         if let Some(venue) = statement.venue {
             self.item(&format!("venue: {}", self.words(venue)));
         }
-        if statement.commitment {
+        if let Some(commitment) = statement.commitment {
             self.item("commitment");
+            if let Some(condition) = commitment.condition {
+                self.aside(&quoted(self.words(condition)));
+            }
         }
         if let Some(outer) = statement.nested_in {
             self.item(&format!("within {}", outer.get() + 1));

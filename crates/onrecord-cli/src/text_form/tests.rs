@@ -6,8 +6,8 @@ use onrecord::calendar::{Day, Days};
 use onrecord::index::{EntityIdx, StatementIdx, TokenRange};
 use onrecord::layout::{Paragraph, ParagraphKind};
 use onrecord::people::{Description, Entity, EntityKind, People, Speaker};
-use onrecord::statements::{About, Form, Stance, Statement};
-use onrecord::times::{SaidOn, Upcoming};
+use onrecord::statements::{About, Commitment, CommitmentKind, Form, Stance, Statement};
+use onrecord::times::{EventStatus, SaidOn, Upcoming};
 use onrecord::{Article, Origin, Prepared, Span, Text, prepare};
 use vec1::Vec1;
 
@@ -91,7 +91,7 @@ impl Sample {
             addressee: None,
             venue: None,
             said_on: SaidOn::PublishedBy(self.prepared.article.published.day),
-            commitment: false,
+            commitment: None,
             nested_in: None,
             confidence: 0.9,
         }
@@ -118,7 +118,7 @@ impl Sample {
                 )
             },
             Statement {
-                commitment: true,
+                commitment: Some(Commitment { kind: CommitmentKind::Promise, condition: None }),
                 ..self.statement(
                     &["“We will open it,”", "“or I will hand back my salary.”"],
                     "Ana Oduya |said|",
@@ -192,6 +192,7 @@ impl Sample {
             value: day.to_string(),
             span: self.span("The council meets on December 9."),
             people: Vec::new(),
+            status: EventStatus::Planned,
         };
         let (statements, people) = (self.statements(), self.people());
         Annotated { people, statements, times: Vec::new(), upcoming: vec![upcoming], prepared: self.prepared }

@@ -92,7 +92,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
 }
 
 /// A mistyped path must not look like an empty archive. Where something can be read, the rest is listed as skipped.
-fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
+pub(crate) fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
     let there = |path: &PathBuf| path == Path::new("-") || path.exists();
     match paths.first() {
         Some(first) if !paths.iter().any(there) => Err(Failure {
@@ -103,11 +103,11 @@ fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
     }
 }
 
-type Input = Result<Article, Skipped>;
+pub(super) type Input = Result<Article, Skipped>;
 
 /// Inputs in groups that are worth a thread's while.
-struct Batches<I> {
-    inputs: I,
+pub(super) struct Batches<I> {
+    pub(super) inputs: I,
 }
 
 impl<I: Iterator<Item = Input>> Iterator for Batches<I> {

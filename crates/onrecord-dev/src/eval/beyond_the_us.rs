@@ -47,7 +47,7 @@ fn measure(setting: &Setting) -> Result<Vec<Figure>, Error> {
         let cases = cases(&workspace().join(FOLDER).join(page).with_extension("md"))?;
         let (near, exact) = measure_page(setting, page, &cases)?;
         figures.push(Figure::share(format!("{page} relation F1"), near.f1()));
-        (all, all_exact) = (sum(all, near), sum(all_exact, exact));
+        (all, all_exact) = (all.with(near), all_exact.with(exact));
     }
     figures.push(Figure::share("relation F1", all.f1()));
     figures.push(Figure::share("exact F1", all_exact.f1()));
@@ -68,14 +68,10 @@ fn measure_page(setting: &Setting, page: &str, cases: &[Case]) -> Result<(Counts
     let (mut near, mut exact) = (Counts::default(), Counts::default());
     for (case, article) in cases.iter().zip(json_lines(&printed)?) {
         let found = said(&article);
-        near = sum(near, count(&case.expected, &found, alike));
-        exact = sum(exact, count(&case.expected, &found, |a, b| a == b));
+        near = near.with(count(&case.expected, &found, alike));
+        exact = exact.with(count(&case.expected, &found, |a, b| a == b));
     }
     Ok((near, exact))
-}
-
-fn sum(a: Counts, b: Counts) -> Counts {
-    Counts { right: a.right + b.right, predicted: a.predicted + b.predicted, gold: a.gold + b.gold }
 }
 
 /// Every expected statement is found once at most.

@@ -33,6 +33,15 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
+    /// Both together.
+    pub(crate) fn with(self, other: Counts) -> Counts {
+        Counts {
+            right: self.right + other.right,
+            predicted: self.predicted + other.predicted,
+            gold: self.gold + other.gold,
+        }
+    }
+
     /// The harmonic mean of precision and recall, 0 to 1; 0 when nothing is right.
     pub(crate) fn f1(self) -> f64 {
         let all = self.predicted + self.gold;

@@ -14,6 +14,9 @@ mod beyond_the_us;
 mod exact_spans;
 mod figure;
 mod floors;
+mod in_process;
+mod names;
+mod pronouns;
 mod record;
 mod report;
 mod seed;
@@ -47,6 +50,8 @@ const EVALUATIONS: &[Evaluation] = &[
     seed::EVALUATION,
     segmentation::EVALUATION,
     beyond_the_us::EVALUATION,
+    names::EVALUATION,
+    pronouns::EVALUATION,
 ];
 
 /// Arguments of `cargo dev eval`.

@@ -24,6 +24,8 @@ struct Source {
     id: String,
     #[serde(default)]
     publisher: String,
+    /// A corpus of names has none, and nothing that is learned depends on it.
+    #[serde(default = "some_day")]
     date: String,
     text: String,
     #[serde(default)]
@@ -32,6 +34,10 @@ struct Source {
     author: Option<String>,
     #[serde(default)]
     attributions: Vec<Attribution<Chars>>,
+}
+
+fn some_day() -> String {
+    "2000-01-01".to_owned()
 }
 
 /// Pieces of source, cue and content.
@@ -97,7 +103,7 @@ fn write_line(out: &mut impl io::Write, value: &impl Serialize) -> Result<(), Er
 }
 
 /// The code points of every token.
-fn token_chars(prepared: &Prepared) -> Vec<Chars> {
+pub(crate) fn token_chars(prepared: &Prepared) -> Vec<Chars> {
     let text = prepared.article.text.as_str();
     let mut starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
     starts.push(text.len());

@@ -13,6 +13,8 @@ pub struct Manifest {
     pub feature_version: u32,
     /// Tags, in the order of the network's outputs.
     pub tags: Vec<String>,
+    /// Tags of names, in the order of the network's outputs.
+    pub names: Vec<String>,
     /// Layers of the encoder.
     pub layers: usize,
     /// Weights in the safetensors format.

@@ -13,9 +13,10 @@ pub use tensors::Tensors;
 
 use crate::features;
 use crate::heads::crf::TAGS;
+use crate::heads::names::NAME_TAG_NAMES;
 
 /// The version of the bundle's format that this program reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The tags, in the order of the network's outputs.
 pub const TAG_NAMES: [&str; TAGS] = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"];
@@ -103,6 +104,7 @@ impl<'a> Bundle<'a> {
         same("bundle format", manifest.format, FORMAT)?;
         same("features", manifest.feature_version, features::VERSION)?;
         same("labels", manifest.tags.join(" "), TAG_NAMES.join(" "))?;
+        same("names", manifest.names.join(" "), NAME_TAG_NAMES.join(" "))?;
         intact(&manifest.weights, weights)?;
         intact(&manifest.vocabulary, vocabulary)?;
         let vocabulary =
@@ -176,15 +178,16 @@ mod tests {
     }
 
     fn manifest(format: u32, weights: &str) -> String {
-        let tags: Vec<String> = TAG_NAMES.iter().map(|tag| format!("{tag:?}")).collect();
+        let quoted = |tags: &[&str]| tags.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>().join(",");
         format!(
-            r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "layers": 3,
+            r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "names": [{}], "layers": 3,
             "weights": {{"name": "w", "bytes": 3, "sha256": "{weights}"}},
             "vocabulary": {{"name": "v", "bytes": 3, "sha256": "{}"}},
             "calibration": {{"bias": 0.0, "weights": [1.0, 1.0, 1.0, 1.0, 1.0],
             "no_cue": 0.0, "no_source": 0.0}}}}"#,
             features::VERSION,
-            tags.join(","),
+            quoted(&TAG_NAMES),
+            quoted(&NAME_TAG_NAMES),
             hash(b"voc"),
         )
     }
@@ -206,7 +209,7 @@ mod tests {
     fn another_format_is_refused_with_both_versions() {
         let manifest = manifest(9, &hash(b"abc"));
         let error = Bundle::check(manifest.as_bytes(), b"abc", b"voc").unwrap_err();
-        assert_eq!(error.to_string(), "the model needs bundle format 9, this program has 1");
+        assert_eq!(error.to_string(), "the model needs bundle format 9, this program has 2");
     }
 
     #[test]

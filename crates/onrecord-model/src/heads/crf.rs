@@ -40,44 +40,49 @@ pub(crate) struct RoleSpan {
     pub(crate) end: usize,
 }
 
-/// The weights of the chain. Transitions that would go on with what has not begun are very low.
+/// The weights of a chain over `N` tags. Transitions that would go on with what has not begun are very low.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Crf {
+pub(crate) struct Crf<const N: usize = TAGS> {
     /// From the tag before (outer) to the next one.
-    pub(crate) transitions: [Scores; TAGS],
+    pub(crate) transitions: [[f32; N]; N],
     /// Of the first tag.
-    pub(crate) start: Scores,
+    pub(crate) start: [f32; N],
     /// Of the last tag.
-    pub(crate) end: Scores,
+    pub(crate) end: [f32; N],
 }
 
-impl Crf {
-    /// The spans of the best sequence of tags, in order.
-    pub(crate) fn best(&self, scores: &[Scores]) -> Vec<RoleSpan> {
-        spans(&self.best_tags(scores))
-    }
-
-    fn best_tags(&self, scores: &[Scores]) -> Vec<u8> {
+impl<const N: usize> Crf<N> {
+    /// The best sequence of tags.
+    pub(crate) fn best_tags(&self, scores: &[[f32; N]]) -> Vec<u8> {
         let Some((first, rest)) = scores.split_first() else { return Vec::new() };
-        let mut best: Scores = std::array::from_fn(|tag| self.start[tag] + first[tag]);
-        let mut origins: Vec<[u8; TAGS]> = Vec::with_capacity(rest.len());
+        let mut best: [f32; N] = std::array::from_fn(|tag| self.start[tag] + first[tag]);
+        let mut origins: Vec<[u8; N]> = Vec::with_capacity(rest.len());
         for scores in rest {
-            let moves: [(u8, f32); TAGS] = std::array::from_fn(|tag| self.best_move(&best, tag));
+            let moves: [(u8, f32); N] = std::array::from_fn(|tag| self.best_move(&best, tag));
             best = std::array::from_fn(|tag| moves[tag].1 + scores[tag]);
             origins.push(moves.map(|(origin, _)| origin));
         }
-        let mut tag = highest(std::array::from_fn(|tag| best[tag] + self.end[tag])).0;
+        let mut tag = highest(std::array::from_fn::<_, N, _>(|tag| best[tag] + self.end[tag])).0;
         let mut tags = vec![tag];
         for origin in origins.iter().rev() {
-            tag = origin[usize::from(tag) % TAGS];
+            tag = origin[usize::from(tag) % N];
             tags.push(tag);
         }
         tags.reverse();
         tags
     }
 
-    fn best_move(&self, before: &Scores, tag: usize) -> (u8, f32) {
-        highest(std::array::from_fn(|origin| before[origin] + self.transitions[origin][tag]))
+    fn best_move(&self, before: &[f32; N], tag: usize) -> (u8, f32) {
+        highest(std::array::from_fn::<_, N, _>(|origin| before[origin] + self.transitions[origin][tag]))
+    }
+}
+
+impl Crf {
+    /// The spans of the best sequence of tags, in order.
+    pub(crate) fn best(&self, scores: &[Scores]) -> Vec<RoleSpan> {
+        let role_span =
+            |run: Run| Some(RoleSpan { role: *Role::ALL.get(run.class)?, start: run.start, end: run.end });
+        runs(&self.best_tags(scores)).into_iter().filter_map(role_span).collect()
     }
 
     /// Sums over all sequences, for [`Sums::chance`].
@@ -181,7 +186,7 @@ fn exp(value: f32) -> f64 {
 }
 
 /// The highest value and its place; the first of equals.
-fn highest(values: Scores) -> (u8, f32) {
+fn highest<const N: usize>(values: [f32; N]) -> (u8, f32) {
     let mut best = (0, f32::NEG_INFINITY);
     for (at, value) in (0u8..).zip(values) {
         if value > best.1 {
@@ -191,23 +196,33 @@ fn highest(values: Scores) -> (u8, f32) {
     best
 }
 
-fn spans(tags: &[u8]) -> Vec<RoleSpan> {
-    let mut spans: Vec<RoleSpan> = Vec::new();
+/// A run of tokens of one class; class `c` has the tags `1 + 2c` (its first token) and `2 + 2c` (the further ones).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// Counted from 0.
+    pub(crate) class: usize,
+    /// First token.
+    pub(crate) start: usize,
+    /// One past the last token.
+    pub(crate) end: usize,
+}
+
+/// The runs of a sequence of tags, in order.
+pub(crate) fn runs(tags: &[u8]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     let mut open = None;
-    for (at, &tag) in tags.iter().enumerate() {
-        let tag = usize::from(tag);
-        let begun = Role::ALL.into_iter().find(|role| role.begin() == tag);
-        let goes_on = |role: Role| role.begin() + 1 == tag;
-        if let Some(role) = begun {
-            spans.push(RoleSpan { role, start: at, end: at + 1 });
-            open = begun;
-        } else if open.is_some_and(goes_on) {
-            spans.iter_mut().last().into_iter().for_each(|span| span.end = at + 1);
-        } else {
-            open = None;
+    for (at, tag) in tags.iter().map(|&tag| usize::from(tag)).enumerate() {
+        let class = tag.checked_sub(1).map(|tag| tag / 2);
+        match class {
+            Some(class) if tag % 2 == 1 => {
+                runs.push(Run { class, start: at, end: at + 1 });
+                open = Some(class);
+            }
+            Some(_) if open == class => runs.iter_mut().last().into_iter().for_each(|run| run.end = at + 1),
+            _ => open = None,
         }
     }
-    spans
+    runs
 }
 
 #[cfg(test)]
@@ -230,6 +245,10 @@ mod tests {
                 .for_each(|tag| transitions[tag][inside] += LOW);
         }
         Crf { transitions, start, end: std::array::from_fn(|_| next()) }
+    }
+
+    fn run(span: RoleSpan) -> Run {
+        Run { class: span.role as usize, start: span.start, end: span.end }
     }
 
     /// Weight of every sequence of tags, by brute force.
@@ -269,7 +288,7 @@ mod tests {
             let sums = crf.sums(&scores);
             for span in crf.best(&scores) {
                 let with: f64 =
-                    all.iter().filter(|(tags, _)| spans(tags).contains(&span)).map(|(_, weight)| weight.exp()).sum();
+                    all.iter().filter(|(tags, _)| runs(tags).contains(&run(span))).map(|(_, weight)| weight.exp()).sum();
                 prop_assert!((sums.chance(span) - with / total).abs() < 1e-6);
             }
         }

@@ -1,4 +1,5 @@
 //! What is made of hidden states: tags by a chain, links by pointers.
 
 pub(crate) mod crf;
+pub(crate) mod names;
 pub(crate) mod pointer;

@@ -62,7 +62,9 @@ fn round(inputs: &Inputs) -> [f64; NAMES.len()] {
         time(inputs.annotate_input(), |pairs| {
             pairs.into_iter().map(|(prepared, labels)| annotate(prepared, labels)).collect::<Vec<_>>()
         }),
-        time((), |()| inputs.prepared.iter().map(people::find).collect::<Vec<_>>()),
+        time((), |()| {
+            inputs.prepared.iter().map(|prepared| people::find(prepared, None)).collect::<Vec<_>>()
+        }),
         time((), |()| inputs.prepared.iter().map(times::find).collect::<Vec<_>>()),
         time((), |()| inputs.annotated.iter().map(|a| article_record(a, "rules")).collect::<Vec<_>>()),
         time(articles(), whole_line),

@@ -23,8 +23,19 @@ pub(super) struct Form<'a> {
     strongest: i32,
     /// It also stands where its capital is not that of the sentence.
     pub(super) inside: bool,
+    /// How often a tagger takes it for a person, an organisation, a place.
+    told: [usize; 3],
     /// What it is, as far as the form itself tells.
     pub(super) kind: Option<EntityKind>,
+}
+
+impl Form<'_> {
+    /// What a tagger takes it for most often; of equals the first.
+    fn most_told(&self) -> Option<EntityKind> {
+        let kinds = [EntityKind::Person, EntityKind::Organisation, EntityKind::Place];
+        let most = self.told.iter().copied().max().filter(|&most| most > 0)?;
+        kinds.into_iter().zip(self.told).find(|&(_, count)| count == most).map(|(kind, _)| kind)
+    }
 }
 
 /// All forms by their words in lower case.
@@ -56,12 +67,16 @@ fn collect<'a>(reading: &Reading<'a>, names: &[Name]) -> Forms<'a> {
             vote: Vote::default(),
             strongest: 0,
             inside: false,
+            told: [0; 3],
             kind: None,
         });
         form.vote.person = (form.vote.person + name.vote.person).clamp(-40, 40);
         form.vote.organisation = (form.vote.organisation + name.vote.organisation).min(40);
         form.strongest = form.strongest.max(name.vote.person);
         form.inside |= !name.opening;
+        if let Some(count) = name.told.and_then(|kind| form.told.get_mut(kind as usize)) {
+            *count += 1;
+        }
     }
     forms
 }
@@ -97,6 +112,9 @@ impl<'r, 'a> Context<'r, 'a> {
     fn kind(&self, key: &str, form: &Form<'_>) -> Option<EntityKind> {
         use EntityKind::{Organisation, Person, Place};
         let titled = form.strongest >= 6;
+        if let Some(told) = form.most_told() {
+            return Some(told);
+        }
         match () {
             () if places::is_place(key) && !titled => Some(Place),
             () if organisations::is_known(key) && !titled => Some(Organisation),

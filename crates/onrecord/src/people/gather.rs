@@ -27,7 +27,8 @@ pub(super) fn people(
     for one in found {
         let entity = one.draft.and_then(|draft| order.get(draft).copied().flatten());
         let owns_people = owns_people(reading.prepared, one.tokens);
-        mentions.push(Mention { tokens: one.tokens, form: one.form, entity, owns_people });
+        let core = core(names, one);
+        mentions.push(Mention { tokens: one.tokens, core, form: one.form, entity, owns_people });
         let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) else { continue };
         match one.form {
             MentionForm::Name => add_alias(reading.prepared, entity, one.tokens),
@@ -43,6 +44,13 @@ pub(super) fn people(
     }
     entities.iter_mut().for_each(|entity| entity.descriptions.sort_by_key(|description| description.span));
     People { entities, mentions }
+}
+
+/// The name alone, where titles stand before it.
+fn core(names: &[Name], found: &Found) -> TokenRange {
+    let at = names.partition_point(|name| name.tokens.start() < found.tokens.start());
+    let name = names.get(at).filter(|name| found.form == MentionForm::Name && name.tokens == found.tokens);
+    name.map_or(found.tokens, |name| name.core)
 }
 
 /// For every draft its position by first mention; `None` for one that is never mentioned.

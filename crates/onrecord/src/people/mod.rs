@@ -16,6 +16,7 @@ mod places;
 mod reading;
 mod speaker;
 mod titles;
+mod told;
 mod walk;
 mod words;
 mod works;
@@ -25,6 +26,7 @@ pub(crate) use places::is_place;
 pub use speaker::speaker;
 
 use crate::index::{EntityIdx, MentionIdx, TokenRange};
+use crate::label::NameLabel;
 use crate::prepare::Prepared;
 use crate::text::Span;
 use descriptions::Described;
@@ -91,6 +93,8 @@ pub enum Pronoun {
 pub struct Mention {
     /// The words, honorific included.
     pub tokens: TokenRange,
+    /// Of a name the words without honorific and office ("Bo" in "Gov. Bo"); of other forms all words.
+    pub core: TokenRange,
     /// Name, description or pronoun.
     pub form: MentionForm,
     /// Whom it stands for, if that could be resolved.
@@ -149,9 +153,15 @@ impl People {
 ///
 /// Two walks: the first lets the text's own pronouns vote on who is "he" and who is "she", the second resolves with
 /// that known.
-pub fn find(prepared: &Prepared) -> People {
+///
+/// What a tagger says of names (`told`) goes before what the rules make of them.
+pub fn find(prepared: &Prepared, told: Option<&[NameLabel]>) -> People {
     let reading = Reading::new(prepared);
-    let names = names::find(&reading);
+    let by_rules = names::find(&reading);
+    let names = match told {
+        Some(told) => told::names(&reading, told, by_rules),
+        None => by_rules,
+    };
     let mut clusters = clusters::join(&reading, &names);
     let described = describe(&reading, &names, &mut clusters);
     let votes = Walk::new(&reading, &names, &clusters).run().votes;

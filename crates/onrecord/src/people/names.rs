@@ -6,8 +6,9 @@ use super::organisations::is_small as is_inner;
 use super::reading::{Class, Reading};
 use super::titles::{TitleKind, is_qualifier, is_surname};
 use super::words::Table;
-use super::{Pronoun, organisations, places};
+use super::{EntityKind, Pronoun, organisations, places};
 use crate::index::TokenRange;
+use crate::label::{NameKind, NameLabel};
 use crate::segment::{Sentence, TokenKind};
 
 /// A name as it stands in one place.
@@ -25,6 +26,8 @@ pub(super) struct Name {
     pub(super) vote: Vote,
     /// Its capital may be that of the sentence.
     pub(super) opening: bool,
+    /// What a tagger takes it for.
+    pub(super) told: Option<EntityKind>,
 }
 
 /// The names of the paragraphs that hold statements, in order of place.
@@ -302,11 +305,36 @@ impl Cutter<'_, '_> {
             office: title.map(|row| row.office),
             vote,
             opening: false,
+            told: None,
         }
     }
 }
 
-fn is_before_title(reading: &Reading<'_>, at: usize) -> bool {
+/// A name that a tagger marks; titles stand from `start` to it.
+pub(super) fn named(reading: &Reading<'_>, sentence: &Sentence, start: usize, label: &NameLabel) -> Name {
+    let tokens = TokenRange::new(start, label.tokens.end());
+    let titles = || (start..label.tokens.start()).filter_map(|at| title_of(reading, at));
+    let small = evidence::small_title(reading, start);
+    Name {
+        tokens,
+        core: label.tokens,
+        pronoun: titles().find_map(|row| row.pronoun).or(small.and_then(|row| row.pronoun)),
+        office: titles()
+            .map(|row| row.office)
+            .rfind(|office| !office.is_empty())
+            .or(small.map(|row| row.office)),
+        vote: evidence::around(reading, sentence, tokens, label.tokens),
+        opening: false,
+        told: match label.kind {
+            NameKind::Person => Some(EntityKind::Person),
+            NameKind::Organisation => Some(EntityKind::Organisation),
+            NameKind::Place => Some(EntityKind::Place),
+            NameKind::Group | NameKind::Other => None,
+        },
+    }
+}
+
+pub(super) fn is_before_title(reading: &Reading<'_>, at: usize) -> bool {
     reading.class(at) == Class::Title || is_qualifier(reading.lower(at))
 }
 

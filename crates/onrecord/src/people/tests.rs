@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::article::{Article, FoundIn, Origin, Published};
+use crate::label::{NameKind, NameLabel};
 use crate::prepare::prepare;
 use crate::text::Text;
 
@@ -25,7 +26,7 @@ fn prepared(text: &str) -> Prepared {
 }
 
 fn names(text: &str, kind: EntityKind) -> Vec<String> {
-    let people = find(&prepared(text));
+    let people = find(&prepared(text), None);
     people.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.name.clone()).collect()
 }
 
@@ -42,7 +43,7 @@ fn speaks(marked: &str) -> String {
     let start = marked.find('‹').unwrap();
     let end = marked.find('›').unwrap() - '‹'.len_utf8();
     let prepared = prepared(&marked.replace(['‹', '›'], ""));
-    let people = find(&prepared);
+    let people = find(&prepared, None);
     let name = |entity: EntityIdx| people.entity(entity).unwrap().name.clone();
     match speaker(&prepared, &people, range(&prepared, start, end)) {
         Speaker::Person(entity) => name(entity),
@@ -59,7 +60,7 @@ fn spoken_of(marked: &str, speaker: &str) -> Vec<String> {
     let start = marked.find('‹').unwrap();
     let end = marked.find('›').unwrap() - '‹'.len_utf8();
     let prepared = prepared(&marked.replace(['‹', '›'], ""));
-    let people = find(&prepared);
+    let people = find(&prepared, None);
     let position = people.entities.iter().position(|entity| entity.name == speaker);
     let speaker = position.map_or(Speaker::Unattributed, |at| Speaker::Person(EntityIdx::new(at)));
     let found = about(&people, &[range(&prepared, start, end)], &speaker);
@@ -86,7 +87,7 @@ fn later_forms_are_joined_to_the_fullest_name() {
     let text = "Orla Venn said the bridge was safe. Mrs. Venn, who leads the council, was sure. \
                 Orla B. Venn told reporters so twice. Venn’s critics were not.";
     assert_eq!(persons(text), ["Orla B. Venn"]);
-    let people = find(&prepared(text));
+    let people = find(&prepared(text), None);
     assert_eq!(people.entities.first().unwrap().aliases, ["Orla Venn", "Mrs. Venn", "Venn"]);
     assert_eq!(people.entities.first().unwrap().pronoun, Some(Pronoun::She));
 }
@@ -140,7 +141,7 @@ fn organisations_lose_the_article_and_find_their_acronyms() {
 fn headings_in_title_case_hold_only_names_of_the_text() {
     let text = "Venn Says Bridge Plan Was Doomed From Early Start\n\nOrla Venn said on Monday that it was late. Venn left.";
     assert_eq!(persons(text), ["Orla Venn"]);
-    let people = find(&prepared(text));
+    let people = find(&prepared(text), None);
     assert_eq!(people.mentions.first().unwrap().entity, Some(EntityIdx::new(0)));
 }
 
@@ -169,7 +170,7 @@ fn descriptions_find_who_bears_the_office() {
         speaks("Uma Pell, the former governor of Ohio, met Ivo Marsh. ‹The former governor› said no."),
         "Uma Pell"
     );
-    let people = find(&prepared("Former Ohio governor Uma Pell said no."));
+    let people = find(&prepared("Former Ohio governor Uma Pell said no."), None);
     assert_eq!(people.entities.first().unwrap().descriptions.first().unwrap().text, "Former Ohio governor");
 }
 
@@ -233,7 +234,7 @@ proptest! {
     #[test]
     fn no_text_makes_the_search_panic_and_mentions_stay_in_order(text in "\\PC{0,200}|([A-Z][a-z]{0,6}[ ,.’]|the |he |said |Mr\\. |“|” |and |of |\n){0,60}") {
         let prepared = prepared(&text);
-        let people = find(&prepared);
+        let people = find(&prepared, None);
         prop_assert!(people.mentions.windows(2).all(|two| two[0].tokens.start() <= two[1].tokens.start()));
         prop_assert!(people.mentions.iter().all(|one| one.tokens.end() <= prepared.tokens.len() && !one.tokens.is_empty()));
         let whole = TokenRange::new(0, prepared.tokens.len());
@@ -244,4 +245,51 @@ proptest! {
             speaker(&prepared, &people, TokenRange::new(at, prepared.tokens.len().min(at + 6)));
         }
     }
+}
+
+/// Names of people as a tagger would mark them, between ‹ and ›.
+fn told(marked: &str, kind: NameKind) -> (Prepared, Vec<NameLabel>) {
+    let prepared = prepared(&marked.replace(['‹', '›'], ""));
+    let (mut labels, mut removed, mut open) = (Vec::new(), 0, 0);
+    for (at, mark) in marked.char_indices().filter(|&(_, mark)| matches!(mark, '‹' | '›')) {
+        if mark == '‹' {
+            open = at - removed;
+        } else {
+            labels.push(NameLabel { tokens: range(&prepared, open, at - removed), kind });
+        }
+        removed += mark.len_utf8();
+    }
+    (prepared, labels)
+}
+
+#[test]
+fn names_that_a_tagger_marks_are_people_with_their_titles() {
+    let (prepared, labels) =
+        told("Governor ‹Sol Rivers› met nobody. River Council sent flowers.", NameKind::Person);
+    let people = find(&prepared, Some(&labels));
+    let named: Vec<(&str, EntityKind)> = people.entities.iter().map(|e| (e.name.as_str(), e.kind)).collect();
+    assert_eq!(named, [("Sol Rivers", EntityKind::Person)]);
+    let words: Vec<&str> =
+        people.mentions.iter().map(|m| prepared.slice(prepared.span(m.tokens).unwrap())).collect();
+    assert_eq!(words.first(), Some(&"Governor Sol Rivers"));
+}
+
+#[test]
+fn a_name_that_a_tagger_overlooks_once_is_found_by_its_other_places() {
+    let (prepared, labels) = told("‹Sol Rivers› left early. Mr. Rivers was tired.", NameKind::Person);
+    let people = find(&prepared, Some(&labels));
+    let names = people.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+    assert_eq!(names.filter(|mention| mention.entity == Some(EntityIdx::new(0))).count(), 2);
+}
+
+#[test]
+fn half_of_a_name_is_made_whole() {
+    let (prepared, labels) = told("On Monday Sol J. ‹Rivers› left.", NameKind::Person);
+    assert_eq!(find(&prepared, Some(&labels)).entities[0].name, "Sol J. Rivers");
+}
+
+#[test]
+fn groups_and_works_are_nobody() {
+    let (prepared, labels) = told("The ‹Salt Roaders› sang “‹The Long Pier›” twice.", NameKind::Group);
+    assert!(find(&prepared, Some(&labels)).entities.is_empty());
 }

@@ -11,7 +11,7 @@ use crate::index::TokenRange;
 use crate::layout::ParagraphKind;
 use crate::people::{EntityKind, Speaker};
 use crate::quotes::RepairKind;
-use crate::statements::{Form, Stance, Statement};
+use crate::statements::{CommitmentKind, Form, Stance, Statement};
 use crate::text::{Offsets, Span};
 use crate::times::{SaidOn, TimeKind};
 
@@ -81,7 +81,12 @@ impl<'a> Builder<'a> {
             addressee: statement.addressee.map(|range| self.words(self.span(range))),
             venue: statement.venue.map(|range| self.words(self.span(range))),
             said_on: self.said_on(&statement.said_on),
-            commitment: statement.commitment,
+            commitment: statement.commitment.is_some(),
+            commitment_kind: statement.commitment.map(|commitment| commitment_name(commitment.kind)),
+            condition: statement
+                .commitment
+                .and_then(|commitment| commitment.condition)
+                .map(|range| self.words(self.span(range))),
             nested_in: self.parent(statement).map(|parent| self.statement_id(parent)),
             confidence: (statement.confidence * 1000.0).round() / 1000.0,
             selector: Selector {
@@ -192,9 +197,13 @@ impl<'a> Builder<'a> {
     fn upcoming(&self) -> Vec<UpcomingRecord> {
         let name = |index: &_| self.annotated.people.entity(*index).map(|entity| entity.name.clone());
         let record = |event: &crate::times::Upcoming| UpcomingRecord {
+            id: event_id(event, self.annotated.prepared.slice(event.span)),
             date: event.value.clone(),
+            first: event.days.first().to_string(),
+            last: event.days.last().to_string(),
             words: self.words(event.span),
             people: event.people.iter().filter_map(name).collect(),
+            status: event.status.name(),
         };
         self.annotated.upcoming.iter().map(record).collect()
     }
@@ -227,6 +236,16 @@ impl<'a> Builder<'a> {
     }
 }
 
+fn commitment_name(kind: CommitmentKind) -> &'static str {
+    match kind {
+        CommitmentKind::Promise => "promise",
+        CommitmentKind::Threat => "threat",
+        CommitmentKind::Plan => "plan",
+        CommitmentKind::Agreement => "agreement",
+        CommitmentKind::Refusal => "refusal",
+    }
+}
+
 fn form_name(form: Form) -> &'static str {
     match form {
         Form::Direct => "direct",
@@ -241,6 +260,17 @@ fn stance_name(stance: Stance) -> &'static str {
         Stance::Neutral => "neutral",
         Stance::Negative => "negative",
     }
+}
+
+/// The id of an announced event: its days and its words, white space aside.
+fn event_id(event: &crate::times::Upcoming, words: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(format!("event {} {}", event.days.first(), event.days.last()));
+    for word in words.split_whitespace() {
+        hash.update(" ");
+        hash.update(word);
+    }
+    short_hex(hash)
 }
 
 /// The first 16 bytes of a hash in hexadecimal.

@@ -67,14 +67,18 @@ pub struct Record {
     pub speaker: SpeakerRecord,
     /// Of whom it speaks.
     pub about: Vec<AboutRecord>,
-    /// To whom it was said.
+    /// To whom it was said; the words may stand in another sentence of the same occasion.
     pub addressee: Option<Words>,
-    /// On what occasion.
+    /// On what occasion; the words may stand in another sentence of the same occasion.
     pub venue: Option<Words>,
     /// When it was said.
     pub said_on: SaidOnRecord,
     /// Whether the speaker binds himself to something.
     pub commitment: bool,
+    /// `promise`, `threat`, `plan`, `agreement` or `refusal`; null when it is no commitment.
+    pub commitment_kind: Option<&'static str>,
+    /// On what condition the speaker binds himself: "if elected".
+    pub condition: Option<Words>,
     /// Id of the statement that holds this one.
     pub nested_in: Option<String>,
     /// 0 to 1.
@@ -169,13 +173,21 @@ pub struct TimeRecord {
 /// An announced event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UpcomingRecord {
+    /// Derived from its days and its words: the same announcement in another article has the same id.
+    pub id: String,
     /// TIMEX3 value of its date.
     pub date: String,
+    /// The first day on which it may be, `YYYY-MM-DD`.
+    pub first: String,
+    /// The last day on which it may be, `YYYY-MM-DD`.
+    pub last: String,
     /// The announcing clause, with its place.
     #[serde(flatten)]
     pub words: Words,
     /// People named in it.
     pub people: Vec<String>,
+    /// How firm it is: `planned`, `expected`, `conditional`, `cancelled`.
+    pub status: &'static str,
 }
 
 /// A repaired quotation mark.

@@ -12,7 +12,7 @@ use crate::prepare::{Prepared, prepare};
 use crate::quotes::{Repair, RepairKind};
 use crate::statements::{About, Form, Stance, Statement};
 use crate::text::{Span, Text};
-use crate::times::{SaidOn, TimeExpression, TimeKind, Upcoming};
+use crate::times::{EventStatus, SaidOn, TimeExpression, TimeKind, Upcoming};
 use vec1::Vec1;
 
 /// `é` and `“` make code points differ from bytes.
@@ -67,7 +67,7 @@ fn statements(prepared: &Prepared) -> Vec<Statement> {
             value: "2025-11-17".to_owned(),
             span: span(prepared, "Monday"),
         },
-        commitment: false,
+        commitment: None,
         nested_in: None,
         confidence: 0.930_12,
     };
@@ -113,6 +113,7 @@ fn annotated(given_id: Option<&str>) -> Annotated {
         value: "2025-12-09".to_owned(),
         span: span(&prepared, "The vote is on 9 December."),
         people: vec![EntityIdx::new(0)],
+        status: EventStatus::Planned,
     };
     let statements = statements(&prepared);
     Annotated { prepared, people, times: vec![time], statements, upcoming: vec![upcoming] }
@@ -167,6 +168,8 @@ fn a_statement_has_these_fields_with_offsets_in_code_points() {
         "said_on": {"value": "2025-11-17", "first": "2025-11-17", "last": "2025-11-17", "stated": true,
                     "text": "Monday"},
         "commitment": false,
+        "commitment_kind": null,
+        "condition": null,
         "nested_in": null,
         "selector": {"exact": exact, "prefix": "ters on Monday in an interview: ",
                      "suffix": " The vote is on 9 December."},
@@ -206,8 +209,8 @@ fn people_times_events_and_repairs_have_these_fields() {
     );
     assert_eq!(
         record["upcoming"],
-        json!([{"start": 85, "end": 111, "text": "The vote is on 9 December.", "date": "2025-12-09",
-                "people": ["Renée Falk"]}])
+        json!([{"id": record["upcoming"][0]["id"], "first": "2025-12-09", "last": "2025-12-09", "start": 85, "end": 111, "text": "The vote is on 9 December.", "date": "2025-12-09",
+                "people": ["Renée Falk"], "status": "planned"}])
     );
     assert_eq!(record["repairs"], json!([{"start": 83, "end": 84, "text": "”", "kind": "doubled"}]));
 }

@@ -10,6 +10,7 @@ mod contents;
 mod inner;
 mod reports;
 mod sources;
+mod subjects;
 mod units;
 mod words;
 
@@ -18,6 +19,8 @@ use crate::prepare::Prepared;
 
 pub(crate) use inner::{Inner, Inside};
 pub(crate) use reports::{is_first_person, words};
+pub(crate) use subjects::subjects;
+pub(crate) use words::{is_be, is_common_verb, is_preposition, is_subject_pronoun};
 
 /// Marks statements by rules alone: no model, no files.
 #[derive(Debug, Clone, Copy, Default)]

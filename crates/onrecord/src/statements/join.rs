@@ -22,10 +22,15 @@ const REACH: usize = 12;
 /// One draft for each cue, and one for each quotation without a cue, in order of first content.
 pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
     let mut drafts: Vec<(Draft, Vec<QuotationIdx>)> = Vec::new();
-    for content in &labels.contents {
+    for content in labels.contents.iter().flat_map(|content| by_paragraph(prepared, content)) {
+        let content = &content;
         let quotation = quotation_of(prepared, content.tokens);
         let near = drafts.iter_mut().rev().take(REACH);
-        match near.into_iter().find(|(draft, quotations)| belongs(content, quotation, draft, quotations)) {
+        let belongs = |draft: &Draft, quotations: &[QuotationIdx]| {
+            belongs(content, quotation, draft, quotations)
+                || resumes(prepared, labels, content, quotation, draft)
+        };
+        match near.into_iter().find(|(draft, quotations)| belongs(draft, quotations)) {
             Some((draft, quotations)) => {
                 extend(draft, content, labels);
                 quotations.extend(quotation);
@@ -38,6 +43,21 @@ pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
     drafts
 }
 
+/// A piece of content that runs over the end of a paragraph, as a piece in each.
+fn by_paragraph(prepared: &Prepared, content: &ContentLabel) -> Vec<ContentLabel> {
+    let (mut pieces, mut start) = (Vec::new(), content.tokens.start());
+    while start < content.tokens.end() {
+        let span = prepared.sentences.get(prepared.sentence_of(start).get()).and_then(|sentence| {
+            prepared.paragraphs.get(sentence.paragraph.get()).map(|paragraph| paragraph.span)
+        });
+        let paragraph_end = span.map_or(content.tokens.end(), |span| prepared.tokens_in(span).end());
+        let end = paragraph_end.clamp(start + 1, content.tokens.end());
+        pieces.push(ContentLabel { tokens: TokenRange::new(start, end), ..*content });
+        start = end;
+    }
+    pieces
+}
+
 /// Whether a piece has the cue of a draft, or goes on in one of its quotations without a cue that says otherwise.
 fn belongs(
     content: &ContentLabel,
@@ -48,6 +68,28 @@ fn belongs(
     let same_cue = content.cue.is_some() && draft.cue == content.cue;
     let same_quotation = quotation.is_some_and(|quotation| quotations.contains(&quotation));
     same_cue || (same_quotation && (draft.cue.is_none() || content.cue.is_none()))
+}
+
+/// "“…,” said Ann Bo. “…”": a quotation that nothing attributes, right behind the cue of the one before.
+fn resumes(
+    prepared: &Prepared,
+    labels: &Labels,
+    content: &ContentLabel,
+    quotation: Option<QuotationIdx>,
+    draft: &Draft,
+) -> bool {
+    let unattributed = quotation.is_some() && content.cue.is_none() && content.source.is_none();
+    let cue = draft.cue.and_then(|cue| labels.cues.get(cue.get())).map(|cue| cue.tokens);
+    let last = *draft.content.last();
+    let behind = cue.is_some_and(|cue| cue.start() >= last.end() && cue.end() <= content.tokens.start());
+    let paragraph =
+        |token: usize| prepared.sentences.get(prepared.sentence_of(token).get()).map(|s| s.paragraph);
+    let here = paragraph(content.tokens.start());
+    unattributed
+        && behind
+        && quotation_of(prepared, last).is_some()
+        && here.is_some()
+        && here == paragraph(last.start())
 }
 
 /// The quotation that a piece of content begins with.
@@ -86,4 +128,64 @@ fn source_of(content: &ContentLabel, labels: &Labels) -> Option<TokenRange> {
     let cue = content.cue.and_then(|cue| labels.cues.get(cue.get()));
     let source = content.source.or_else(|| cue?.source)?;
     labels.sources.get(source.get()).map(|label| label.tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, FoundIn, Origin, Published};
+    use crate::calendar::Day;
+    use crate::label::CueLabel;
+    use crate::prepare::prepare;
+    use crate::text::Text;
+
+    fn prepared(text: &str) -> Prepared {
+        let text = Text::new(text).unwrap();
+        let published =
+            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
+        let (body, origin) = (text.whole(), Origin::default());
+        let (given_id, title, author, outlet) = (None, None, None, None);
+        prepare(Article { given_id, origin, published, text, body, title, author, outlet })
+    }
+
+    /// The pieces of each draft when `contents` are found in a text with "said" for their cue, or with none.
+    fn drafted(text: &str, contents: &[(&str, bool)]) -> Vec<Vec<String>> {
+        let prepared = prepared(text);
+        let tokens = |words: &str| {
+            let start = text.find(words).unwrap();
+            prepared.tokens_in(prepared.article.text.checked_span(start, start + words.len()).unwrap())
+        };
+        let mut labels = Labels::default();
+        let cue = tokens("said");
+        labels.cues.push(CueLabel { tokens: cue, source: None, speech: true, confidence: 1.0 });
+        labels.contents.extend(contents.iter().map(|&(words, cued)| ContentLabel {
+            tokens: tokens(words),
+            cue: cued.then(|| CueIdx::new(0)),
+            source: None,
+            confidence: 1.0,
+        }));
+        let words = |piece: &TokenRange| prepared.slice(prepared.span(*piece).unwrap()).to_owned();
+        drafts(&prepared, &labels).iter().map(|draft| draft.content.iter().map(words).collect()).collect()
+    }
+
+    #[test]
+    fn a_content_that_runs_over_a_paragraph_has_a_piece_in_each() {
+        let text = "Ann Bo said the ferry sails on Monday.\n\nThe tea is hot.";
+        let found = drafted(text, &[("the ferry sails on Monday.\n\nThe tea is hot.", true)]);
+        assert_eq!(found, [["the ferry sails on Monday.", "The tea is hot."]]);
+    }
+
+    #[test]
+    fn a_quotation_behind_the_cue_of_the_one_before_goes_on_with_it() {
+        let text = "Lead.\n\n“The ferry sails,” Ann Bo said. “The tea is hot.”";
+        let found = drafted(text, &[("“The ferry sails,”", true), ("“The tea is hot.”", false)]);
+        assert_eq!(found, [["“The ferry sails,”", "“The tea is hot.”"]]);
+    }
+
+    #[test]
+    fn a_quotation_in_the_next_paragraph_is_a_statement_of_its_own() {
+        let text = "Lead.\n\n“The ferry sails,” Ann Bo said.\n\n“The tea is hot.”";
+        let found = drafted(text, &[("“The ferry sails,”", true), ("“The tea is hot.”", false)]);
+        assert_eq!(found, [["“The ferry sails,”"], ["“The tea is hot.”"]]);
+    }
 }

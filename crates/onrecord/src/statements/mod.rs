@@ -2,20 +2,33 @@
 
 mod circumstances;
 mod commitments;
+mod days;
 mod form;
 mod join;
 mod nested;
+mod occasions;
 mod orphans;
 mod reconcile;
+mod set_out;
 
-use crate::index::{EntityIdx, StatementIdx, TokenRange};
-use crate::label::Labels;
+use std::borrow::Cow;
+
+use crate::index::{EntityIdx, SourceIdx, StatementIdx, TokenRange};
+use crate::label::{Label, Labels};
 use crate::people::{self, People, Speaker};
 use crate::prepare::Prepared;
+use crate::rules;
 use crate::times::{self, SaidOn, TimeExpression};
 use vec1::Vec1;
 
+use circumstances::Act;
+use commitments::Said;
 use join::Draft;
+
+pub use commitments::{Commitment, CommitmentKind};
+
+/// The confidence of a source that was found as the subject of its verb.
+const BY_SUBJECT: f32 = 0.6;
 
 /// One statement: who said what, how, to whom, about whom, when and where.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,14 +47,15 @@ pub struct Statement {
     pub speaker: Speaker,
     /// The people it speaks of.
     pub about: Vec<About>,
-    /// To whom it was said.
+    /// To whom it was said. The words may stand in another sentence of the same occasion; for "him" and "her" they are the
+    /// name that is meant.
     pub addressee: Option<TokenRange>,
-    /// Where or on what occasion it was said.
+    /// Where or on what occasion it was said. The words may stand in another sentence of the same occasion.
     pub venue: Option<TokenRange>,
     /// When it was said.
     pub said_on: SaidOn,
-    /// Whether the speaker binds himself to do something: promise, threat, plan, agreement.
-    pub commitment: bool,
+    /// What the speaker binds himself to, if he does: promise, threat, plan, agreement, refusal.
+    pub commitment: Option<Commitment>,
     /// The statement that this one is part of: its source, cue and content stand inside that one's content.
     pub nested_in: Option<StatementIdx>,
     /// 0 to 1.
@@ -86,14 +100,42 @@ pub fn statements(
     people: &People,
     times: &[TimeExpression],
 ) -> Vec<Statement> {
+    let (labels, turns) = set_out::over(prepared, labels);
+    let labels = &*with_subjects(prepared, labels);
     let drafts = join::drafts(prepared, labels);
     let mut statements: Vec<Statement> =
         drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect();
+    // A transcript gives the words themselves, with marks or without.
+    for statement in statements.iter_mut().filter(|s| s.cue.is_some_and(|cue| turns.contains(&cue))) {
+        statement.form = Form::Direct;
+    }
+    days::carry(prepared, people, times, &mut statements);
     orphans::carry_on(prepared, &mut statements);
+    occasions::carry_over(prepared, people, times, &mut statements);
     for statement in &mut statements {
         statement.about = about(people, statement);
     }
     nested::add(prepared, people, times, statements)
+}
+
+/// The labels with the subject of its verb as the source of a cue that has none.
+fn with_subjects<'a>(prepared: &Prepared, labels: Cow<'a, Labels>) -> Cow<'a, Labels> {
+    let subjects = rules::subjects(prepared, &labels);
+    if subjects.is_empty() {
+        return labels;
+    }
+    let mut labels = labels.into_owned();
+    for (cue, tokens) in subjects {
+        let known = labels.sources.iter().position(|source| source.tokens.overlaps(tokens));
+        let source = known.unwrap_or(labels.sources.len());
+        if known.is_none() {
+            labels.sources.push(Label { tokens, confidence: BY_SUBJECT });
+        }
+        if let Some(cue) = labels.cues.get_mut(cue.get()) {
+            cue.source = Some(SourceIdx::new(source));
+        }
+    }
+    Cow::Owned(labels)
 }
 
 fn statement(
@@ -107,21 +149,37 @@ fn statement(
     let cue = label.map(|cue| cue.tokens);
     let content = draft.content.mapped(|piece| reconcile::with_marks(prepared, piece));
     let form = form::of(prepared, &content);
+    let source = draft.source;
+    let speaker = source.map_or(Speaker::Unattributed, |source| people::speaker(prepared, people, source));
+    let everywhere = TokenRange::new(0, prepared.tokens.len());
+    let circumstances = cue.map(|cue| {
+        let act = Act {
+            prepared,
+            people,
+            times,
+            cue,
+            source,
+            speaker: &speaker,
+            content: &content,
+            words: everywhere,
+        };
+        circumstances::of(&act.in_sentence(everywhere))
+    });
+    let circumstances = circumstances.unwrap_or_default();
+    let said = Said { prepared, people, cue, source, speaker: &speaker, content: &content, reported: false };
     Statement {
         form,
         cue,
-        source: draft.source,
+        source,
         speech: label.is_none_or(|cue| cue.speech),
-        speaker: draft
-            .source
-            .map_or(Speaker::Unattributed, |source| people::speaker(prepared, people, source)),
         about: Vec::new(),
-        addressee: cue.and_then(|cue| circumstances::addressee(prepared, cue, &content)),
-        venue: cue.and_then(|cue| circumstances::venue(prepared, cue, &content)),
+        addressee: circumstances.addressee,
+        venue: circumstances.venue,
         said_on: times::said_on(prepared, times, &content, cue, draft.source),
-        commitment: commitments::is_commitment(prepared, cue, &content, form),
+        commitment: commitments::of(&said),
         nested_in: None,
         confidence: draft.confidence,
+        speaker,
         content,
     }
 }

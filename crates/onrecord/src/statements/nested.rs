@@ -4,7 +4,9 @@
 
 use std::collections::HashSet;
 
-use super::{Statement, about, circumstances, commitments, form, reconcile};
+use super::circumstances::{self, Act};
+use super::commitments::{self, Said};
+use super::{Form, Statement, about, form, reconcile};
 use crate::index::{QuotationIdx, StatementIdx, TokenRange};
 use crate::layout::ParagraphKind;
 use crate::people::{self, People, Speaker};
@@ -91,19 +93,40 @@ impl Nest<'_> {
         let content =
             inner.content.mapped_ref(|&piece| reconcile::with_marks_within(prepared, piece, inner.among));
         let form = form::of_inner(prepared, &content, around);
+        let speaker = self.speaker(holder, source)?;
+        let act = Act {
+            prepared,
+            people: self.people,
+            times: self.times,
+            cue,
+            source: Some(source),
+            speaker: &speaker,
+            content: &content,
+            words: inner.among,
+        };
+        let circumstances = circumstances::of(&act.in_sentence(inner.among));
+        let said = Said {
+            prepared,
+            people: self.people,
+            cue: Some(cue),
+            source: Some(source),
+            speaker: &speaker,
+            content: &content,
+            reported: self.all.get(holder).is_some_and(|holder| holder.form != Form::Direct),
+        };
         let mut statement = Statement {
             form,
             cue: Some(cue),
             source: Some(source),
             speech: inner.speech,
-            speaker: self.speaker(holder, source)?,
             about: Vec::new(),
-            addressee: circumstances::addressee(prepared, cue, &content),
-            venue: circumstances::venue_within(prepared, cue, &content, inner.among),
+            addressee: circumstances.addressee,
+            venue: circumstances.venue,
             said_on: times::said_on(prepared, self.times_in(inner.among), &content, Some(cue), Some(source)),
-            commitment: commitments::is_commitment(prepared, Some(cue), &content, form),
+            commitment: commitments::of(&said),
             nested_in: Some(StatementIdx::new(holder)),
             confidence: self.all.get(holder)?.confidence.min(inner.confidence) * WITHIN,
+            speaker,
             content,
         };
         statement.about = about(self.people, &statement);
@@ -228,7 +251,7 @@ mod tests {
     /// `source|cue|content|holder` of every statement.
     fn read(text: &str, outer: &[(&str, &str, &str)]) -> Vec<String> {
         let prepared = prepared(text);
-        let (people, times) = (people::find(&prepared), times::find(&prepared));
+        let (people, times) = (people::find(&prepared, None), times::find(&prepared));
         let labels = labels(&prepared, outer);
         let words = |range: TokenRange| prepared.span(range).map_or("", |span| prepared.slice(span));
         let line = |statement: &Statement| {

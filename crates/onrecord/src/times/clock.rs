@@ -21,6 +21,8 @@ pub(super) static RULES: &[Rule] = &[Rule {
         example("The vote is at 5 p.m. EST, Dec. 6.", "5 p.m. EST, Dec. 6", "2025-12-06T17:00"),
         example("The vote was at 10.32am.", "10.32am", "2025-11-18T10:32"),
         example("The vote was at 15:00 GMT.", "15:00 GMT", "2025-11-18T15:00"),
+        example("The blast at 10:35 a.m. (0735 GMT) Friday hurt nobody.", "10:35 a.m.", "2025-11-14T10:35"),
+        example("The vote was at 1500 GMT.", "1500 GMT", "2025-11-18T15:00"),
     ],
 }];
 
@@ -34,15 +36,29 @@ fn clock_and_day(c: &mut Cursor) -> Option<Meaning> {
         c.word("on");
         super::finder::day(c)
     });
+    let day = day.or_else(|| day_behind_brackets(*c));
     Some(Meaning::Clock { clock, day: day.map(Box::new) })
 }
 
+/// "10:35 a.m. (0735 GMT) Friday": the day, which is an expression of its own.
+fn day_behind_brackets(mut c: Cursor) -> Option<Meaning> {
+    c.word("(").then_some(())?;
+    let close = (1..6).find(|ahead| c.lower_at(*ahead) == ")")?;
+    c.at += close + 1;
+    c.word("on");
+    super::finder::day(&mut c)
+}
+
 fn clock(c: &mut Cursor) -> Option<Clock> {
-    if c.word("noon") {
+    // "high noon" is a picture more often than a time.
+    if c.atoms.lower_before(c.at) != "high" && c.word("noon") {
         return Some(Clock { hour: 12, minute: 0 });
     }
     if c.word("midnight") {
         return Some(Clock { hour: 24, minute: 0 });
+    }
+    if let Some(clock) = c.optional(four_digits) {
+        return Some(clock);
     }
     let hour = match c.sense() {
         Sense::Digits(hour @ 0..=24, 1..=2) => hour as u8,
@@ -67,6 +83,15 @@ fn clock(c: &mut Cursor) -> Option<Clock> {
     }
     // Without "a.m." only a colon and two digits make a clock, and no score: "15:00".
     minutes.filter(|(_, colon)| *colon && hour >= 10).map(|(minute, _)| Clock { hour, minute })
+}
+
+/// "0735 GMT"; the zone tells it from a year.
+fn four_digits(c: &mut Cursor) -> Option<Clock> {
+    let Sense::Digits(digits @ 0..=2400, 4) = c.sense() else { return None };
+    c.step();
+    let zone = matches!(c.lower(), "gmt" | "utc" | "hours" | "hrs");
+    let (hour, minute) = ((digits / 100) as u8, (digits % 100) as u8);
+    (zone && minute < 60).then_some(Clock { hour, minute })
 }
 
 /// Minutes, and whether a colon stood before them.

@@ -4,6 +4,7 @@ use crate::times::atoms::Sense;
 use crate::times::cursor::Cursor;
 use crate::times::meaning::{Meaning, Unit, Which};
 use crate::times::numbers::{day_of_month, ordinal, year};
+use crate::times::ranges::year_behind;
 use crate::times::rule::{Example, Rule};
 
 const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
@@ -50,6 +51,8 @@ pub(super) static RULES: &[Rule] = &[
             example("The bridge will open in March.", "March", "2026-03"),
             example("The bridge opened in March 2019.", "March 2019", "2019-03"),
             example("The bridge opened in June of last year.", "June of last year", "2024-06"),
+            example("It burned in 2019 and reopened in May of that year.", "May of that year", "2019-05"),
+            example("The mayor was arrested in May 2019 and convicted in June.", "June", "2019-06"),
             example("It was closed last November.", "last November", "2024-11"),
             example("It will be closed next May.", "next May", "2026-05"),
             example("In an August speech she thanked them.", "August", "2025-08"),
@@ -95,7 +98,7 @@ pub(super) fn comma(c: &mut Cursor) {
 }
 
 /// "November", "Nov.", "Nov".
-fn month_name(c: &mut Cursor) -> Option<i8> {
+pub(super) fn month_name(c: &mut Cursor) -> Option<i8> {
     let Sense::Month(month, short) = c.sense() else { return None };
     if !c.capital() {
         return None;
@@ -132,13 +135,14 @@ fn month_day(c: &mut Cursor) -> Option<Meaning> {
     let month = month_name(c)?;
     c.word("the");
     let day = c.optional(day_of_month)?;
-    if c.glued() && matches!(c.lower(), ":" | "%" | "/") {
+    // "Long March 4C"
+    let code = c.sense() == Sense::None && c.atoms.width(c.at) == 1 && !matches!(c.lower(), "'" | "’");
+    let longer =
+        code || matches!(c.lower(), "%" | "/") || (c.is(":") && matches!(c.sense_at(1), Sense::Digits(..)));
+    if c.glued() && longer {
         return None;
     }
-    let which = c.optional(|c| {
-        comma(c);
-        which_year(c)
-    });
+    let which = year_after(c).or_else(|| year_behind(c));
     Some(Meaning::Day { month, day, which: which.unwrap_or(Which::Bare) })
 }
 
@@ -160,6 +164,9 @@ pub(super) fn which_year(c: &mut Cursor) -> Option<Which> {
     c.word("of");
     if let Some(year) = c.optional(written_year) {
         return Some(Which::Year(year));
+    }
+    if c.words(&["that", "year"]).is_some() || c.words(&["the", "same", "year"]).is_some() {
+        return Some(Which::Mentioned);
     }
     let away = match c.one_of(&["last", "this", "next"])? {
         "last" => -1,

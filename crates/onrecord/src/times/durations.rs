@@ -3,9 +3,9 @@
 use crate::times::atoms::Sense;
 use crate::times::cursor::Cursor;
 use crate::times::dates::unit;
-use crate::times::meaning::{Meaning, Unit};
+use crate::times::meaning::{Meaning, Reference, Unit};
 use crate::times::numbers::{Amount, amount};
-use crate::times::relative::amount_of_time;
+use crate::times::relative::{amount_of_time, or_so};
 use crate::times::rule::{Example, Rule};
 
 const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
@@ -48,6 +48,7 @@ pub(super) static RULES: &[Rule] = &[
         examples: &[
             example("Profit for the year fell.", "the year", "P1Y"),
             example("Profit for the fiscal year fell.", "the fiscal year", "P1Y"),
+            example("It expects a profit for the full year.", "the full year", "2025"),
         ],
     },
     Rule {
@@ -56,6 +57,7 @@ pub(super) static RULES: &[Rule] = &[
         examples: &[
             example("They lived there for years.", "years", "PXY"),
             example("They will stay for the coming weeks.", "the coming weeks", "PXW"),
+            example("Prices rose in recent months.", "recent months", "PXM"),
         ],
     },
 ];
@@ -66,7 +68,9 @@ fn length(c: &mut Cursor) -> Option<Meaning> {
         (Amount::Exact(number, _), Some(())) => Amount::Exact(number, true),
         (amount, _) => amount,
     };
-    (!is_age(c) && !is_comparison(c)).then_some(Meaning::Duration { amount, unit })
+    // "three-quarters of the houses"
+    let fraction = unit == Unit::Quarter && c.is("of");
+    (!is_age(c) && !is_comparison(c) && !fraction).then_some(Meaning::Duration { amount, unit })
 }
 
 /// "34-year-old", "34 years old": an age is no time of the article.
@@ -98,16 +102,20 @@ fn framed(c: &mut Cursor) -> Option<Meaning> {
     let amount = amount(c)?;
     c.optional(|c| c.one_of(&["-"]));
     let (unit, plural) = unit(c)?;
-    (plural && !is_age(c) && !matches!(c.lower(), "ago" | "earlier" | "later"))
-        .then_some(Meaning::Duration { amount, unit })
+    let counted = plural && !is_age(c) && !matches!(c.lower(), "ago" | "earlier" | "later");
+    or_so(c);
+    counted.then_some(Meaning::Duration { amount, unit })
 }
 
-/// "the year", where nothing says which.
+/// "the year", where nothing says which; "the full year" is the one spoken of.
 fn the_year(c: &mut Cursor) -> Option<Meaning> {
     let before = c.atoms.lower_before(c.at);
     c.word("the").then_some(())?;
-    c.one_of(&["fiscal", "full", "financial", "whole", "entire"]);
+    let frame = c.one_of(&["fiscal", "full", "financial", "whole", "entire"]);
     let told = c.word("year") && matches!(before, "for" | "in" | "during" | "of" | "throughout" | "over");
+    if told && frame == Some("full") {
+        return Some(Meaning::Relative { unit: Unit::Year, offset: 0 });
+    }
     let open =
         !matches!(c.lower(), "of" | "-" | "'" | "’" | "before" | "after" | "when" | "that" | "in" | "end");
     (told && open).then_some(Meaning::Duration { amount: Amount::Exact(1, false), unit: Unit::Year })
@@ -124,6 +132,14 @@ fn unnumbered(c: &mut Cursor) -> Option<Meaning> {
     let framed = frame.is_some() || (the && matches!(before, "over" | "through"));
     let open = matches!(before, "for" | "in" | "of" | "after" | "within" | "over" | "many" | "took" | "take");
     let times = matches!(c.sense(), Sense::Part(_)) || c.is("of") && !framed || is_age(c);
-    (plural && long && (framed || (!the && open)) && !times)
-        .then_some(Meaning::Duration { amount: Amount::Some, unit })
+    let wanted = framed || (!the && open);
+    if !plural || !long || times || !wanted {
+        return None;
+    }
+    let reference = frame == Some("recent") && matches!(unit, Unit::Year | Unit::Day);
+    Some(if reference {
+        Meaning::Reference(Reference::Past)
+    } else {
+        Meaning::Duration { amount: Amount::Some, unit }
+    })
 }

@@ -1,19 +1,23 @@
 //! Finds time expressions: at every word that can open one, the rule that reads farthest wins.
 
+use crate::calendar::Days;
 use crate::prepare::Prepared;
 use crate::times::atoms::{Atoms, Sense};
 use crate::times::cursor::Cursor;
-use crate::times::meaning::{Meaning, Modifier, Unit};
+use crate::times::meaning::{From, Meaning, Modifier, Unit, Which};
 use crate::times::rule::Rule;
 use crate::times::value::{Seen, Value, View, value};
 use crate::times::{
-    TimeExpression, TimeKind, clock, dates, durations, holidays, periods, relative, sets, tense,
+    TimeExpression, TimeKind, clock, combined, dates, durations, holidays, periods, ranges, relative, sets,
+    tense,
 };
 
 /// All rule tables. Where two rules read equally far, the earlier one wins.
-pub(super) static TABLES: [&[Rule]; 7] = [
+pub(super) static TABLES: [&[Rule]; 9] = [
     dates::RULES,
+    ranges::RULES,
     holidays::RULES,
+    combined::RULES,
     relative::RULES,
     periods::RULES,
     clock::RULES,
@@ -63,18 +67,21 @@ pub(super) fn find(prepared: &Prepared) -> Vec<TimeExpression> {
     let atoms = Atoms::of(prepared);
     let published = prepared.article.published.day;
     let nearest = nearest_signs(&atoms);
+    let story = is_story(&atoms, published.year());
     let (mut times, mut seen, mut at) = (Vec::new(), Seen::default(), 0);
     while at < atoms.len() {
         let may_open = opens(&atoms, at) && nearest.get(at).is_some_and(|&steps| steps <= REACH);
         let found = if may_open { longest(&atoms, at) } else { None };
         let Some(found) = found else {
+            seen.told = seen.told.filter(|_| story || !ends_sentence(&atoms, at));
             at += 1;
             continue;
         };
+
         let view = View { published, tense: tense::of(&atoms, at, found.end), seen };
         match value(&found.meaning, view) {
             Some(value) => {
-                remember(&mut seen, &found.meaning, &value);
+                remember(&mut seen, &found.meaning, &value, view, story);
                 times.extend(expression(&atoms, at, &found, value));
                 at = found.end;
             }
@@ -91,14 +98,61 @@ fn expression(atoms: &Atoms, at: usize, found: &Found, value: Value) -> Option<T
     Some(TimeExpression { tokens, span, kind, value: text, modifier: found.modifier, days })
 }
 
-fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value) {
+/// Whether an article tells of years long past rather than of the news: most years that it names are.
+fn is_story(atoms: &Atoms, published: i16) -> bool {
+    let year = |at: usize| match atoms.sense(at) {
+        Sense::Digits(year @ 1000..=2200, 4) => i16::try_from(year).ok(),
+        _ => None,
+    };
+    let years = || (0..atoms.len()).filter_map(year).filter(|year| *year <= published + 2);
+    let (all, old) = (years().count(), years().filter(|year| *year < published - 3).count());
+    old >= 8 && old * 10 >= all * 8
+}
+
+fn ends_sentence(atoms: &Atoms, at: usize) -> bool {
+    tense::ends_clause(atoms, at) && matches!(atoms.lower(at), "" | "." | "?" | "!")
+}
+
+/// Whether the words of a meaning tell its year.
+fn tells_year(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Day { which, .. } | Meaning::Month { which, .. } | Meaning::Season { which, .. } => {
+            matches!(which, Which::Year(_) | Which::Mentioned)
+        }
+        Meaning::Year(_) => true,
+        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => tells_year(day),
+        _ => false,
+    }
+}
+
+/// The date that bare months and days go on from: one with its year, then what was read from it.
+fn told(meaning: &Meaning, value: &Value, view: View, story: bool) -> Option<(Days, Unit)> {
+    let before = view.seen.told;
+    let date = value.days.map(|days| (days, value.unit));
+    // The news names a year as background ("founded in 1987"); only a story stays there.
+    let fine = story || matches!(value.unit, Unit::Day | Unit::Month);
+    let past = date.is_some_and(|(days, _)| days.last().year() < view.published.year());
+    match meaning {
+        _ if tells_year(meaning) => date.filter(|_| past && fine),
+        Meaning::Day { which: Which::Bare, .. } | Meaning::Month { which: Which::Bare, .. } if past => {
+            before.and(date)
+        }
+        Meaning::Away { from: From::Mentioned, .. } | Meaning::Anchored { .. } if past => before.and(date),
+        Meaning::Relative { .. } | Meaning::Weekday { .. } | Meaning::Away { .. } if !story => None,
+        _ => before,
+    }
+}
+
+fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value, view: View, story: bool) {
+    seen.told = told(meaning, value, view, story);
     // A holiday names an occasion ("the 9/11 attacks"), and nothing is told from its day on.
     let holiday = matches!(meaning, Meaning::Holiday { .. });
     if let (Some(days), TimeKind::Date | TimeKind::Time, false) = (value.days, value.kind, holiday) {
         seen.date = Some((days, value.unit));
+        seen.day = Some(days.first()).filter(|_| value.unit == Unit::Day).or(seen.day);
     }
     // "A year earlier" compares; the period spoken of stays what it was.
-    if !matches!(meaning, Meaning::PeriodYearBefore { .. }) {
+    if !matches!(meaning, Meaning::PeriodYearBefore { .. } | Meaning::PeriodOf(_)) {
         seen.quarter = value.quarter.or(seen.quarter);
     }
 }
@@ -239,7 +293,8 @@ fn fits(meaning: &Meaning, modifier: Modifier, bound: bool) -> bool {
         (_, _, true) => false,
         (true, amount, _) => !amount,
         (false, true, _) => true,
-        (false, false, _) => modifier == Modifier::Approx,
+        // "to get around Wednesday's ruling"
+        (false, false, _) => modifier == Modifier::Approx && !matches!(meaning, Meaning::Weekday { .. }),
     }
 }
 
@@ -257,4 +312,4 @@ pub(super) fn day(c: &mut Cursor) -> Option<Meaning> {
     Some(meaning)
 }
 
-static DAY_RULES: [&str; 4] = ["month-day", "day-month", "weekday", "named-day"];
+static DAY_RULES: [&str; 5] = ["month-day", "day-month", "weekday", "named-day", "holiday"];

@@ -1,5 +1,6 @@
 //! Days with a name of their own: "Thanksgiving", "Election Day", "9/11".
 
+use crate::calendar::Day;
 use crate::times::cursor::Cursor;
 use crate::times::dates::{comma, which_one, which_year};
 use crate::times::meaning::{Holiday, Meaning, Which};
@@ -18,6 +19,7 @@ pub(super) static RULES: &[Rule] = &[
             example("They will meet on Christmas Eve.", "Christmas Eve", "2025-12-24"),
             example("Shops will close on Thanksgiving Day.", "Thanksgiving Day", "2025-11-27"),
             example("He lost on Election Day.", "Election Day", "2025-11-04"),
+            example("Shops will be shut on election day 2026.", "election day 2026", "2026-11-03"),
         ],
     },
     Rule {
@@ -29,7 +31,12 @@ pub(super) static RULES: &[Rule] = &[
 
 fn holiday(c: &mut Cursor) -> Option<Meaning> {
     let which = which_one(c);
-    if !c.capital() {
+    // "election day" is written small as often as not; other names are not.
+    let small = matches!(
+        c.lower(),
+        "election" | "inauguration" | "thanksgiving" | "christmas" | "halloween" | "xmas"
+    );
+    if !c.capital() && !small {
         return None;
     }
     let holiday = holiday_name(c)?;
@@ -54,7 +61,7 @@ fn holiday_name(c: &mut Cursor) -> Option<Holiday> {
         }
         ("new", "year") => return new_year(c),
         ("thanksgiving", _) => Holiday::Floating(11, 4, 4),
-        ("christmas", _) => Holiday::Fixed(12, 25),
+        ("christmas" | "xmas", _) => Holiday::Fixed(12, 25),
         ("easter", _) => Holiday::Easter(0),
         ("halloween", _) => Holiday::Fixed(10, 31),
         ("juneteenth", _) => Holiday::Fixed(6, 19),
@@ -100,4 +107,31 @@ fn nine_eleven(c: &mut Cursor) -> Option<Meaning> {
     c.words(&["9", "/", "11"])?;
     let whole = whole && !(c.glued() && c.is("/"));
     whole.then_some(Meaning::Holiday { holiday: Holiday::Fixed(9, 11), which: Which::Year(2001) })
+}
+
+/// The day of a holiday in a year.
+pub(super) fn on(holiday: Holiday, year: i16) -> Option<Day> {
+    match holiday {
+        Holiday::Fixed(month, day) => Day::new(year, month, day),
+        Holiday::Floating(month, weekday, nth) => {
+            let first = Day::new(year, month, 1)?;
+            let to_weekday = i32::from((weekday - first.weekday()).rem_euclid(7));
+            let day = first.plus_days(to_weekday + 7 * (i32::from(nth) - 1));
+            Some(if day.month() == month { day } else { day.plus_days(-7) })
+        }
+        Holiday::Easter(after) => Some(easter(year)?.plus_days(i32::from(after))),
+        Holiday::Election => Some(on(Holiday::Floating(11, 1, 1), year)?.plus_days(1)),
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar (the "anonymous" computus, Nature 1876).
+fn easter(year: i16) -> Option<Day> {
+    let year = i32::from(year);
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let month = (h + l - 7 * m + 114) / 31;
+    let day = (h + l - 7 * m + 114) % 31 + 1;
+    Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
 }

@@ -29,10 +29,16 @@ pub(super) enum Which {
     This,
     /// "next Friday".
     Next,
+    /// The one that came last, whatever the verbs say: "a week ago Friday".
+    Past,
+    /// The one that comes first, whatever the verbs say: "a week from Friday".
+    Ahead,
     /// "November 2025".
     Year(i16),
     /// "November last year" is -1.
     YearsAway(i16),
+    /// "August of that year": the year of the date mentioned last.
+    Mentioned,
 }
 
 /// A season of the northern year.
@@ -115,6 +121,8 @@ pub(super) enum Meaning {
     Weekday { weekday: i8, which: Which },
     /// "Friday of last week": weekday and weeks from the week of publication.
     WeekdayOfWeek { weekday: i8, weeks: i32 },
+    /// One end of "from Monday to Wednesday"; which weeks, the two tell together.
+    WeekdayRange { from: i8, to: i8, end: bool },
     /// "Thanksgiving", "election day 2024".
     Holiday { holiday: Holiday, which: Which },
     /// "November", "last November", "November 2025".
@@ -135,10 +143,18 @@ pub(super) enum Meaning {
     Relative { unit: Unit, offset: i32 },
     /// "two years ago", "a day later".
     Away { amount: Amount, unit: Unit, sign: i32, from: From },
+    /// "two years ago this week": what the words mean seen from a day so many units away.
+    AwayOn { offset: i32, unit: Unit, on: Box<Meaning> },
+    /// "the week of March 6".
+    WeekOf(Box<Meaning>),
+    /// "the day after tomorrow".
+    DayBeside { offset: i32, day: Box<Meaning> },
     /// "the following year", "that day": the unit of the date mentioned last, moved.
     Anchored { unit: Unit, offset: i32 },
     /// "the quarter", "the latest period": the reporting period spoken of.
     Period,
+    /// "the 1988 period", "last year's quarter": the reporting period spoken of, in another year.
+    PeriodOf(Which),
     /// "a year earlier", "the year-ago quarter": the same reporting period a year before, if one is spoken of.
     PeriodYearBefore { quarter: Option<u8>, from: From },
     /// "two days", "several years".

@@ -8,6 +8,7 @@ use crate::text::Span;
 
 mod atoms;
 mod clock;
+mod combined;
 mod cursor;
 mod dates;
 mod durations;
@@ -16,6 +17,7 @@ mod holidays;
 mod meaning;
 mod numbers;
 mod periods;
+mod ranges;
 mod relative;
 mod rule;
 mod said_on;
@@ -83,6 +85,33 @@ pub struct Upcoming {
     pub span: Span,
     /// The people named in it.
     pub people: Vec<EntityIdx>,
+    /// How firm it is, as worded.
+    pub status: EventStatus,
+}
+
+/// How firm an announced event is, as worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventStatus {
+    /// "will be sworn in", "is set for", "is scheduled to".
+    Planned,
+    /// "is expected to", "is likely to", "hopes to".
+    Expected,
+    /// "if the vote passes, it will", "could", "may", "would".
+    Conditional,
+    /// "was cancelled", "called off".
+    Cancelled,
+}
+
+impl EventStatus {
+    /// The word in the JSON: `planned`, `expected`, `conditional`, `cancelled`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Expected => "expected",
+            Self::Conditional => "conditional",
+            Self::Cancelled => "cancelled",
+        }
+    }
 }
 
 /// A sentence that shows what a rule is for, seen from Tuesday 2025-11-18.
@@ -128,6 +157,17 @@ pub fn said_on(
     source: Option<TokenRange>,
 ) -> SaidOn {
     said_on::said_on(prepared, times, content, cue, source)
+}
+
+/// The days that a time expression can give to something said: a day, week or month that had begun on the day of
+/// publication.
+pub(crate) fn datable(prepared: &Prepared, time: &TimeExpression) -> Option<Days> {
+    said_on::dating(prepared, time, prepared.article.published.day)
+}
+
+/// Whether a lower-case word is the past form of a verb.
+pub(crate) fn is_past_verb(word: &str) -> bool {
+    tense::is_past(word)
 }
 
 /// The dated events after the day of publication that the article announces, in order of place.

@@ -47,6 +47,22 @@ pub(super) static RULES: &[Rule] = &[
         )],
     },
     Rule {
+        name: "period-of-year",
+        read: period_of_year,
+        examples: &[
+            example(
+                "In the third quarter profit fell. In the 2024 period it rose.",
+                "the 2024 period",
+                "2024-Q3",
+            ),
+            example(
+                "Third-quarter profit rose from the corresponding period last year.",
+                "the corresponding period last year",
+                "2024-Q3",
+            ),
+        ],
+    },
+    Rule {
         name: "year-before",
         read: year_ago,
         examples: &[
@@ -101,6 +117,25 @@ fn the_quarter(c: &mut Cursor) -> Option<Meaning> {
     let latest = c.word("latest");
     let noun = c.word("quarter") || (latest && c.word("period"));
     (noun && !c.is("of") && !c.is("-")).then_some(Meaning::Period)
+}
+
+/// "the 1988 quarter", "last year's period", "the same period last year".
+fn period_of_year(c: &mut Cursor) -> Option<Meaning> {
+    c.word("the");
+    if c.one_of(&["same", "corresponding", "comparable"]).is_some() {
+        c.one_of(&["quarter", "period"])?;
+        c.word("of");
+        return year_before_or_after(c);
+    }
+    let which = year_before(c)?;
+    c.one_of(&["quarter", "period"])?;
+    Some(Meaning::PeriodOf(which))
+}
+
+/// "last year", "1988" after "the same period".
+fn year_before_or_after(c: &mut Cursor) -> Option<Meaning> {
+    let which = year_after(c)?;
+    Some(Meaning::PeriodOf(which))
 }
 
 /// "the year-ago quarter", "the year-earlier period", "year-earlier", "a year ago".

@@ -23,6 +23,7 @@ pub(super) static RULES: &[Rule] = &[
             example("The court sits tonight.", "tonight", "2025-11-18TNI"),
             example("The court sat last night.", "last night", "2025-11-17TNI"),
             example("The court sat this morning.", "this morning", "2025-11-18TMO"),
+            example("The court rose at mid-afternoon yesterday.", "mid-afternoon yesterday", "2025-11-17TAF"),
         ],
     },
     Rule {
@@ -133,18 +134,19 @@ fn day(offset: i32) -> Meaning {
 
 fn named_day(c: &mut Cursor) -> Option<Meaning> {
     // "hoping for a brighter tomorrow"
-    let noun = matches!(c.atoms.lower_before(c.at), "a" | "better" | "brighter");
+    let noun = matches!(c.atoms.lower_before(c.at), "a" | "better" | "brighter") || in_a_name(c);
     let word = c.lower();
     c.step();
     match word {
         "today" | "yesterday" | "tomorrow" if noun => None,
         "today" => Some(day(0)),
         "yesterday" => Some(with_part(day(-1), c.optional(part))),
-        "tomorrow" => Some(with_part(day(1), c.optional(part))),
+        "tomorrow" | "tmrw" | "tmr" => Some(with_part(day(1), c.optional(part))),
         "tonight" | "overnight" => Some(with_part(day(0), Some(DayPart::Night))),
         "last" => c.word("night").then(|| with_part(day(-1), Some(DayPart::Night))),
         "this" => Some(with_part(day(0), Some(part(c)?))),
-        "early" | "late" => {
+        "early" | "late" | "mid" => {
+            c.word("-");
             let part = part(c)?;
             c.one_of(&["yesterday", "today", "tomorrow"]).map(|word| {
                 let offset = match word {
@@ -157,6 +159,14 @@ fn named_day(c: &mut Cursor) -> Option<Meaning> {
         }
         _ => None,
     }
+}
+
+/// "told USA Today": a capital after a capital in a line that is no title.
+fn in_a_name(c: &Cursor) -> bool {
+    let capital =
+        |back: usize| c.at.checked_sub(back).and_then(|at| c.atoms.get(at)).map(|atom| atom.capital);
+    let word = c.at.checked_sub(2).is_some_and(|at| c.atoms.sense(at) == Sense::None);
+    c.capital() && capital(1) == Some(true) && capital(2) == Some(false) && word
 }
 
 fn weekday(c: &mut Cursor) -> Option<Meaning> {
@@ -205,6 +215,7 @@ fn calendar_unit(c: &mut Cursor) -> Option<Meaning> {
     if c.words(&["the", "weekend"]).is_some() {
         return Some(Meaning::Anchored { unit: Unit::Weekend, offset: 0 });
     }
+    let start = c.at;
     let offset = c.optional(offset_word)?;
     c.optional(|c| c.one_of(&["fiscal", "calendar", "financial", "full"]));
     let (unit, plural) = unit(c)?;
@@ -220,8 +231,16 @@ fn calendar_unit(c: &mut Cursor) -> Option<Meaning> {
             | Unit::Century
     );
     // "this day" and "last day" are no days of the calendar.
-    let calendar = wanted && !plural && unit != Unit::Day && !c.is("old") && !hyphen_old(c);
+    let quoted = matches!(c.atoms.lower_before(start), "\"" | "“" | "‘");
+    let title = quoted && c.atoms.get(c.at - 1).is_some_and(|atom| atom.capital);
+    let calendar = wanted && !plural && unit != Unit::Day && !c.is("old") && !hyphen_old(c) && !title;
+    or_so(c);
     calendar.then_some(Meaning::Relative { unit, offset })
+}
+
+/// "the next year or so".
+pub(super) fn or_so(c: &mut Cursor) {
+    c.optional(|c| c.words(&["or", "so"]));
 }
 
 fn hyphen_old(c: &Cursor) -> bool {
@@ -287,6 +306,11 @@ fn away(c: &mut Cursor) -> Option<Meaning> {
         _ => return None,
     };
     c.step();
+    // "An hour later" and "a few days later" lead to no day; the length alone is told.
+    let vague = matches!(unit, Unit::Hour | Unit::Minute | Unit::Second) || amount.exact().is_none();
+    if from == From::Mentioned && vague {
+        return None;
+    }
     if unit == Unit::Year && amount == Amount::Exact(1, false) && sign < 0 {
         return Some(Meaning::PeriodYearBefore { quarter: None, from });
     }
@@ -301,7 +325,9 @@ pub(super) fn amount_of_time(c: &mut Cursor) -> Option<(Amount, Unit)> {
     let (unit, plural) = unit(c)?;
     // "a second" is nearly always an ordinal.
     let second = unit == Unit::Second && !plural && amount == Amount::Exact(1, false);
-    (!second && unit != Unit::Weekend).then_some((amount, unit))
+    // "the 1988 quarter" counts no quarters.
+    let year = !plural && matches!(amount, Amount::Exact(1900..=2060, _));
+    (!second && !year && unit != Unit::Weekend).then_some((amount, unit))
 }
 
 fn one(c: &mut Cursor) -> Option<Amount> {
@@ -360,10 +386,6 @@ fn reference(c: &mut Cursor) -> Option<Meaning> {
         "now" | "nowadays" | "currently" | "presently" => Reference::Present,
         "current" if !matches!(c.lower(), "of" | "and" | ".") => Reference::Present,
         "recently" | "lately" => Reference::Past,
-        "recent" if matches!(c.sense(), Sense::Unit(_, true)) => {
-            c.step();
-            Reference::Past
-        }
         "soon" if !c.is("as") => Reference::Future,
         _ => return None,
     };

@@ -52,7 +52,7 @@ fn nearest(act: &Act, times: &[TimeExpression], published: Day) -> Option<SaidOn
 }
 
 /// The days of an expression that can date a statement in an article of this day.
-fn dating(prepared: &Prepared, time: &TimeExpression, published: Day) -> Option<Days> {
+pub(super) fn dating(prepared: &Prepared, time: &TimeExpression, published: Day) -> Option<Days> {
     // "9/11" names the event more often than the day.
     let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time) && prepared.slice(time.span) != "9/11";
     let days = time.days.filter(|_| dated)?;

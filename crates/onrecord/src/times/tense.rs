@@ -26,23 +26,69 @@ const REACH: usize = 24;
 pub(super) fn of(atoms: &Atoms, from: usize, to: usize) -> Tense {
     // "Wednesday's ruling": the day belongs to a thing, and only what the thing does tells.
     let possessive = matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s";
+    if is_put_off(atoms, from) {
+        return Tense::Ahead;
+    }
     let left = if possessive { 0..0 } else { from.saturating_sub(REACH)..from };
     match first(atoms, left.rev()) {
         Tense::Unknown => {}
         known => return known,
     }
     match first(atoms, to..to + REACH) {
-        Tense::Unknown if matches!(atoms.lower_before(from), "until" | "till" | "by" | "next") => {
+        Tense::Unknown
+            if matches!(
+                atoms.lower_before(from),
+                "until"
+                    | "till"
+                    | "by"
+                    | "next"
+                    | "beginning"
+                    | "starting"
+                    | "effective"
+                    | "toward"
+                    | "towards"
+            ) =>
+        {
             Tense::Ahead
         }
+        Tense::Unknown if !possessive => purpose(atoms, left_of(atoms, from)),
         known => known,
     }
 }
 
+/// The places to the left that a verb is looked for at, nearest first, up to the end of the clause.
+fn left_of<'a>(atoms: &'a Atoms, from: usize) -> impl Iterator<Item = usize> + 'a {
+    (from.saturating_sub(REACH)..from).rev().take_while(|at| !ends_clause(atoms, *at))
+}
+
+/// "Ministers to meet Friday": without any other verb an infinitive looks ahead.
+fn purpose(atoms: &Atoms, mut left: impl Iterator<Item = usize>) -> Tense {
+    let verb =
+        |at: usize| matches!(atoms.sense(at), Sense::None) && !atoms.get(at).is_some_and(|next| next.capital);
+    let found =
+        left.any(|at| atoms.lower(at) == "to" && verb(at + 1) && !NOT_VERBS.contains(&atoms.lower(at + 1)));
+    if found { Tense::Ahead } else { Tense::Unknown }
+}
+
+/// "Postponed until Friday", "adjourned to Monday": the verb is past, the day is not.
+fn is_put_off(atoms: &Atoms, from: usize) -> bool {
+    let bound = matches!(atoms.lower_before(from), "until" | "till" | "to" | "for" | "through");
+    bound && left_of(atoms, from).take(8).any(|at| PUT_OFF.contains(&atoms.lower(at)))
+}
+
 fn first(atoms: &Atoms, positions: impl Iterator<Item = usize>) -> Tense {
+    let mut comma = false;
     for at in positions {
         if ends_clause(atoms, at) {
             break;
+        }
+        comma |= atoms.lower(at) == ",";
+        // "Ahead of the vote, they met Friday" is past a comma.
+        if !comma && atoms.lower(at) == "ahead" && atoms.lower(at + 1) == "of" {
+            return Tense::Ahead;
+        }
+        if is_called_off(atoms, at) {
+            return Tense::Ahead;
         }
         match verb(atoms, at) {
             Tense::Unknown => {}
@@ -50,6 +96,15 @@ fn first(atoms: &Atoms, positions: impl Iterator<Item = usize>) -> Tense {
         }
     }
     Tense::Unknown
+}
+
+/// "The concert on Friday was cancelled": what is called off was still to come.
+fn is_called_off(atoms: &Atoms, at: usize) -> bool {
+    let off = |at: usize| {
+        matches!(atoms.lower(at), "cancelled" | "canceled" | "scrapped" | "postponed")
+            || (atoms.lower(at) == "called" && atoms.lower(at + 1) == "off")
+    };
+    matches!(atoms.lower(at), "was" | "were" | "been") && off(at + 1)
 }
 
 /// Whether a clause ends at an atom; commas do not end it, abbreviations' dots neither.
@@ -61,7 +116,7 @@ pub(super) fn ends_clause(atoms: &Atoms, at: usize) -> bool {
                 !matches!(atoms.sense(at.wrapping_sub(1)), Sense::Month(_, true))
                     && atoms.lower_before(at).len() > 2
             }
-            "?" | "!" | ";" | ":" | "“" | "”" | "\"" | "—" | "(" | ")" => true,
+            "?" | "!" | ";" | ":" | "“" | "”" | "\"" | "—" | ")" => true,
             _ => false,
         },
         _ => false,
@@ -76,22 +131,50 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
     }
     let word = atoms.lower(at);
     match word {
-        "will" | "ll" | "wo" | "shall" | "would" | "could" | "might" | "must" | "should" | "can" | "may"
-        | "scheduled" | "slated" | "due" | "expected" | "upcoming" | "planned" | "forthcoming" => {
+        "will" | "ll" | "wo" | "shall" | "would" | "could" | "might" | "must" | "should" | "can" | "may" => {
             Tense::Ahead
         }
         "won" if matches!(atoms.lower(at + 1), "'" | "’") && atoms.lower(at + 2) == "t" => Tense::Ahead,
+        // "had originally been scheduled to close on Friday"
+        "scheduled" | "due" | "set" | "expected" | "planned" if given_up(atoms, at) => Tense::Past,
+        "scheduled" | "slated" | "due" | "expected" | "upcoming" | "planned" | "forthcoming" => Tense::Ahead,
+        // "could have opened", "must have known"
+        "have" if matches!(atoms.lower_before(at), "would" | "could" | "might" | "should" | "must") => {
+            Tense::Past
+        }
         "set" if matches!(atoms.lower(at + 1), "for" | "to") => Tense::Ahead,
-        "to" if plans(atoms.lower_before(at)) => Tense::Ahead,
+        _ if MOVING.contains(&word)
+            && matches!(atoms.lower_before(at), "is" | "are" | "be" | "re" | "am") =>
+        {
+            Tense::Ahead
+        }
+        "to" if plans(atoms.lower_before(at)) => {
+            if given_up(atoms, at - 1) {
+                Tense::Past
+            } else {
+                Tense::Ahead
+            }
+        }
         _ if SCHEDULED.contains(&word) => Tense::Ahead,
-        _ if PAST.contains(&word) => Tense::Past,
-        _ if word.len() > 4 && word.ends_with("ed") && !NOT_PAST.contains(&word) => participle(atoms, at),
+        _ if AUXILIARIES.contains(&word) => Tense::Past,
+        _ if PAST.contains(&word) => participle(atoms, at),
+        _ if word.len() > 3 && word.ends_with("ed") && !NOT_PAST.contains(&word) => participle(atoms, at),
         _ => Tense::Unknown,
     }
 }
 
-/// "be held" looks ahead, "was held" and "held" back.
+/// Whether a word is the past form of a verb, wherever it stands.
+pub(super) fn is_past(word: &str) -> bool {
+    AUXILIARIES.contains(&word)
+        || PAST.contains(&word)
+        || (word.len() > 3 && word.ends_with("ed") && !NOT_PAST.contains(&word))
+}
+
+/// "be held" looks ahead, "was held" and "held" back; "a heated debate" is no verb.
 fn participle(atoms: &Atoms, at: usize) -> Tense {
+    if attributive(atoms, at) {
+        return Tense::Unknown;
+    }
     let before = (at.saturating_sub(3)..at).rev().map(|at| atoms.lower(at));
     match before.into_iter().find(|word| !word.ends_with("ly") && *word != "not" && *word != "also") {
         Some("be") => Tense::Ahead,
@@ -100,9 +183,74 @@ fn participle(atoms: &Atoms, at: usize) -> Tense {
     }
 }
 
+/// Whether a participle stands before its noun: "a still unspecified date", "the proposed merger".
+fn attributive(atoms: &Atoms, at: usize) -> bool {
+    let adverb = matches!(atoms.lower_before(at), "still" | "newly" | "so" | "long" | "highly" | "much");
+    let before = atoms.lower_before(at - usize::from(adverb));
+    matches!(
+        before,
+        "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "these" | "any" | "no" | "some"
+    )
+}
+
 fn plans(word: &str) -> bool {
     PLANS.contains(&word)
 }
+
+/// Whether a plan is told as one that was given up: "previously had been scheduled".
+fn given_up(atoms: &Atoms, at: usize) -> bool {
+    let before = || (at.saturating_sub(4)..at).map(|at| atoms.lower(at));
+    before().any(|word| matches!(word, "previously" | "originally" | "initially" | "once"))
+        && before().any(|word| matches!(word, "had" | "was" | "were"))
+}
+
+/// Verbs of motion and meeting, whose progressive form speaks of a plan: "is leaving Friday".
+static MOVING: &[&str] = &[
+    "meeting",
+    "leaving",
+    "arriving",
+    "coming",
+    "going",
+    "flying",
+    "returning",
+    "holding",
+    "starting",
+    "opening",
+    "launching",
+    "playing",
+    "releasing",
+    "hosting",
+    "visiting",
+    "traveling",
+    "travelling",
+    "headed",
+    "heading",
+];
+
+/// Verbs whose day is ahead though they are past.
+static PUT_OFF: &[&str] = &[
+    "postponed",
+    "delayed",
+    "adjourned",
+    "deferred",
+    "extended",
+    "suspended",
+    "rescheduled",
+    "recessed",
+    "put",
+    "moved",
+    "pushed",
+    "postpone",
+    "delay",
+    "adjourn",
+    "extend",
+];
+
+/// Words after "to" that make it no infinitive.
+static NOT_VERBS: &[&str] = &[
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "all",
+    "some", "any", "date", "about", "more", "less", "as", "which", "whom",
+];
 
 /// Words after which "to" looks ahead.
 static PLANS: &[&str] = &[
@@ -153,14 +301,10 @@ static SCHEDULED: &[&str] = &[
     "convenes", "votes", "returns", "kicks", "becomes", "faces", "matures",
 ];
 
+static AUXILIARIES: &[&str] = &["was", "were", "had", "did", "has", "have", "been"];
+
+/// Past forms that do not end in "ed".
 static PAST: &[&str] = &[
-    "was",
-    "were",
-    "had",
-    "did",
-    "has",
-    "have",
-    "been",
     "said",
     "told",
     "went",
@@ -246,5 +390,7 @@ static PAST: &[&str] = &[
     "woke",
 ];
 
-static NOT_PAST: &[&str] =
-    &["hundred", "indeed", "speed", "breed", "exceed", "proceed", "succeed", "agreed-upon", "sacred"];
+static NOT_PAST: &[&str] = &[
+    "hundred", "indeed", "speed", "breed", "exceed", "proceed", "succeed", "sacred", "need", "feed", "seed",
+    "deed", "weed", "reed", "bleed", "greed", "creed", "shed", "sled",
+];

@@ -3,7 +3,7 @@ use crate::people::People;
 use crate::prepare::{Prepared, prepare};
 use crate::text::Text;
 use crate::times::finder::TABLES;
-use crate::times::{SaidOn, TimeExpression, find, rule_examples, said_on, upcoming};
+use crate::times::{SaidOn, TimeExpression, Upcoming, find, rule_examples, said_on, upcoming};
 use proptest::prelude::*;
 
 /// An article of this text that appeared on Tuesday 2025-11-18.
@@ -58,10 +58,48 @@ fn words_that_only_look_like_times_are_left_alone() {
         "The 34-year-old carpenter smiled.",
         "He led by 3-2 at the break.",
         "The fall of the wall shook the town.",
+        "She told USA Today so.",
+        "Three-quarters of the houses burned.",
+        "The Long March 4C rocket stood there.",
+        "They saw High Noon together.",
+        "He spoke on ABC's “This Week”.",
     ] {
         let prepared = article(text);
         let times = find(&prepared);
         assert_eq!(pairs(&prepared, &times), [], "{text}");
+    }
+}
+
+#[test]
+fn odd_forms_have_their_calendar_value() {
+    for (text, words, value) in [
+        ("They met in late 2016.", "late 2016", "2016"),
+        ("Music of the 1990s filled the hall.", "the 1990s", "199X"),
+        ("Profit fell in Q3.", "Q3", "2025-Q3"),
+        ("Profit for fiscal 2024 fell.", "fiscal 2024", "2024"),
+        ("Shops will close on Thanksgiving.", "Thanksgiving", "2025-11-27"),
+        ("She won on election day.", "election day", "2025-11-04"),
+        ("They met over the weekend.", "the weekend", "2025-W46-WE"),
+        ("The dam broke two years ago this week.", "two years ago this week", "2023-W46"),
+        ("It rained overnight.", "overnight", "2025-11-18TNI"),
+        ("They met earlier this month.", "earlier this month", "2025-11"),
+        ("She will be sworn in on January 1st.", "January 1st", "2026-01-01"),
+        ("The strike lasted from Monday to Wednesday.", "Monday", "2025-11-10"),
+        ("The strike lasted from Monday to Wednesday.", "Wednesday", "2025-11-12"),
+        ("He led the choir in 2019–21.", "2019", "2019"),
+        ("He led the choir in 2019–21.", "21", "2021"),
+        ("The vote is at 3pm ET.", "3pm ET", "2025-11-18T15:00"),
+        ("The law was passed after 9/11.", "9/11", "2001-09-11"),
+        ("The trial was put off until Thursday.", "Thursday", "2025-11-20"),
+        ("A vote will be held on Friday.", "Friday", "2025-11-21"),
+        ("Ministers to meet on Friday.", "Friday", "2025-11-21"),
+        ("The vote, which was previously scheduled for Friday, went on.", "Friday", "2025-11-14"),
+        ("A still unspecified sum is to be paid in January.", "January", "2026-01"),
+    ] {
+        let prepared = article(text);
+        let times = find(&prepared);
+        let found = pairs(&prepared, &times);
+        assert!(found.contains(&(words, value)), "{text} {found:?}");
     }
 }
 
@@ -71,10 +109,11 @@ fn long_hostile_input_takes_linear_time() {
     for piece in
         ["the ", "Nov. ", "twenty-", "1/1/", "a few ", "last next this ", "12:", "the end of the year ", "éß"]
     {
-        let prepared = article(&piece.repeat(1_000_000 / piece.len()));
+        let prepared = article(&piece.repeat(500_000 / piece.len()));
         let started = std::time::Instant::now();
         find(&prepared);
-        assert!(started.elapsed().as_secs() < 8, "{piece:?} took {:?}", started.elapsed());
+        // Of a machine with much else to do; what is not linear would take an hour.
+        assert!(started.elapsed().as_secs() < 60, "{piece:?} took {:?}", started.elapsed());
     }
 }
 
@@ -121,56 +160,35 @@ fn the_day_of_a_statement_stands_with_its_cue() {
     }
 }
 
-/// The announcements of a text: value and clause.
-fn announced(text: &str) -> Vec<(String, String)> {
+/// The announcements of a text: value, status and clause, as a line of the table has them.
+fn announced(text: &str) -> Vec<String> {
     let prepared = article(text);
     let events = upcoming(&prepared, &find(&prepared), &People::default());
-    events.into_iter().map(|event| (event.value, prepared.slice(event.span).to_owned())).collect()
+    let line =
+        |event: Upcoming| format!("{}\t{}\t{}", event.value, event.status.name(), prepared.slice(event.span));
+    events.into_iter().map(line).collect()
 }
 
 #[test]
-fn dated_events_ahead_are_announced() {
-    for (text, value, clause) in [
-        ("Ann Bo will be sworn in on January 1st.", "2026-01-01", "Ann Bo will be sworn in on January 1st"),
-        ("The trial is set for 3 March.", "2026-03-03", "The trial is set for 3 March"),
-        ("They agreed on talks next week.", "2025-W48", "They agreed on talks next week"),
-        (
-            "The firm said it will close on Friday, and nobody minded.",
-            "2025-11-21",
-            "it will close on Friday",
-        ),
-        ("“We will meet tomorrow,” she said.", "2025-11-19", "We will meet tomorrow"),
-        (
-            "The vote is scheduled for December 3 in Oslo.",
-            "2025-12-03",
-            "The vote is scheduled for December 3 in Oslo",
-        ),
-    ] {
-        assert_eq!(announced(text), [(value.to_owned(), clause.to_owned())], "{text}");
+fn coming_events_are_announced_and_nothing_else() {
+    let table = include_str!("../../../../testdata/upcoming.tsv");
+    let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(lines.len() >= 60);
+    let mut wrong = Vec::new();
+    for line in lines {
+        let (text, expected) = line.split_once('\t').unwrap();
+        let expected: Vec<&str> = if expected == "-" { Vec::new() } else { vec![expected] };
+        let found = announced(text);
+        if found != expected {
+            wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
+        }
     }
-}
-
-#[test]
-fn what_is_past_conditional_or_vague_is_not_announced() {
-    for text in [
-        "Ann Bo was sworn in on January 1st, 2025.",
-        "The trial ended on Friday.",
-        "If they meet next week the strike will end.",
-        "They will not meet next week.",
-        "It will take three weeks.",
-        "The bridge would have opened next week.",
-        "The bridge will open next year.",
-        "The shop is open until Friday.",
-        "Will they meet tomorrow?",
-        "They hope for a brighter tomorrow.",
-    ] {
-        assert_eq!(announced(text), [], "{text}");
-    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 proptest! {
     #[test]
-    fn times_of_any_text_are_in_order_and_apart(text in "(([A-Za-z]{1,8}|[0-9]{1,4}|Nov\\.|Friday|the|last|week|[,.'’/:é²①-])[ \n]?){0,40}") {
+    fn times_of_any_text_are_in_order_and_apart(text in "(([A-Za-z]{1,8}|[0-9]{1,4}|Nov\\.|Friday|Monday|the|last|week|year|ago|from|to|until|day|after|before|this|today|period|that|May|1998|[,.'’/:é²①-])[ \n]?){0,40}") {
         let prepared = article(&text);
         let times = find(&prepared);
         for pair in times.windows(2) {

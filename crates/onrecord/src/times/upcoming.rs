@@ -1,14 +1,16 @@
 //! What is announced: dates ahead of the article in clauses that look ahead.
 //!
 //! Precision comes first: a date counts when it is a day, week or month after the day of publication and its clause says
-//! that something will or is to happen then. Conditions, denials and what might have been announce nothing.
+//! that something will or is to happen then. Questions, denials and what might have been announce nothing; what hangs on a
+//! condition, is only expected, or was called off, is kept and marked so.
 
 use crate::calendar::Day;
 use crate::index::{EntityIdx, TokenRange};
 use crate::people::{EntityKind, People};
 use crate::prepare::Prepared;
+use crate::segment::TokenKind;
 use crate::text::Span;
-use crate::times::{TimeExpression, TimeKind, Upcoming};
+use crate::times::{EventStatus, TimeExpression, TimeKind, Upcoming};
 
 /// The longest stretch that dates an event: a month.
 const LONGEST: i32 = 31;
@@ -34,32 +36,77 @@ fn is_ahead(time: &TimeExpression, published: Day) -> bool {
 }
 
 fn announced(prepared: &Prepared, time: &TimeExpression, people: &People) -> Option<Upcoming> {
-    let clause = clause(prepared, time.tokens)?;
-    let before = prepared.lower(time.tokens.start().wrapping_sub(1));
-    let bound =
-        matches!(before, "until" | "till" | "before" | "through" | "than" | "since" | "toward" | "towards");
-    if bound || !looks_ahead(prepared, clause, time) || is_doubtful(prepared, clause) {
+    // "said in May that it would": the date is that of the saying.
+    if prepared.lower(time.tokens.end()) == "that" {
         return None;
     }
-    if prepared.lower(clause.end()) == "?" || prepared.lower(clause.end() - 1) == "?" {
+    let clause = clause(prepared, time.tokens)?;
+    if is_bound(prepared, clause, time) || is_asked_or_denied(prepared, clause) {
+        return None;
+    }
+    let sentence = near(prepared, time.tokens)?;
+    let status = status(prepared, sentence, clause);
+    if status != EventStatus::Cancelled && !looks_ahead(prepared, clause, time) {
         return None;
     }
     let span = without_stop(prepared, clause)?;
     let (days, value) = (time.days?, time.value.clone());
-    Some(Upcoming { days, value, span, people: persons(people, clause) })
+    Some(Upcoming { days, value, span, people: persons(people, clause), status })
+}
+
+/// "until Friday" is the end of something that is; "postponed until Friday" is a new day.
+fn is_bound(prepared: &Prepared, clause: TokenRange, time: &TimeExpression) -> bool {
+    let before = prepared.lower(time.tokens.start().wrapping_sub(1));
+    let moved = || clause.positions().any(|at| PUT_OFF.contains(&prepared.lower(at)));
+    match before {
+        "until" | "till" | "through" => !moved(),
+        "before" | "than" | "since" | "toward" | "towards" | "ahead" | "after" => true,
+        "of" => prepared.lower(time.tokens.start().wrapping_sub(2)) == "ahead",
+        _ => false,
+    }
+}
+
+static PUT_OFF: &[&str] = &[
+    "postponed",
+    "postpone",
+    "delayed",
+    "delay",
+    "adjourned",
+    "deferred",
+    "rescheduled",
+    "moved",
+    "pushed",
+    "suspended",
+];
+
+/// Tokens to either side that are looked at in a sentence without end.
+const NEAR: usize = 120;
+
+/// The sentence round an expression, as far as [`NEAR`] tokens to either side.
+fn near(prepared: &Prepared, time: TokenRange) -> Option<TokenRange> {
+    let whole = prepared.sentences.get(prepared.sentence_of(time.start()).get())?.tokens;
+    let start = whole.start().max(time.start().saturating_sub(NEAR));
+    Some(TokenRange::new(start, whole.end().min(time.end() + NEAR)))
 }
 
 /// The clause round an expression: from the last mark or reporting verb before it to the next mark after it.
 fn clause(prepared: &Prepared, time: TokenRange) -> Option<TokenRange> {
-    let sentence = prepared.sentences.get(prepared.sentence_of(time.start()).get())?.tokens;
+    let sentence = near(prepared, time)?;
     let start = (sentence.start()..time.start()).rev().find(|at| opens_after(prepared, *at));
-    let mut start = start.map_or(sentence.start(), |at| at + 1);
+    let mut start = start.map_or_else(|| behind_condition(prepared, sentence, time), |at| at + 1);
     while start < time.start() && matches!(prepared.lower(start), "that" | "," | "and" | "but") {
         start += 1;
     }
-    let last = prepared.sentences.get(prepared.sentence_of(time.end().saturating_sub(1)).get())?.tokens;
+    let last = near(prepared, TokenRange::new(time.end().saturating_sub(1), time.end()))?;
     let end = (time.end()..last.end()).find(|at| closes(prepared, *at)).unwrap_or(last.end());
     Some(TokenRange::new(start, end))
+}
+
+/// The start of a sentence; of "If the vote passes, the levy will start on Monday", the start of what follows.
+fn behind_condition(prepared: &Prepared, sentence: TokenRange, time: TokenRange) -> usize {
+    let condition = CONDITIONS.contains(&prepared.lower(sentence.start()));
+    let comma = (sentence.start()..time.start()).find(|at| condition && prepared.lower(*at) == ",");
+    comma.map_or(sentence.start(), |comma| comma + 1)
 }
 
 /// Whether a clause begins after this token.
@@ -67,11 +114,12 @@ fn opens_after(prepared: &Prepared, at: usize) -> bool {
     match prepared.lower(at) {
         ";" | ":" | "—" | "“" | "”" | "\"" | "(" | ")" => true,
         // A clause that begins with its subject: "and it will", "but they will".
+        "but" if at > 0 && prepared.lower(at - 1) == "," => true,
         "and" | "but" => {
             matches!(prepared.lower(at + 1), "he" | "she" | "it" | "they" | "the" | "a" | "i" | "we")
         }
         "because" | "although" | "whereas" => true,
-        "said" | "says" | "announced" | "added" | "confirmed" | "told" => true,
+        word if SAYING.contains(&word) => true,
         _ => false,
     }
 }
@@ -86,42 +134,140 @@ fn closes(prepared: &Prepared, at: usize) -> bool {
 /// Whether the clause says that something will be on that date.
 fn looks_ahead(prepared: &Prepared, clause: TokenRange, time: &TimeExpression) -> bool {
     let words = || clause.positions().filter(|at| !time.tokens.holds(*at));
-    let ahead = words().any(|at| announces(prepared, at));
     let past = words().any(|at| is_past(prepared.lower(at)));
+    let ahead = words().any(|at| announces(prepared, at, time) || (!past && is_possible(prepared, at)));
     let said_so =
         time.tokens.positions().any(|at| matches!(prepared.lower(at), "next" | "tomorrow" | "coming"));
-    ahead || (said_so && !past)
+    // "Next month" alone announces nothing.
+    let full = words().count() > 3;
+    ahead || (said_so && !past && full)
 }
 
 /// Words that put an event on the calendar.
-fn announces(prepared: &Prepared, at: usize) -> bool {
-    let next = prepared.lower(at + 1);
+fn announces(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
+    let (next, before) = (prepared.lower(at + 1), prepared.lower(at.wrapping_sub(1)));
     match prepared.lower(at) {
-        "will" | "'ll" | "’ll" | "ll" | "shall" | "scheduled" | "slated" | "due" | "expected" | "planned"
-        | "upcoming" => true,
+        // "the regularly scheduled meeting" may be any; "was scheduled to fly on Sunday" is as often the Sunday past.
+        "scheduled" | "due" | "expected" | "planned" | "set"
+            if before.ends_with("ly")
+                || (matches!(before, "was" | "were") && names_weekday(prepared, time)) =>
+        {
+            false
+        }
+        "will" | "'ll" | "’ll" | "ll" | "shall" | "must" | "scheduled" | "rescheduled" | "slated" | "due"
+        | "expected" | "planned" | "upcoming" | "postponed" | "adjourned" | "likely" => true,
         "set" => matches!(next, "for" | "to"),
-        "plans" | "plan" | "intends" | "intend" | "hopes" | "is" | "are" => next == "to",
-        "going" => next == "to",
+        "plans" | "plan" | "intends" | "intend" | "hopes" | "hope" | "aims" | "is" | "are" | "going"
+        | "expects" | "expect" | "agreed" => next == "to",
         "begins" | "starts" | "opens" | "meets" | "resumes" | "convenes" | "expires" | "takes"
-        | "returns" => true,
+        | "returns" | "ends" | "votes" | "arrives" | "faces" | "kicks" => true,
         _ => false,
     }
 }
 
-fn is_past(word: &str) -> bool {
-    matches!(word, "was" | "were" | "had" | "did" | "has" | "have" | "been" | "could" | "would" | "might")
+fn names_weekday(prepared: &Prepared, time: &TimeExpression) -> bool {
+    let words = || time.tokens.positions().map(|at| prepared.lower(at));
+    words().any(|word| word.ends_with("day") && word.len() > 5) && !words().any(|word| word == "next")
 }
 
-/// Whether the clause is a condition, a denial or something that did not come about.
-fn is_doubtful(prepared: &Prepared, clause: TokenRange) -> bool {
-    clause.positions().any(|at| match prepared.lower(at) {
-        "if" | "unless" | "whether" | "had" | "never" | "cancelled" | "canceled" => true,
-        "would" => prepared.lower(at + 1) == "have",
-        "wo" => true,
-        "will" | "is" | "are" => matches!(prepared.lower(at + 1), "not" | "no" | "n't" | "n’t"),
-        _ => false,
-    })
+/// "could open", "may open", "would open": possible, unless it is what could have been.
+fn is_possible(prepared: &Prepared, at: usize) -> bool {
+    let possible = matches!(prepared.lower(at), "could" | "might" | "would" | "may" | "should");
+    // Theresa May, the month of May
+    let name = prepared.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Lower);
+    possible && !name && prepared.lower(at + 1) != "have"
 }
+
+fn is_past(word: &str) -> bool {
+    matches!(word, "was" | "were" | "had" | "did" | "has" | "have" | "been")
+}
+
+/// Whether the clause asks, denies, or tells what did not come about.
+fn is_asked_or_denied(prepared: &Prepared, clause: TokenRange) -> bool {
+    let asked = prepared.lower(clause.end()) == "?" || prepared.lower(clause.end() - 1) == "?";
+    let doubted = |at: usize| match prepared.lower(at) {
+        "whether" | "never" | "wo" => true,
+        "would" | "could" | "might" => matches!(prepared.lower(at + 1), "have" | "not" | "n't" | "n’t"),
+        "will" | "is" | "are" | "does" | "may" => {
+            matches!(prepared.lower(at + 1), "not" | "no" | "n't" | "n’t")
+        }
+        _ => false,
+    };
+    asked || clause.positions().any(doubted)
+}
+
+/// How firm the event is.
+fn status(prepared: &Prepared, sentence: TokenRange, clause: TokenRange) -> EventStatus {
+    let has =
+        |range: TokenRange, words: &[&str]| range.positions().any(|at| words.contains(&prepared.lower(at)));
+    let off = clause.positions().any(|at| {
+        CANCELLED.contains(&prepared.lower(at))
+            || (prepared.lower(at) == "called" && prepared.lower(at + 1) == "off")
+    });
+    // "The mayor said the bridge would open": would is will, reported.
+    let reported = (sentence.start()..clause.start()).any(|at| is_saying(prepared, at));
+    let would = has(clause, &["would"]) && !reported;
+    // "If the vote passes, the levy will …", "the levy will …, unless the court …"
+    let condition = |at: usize| CONDITIONS.contains(&prepared.lower(at));
+    let bound_up = condition(sentence.start()) || (clause.end()..clause.end() + 2).any(condition);
+    let maybe = clause.positions().any(|at| prepared.lower(at) == "may" && is_possible(prepared, at));
+    if off {
+        EventStatus::Cancelled
+    } else if has(clause, CONDITIONS) || bound_up || has(clause, &["could", "might"]) || maybe || would {
+        EventStatus::Conditional
+    } else if has(clause, EXPECTED) {
+        EventStatus::Expected
+    } else {
+        EventStatus::Planned
+    }
+}
+
+fn is_saying(prepared: &Prepared, at: usize) -> bool {
+    SAYING.contains(&prepared.lower(at))
+}
+
+static SAYING: &[&str] = &[
+    "said",
+    "says",
+    "announced",
+    "added",
+    "confirmed",
+    "told",
+    "promised",
+    "pledged",
+    "wrote",
+    "tweeted",
+    "reported",
+    "revealed",
+    "ruled",
+    "ordered",
+];
+
+static CANCELLED: &[&str] =
+    &["cancelled", "canceled", "scrapped", "cancels", "scraps", "cancelling", "canceling"];
+
+static CONDITIONS: &[&str] = &["if", "unless", "provided", "providing", "assuming", "pending", "depending"];
+
+static EXPECTED: &[&str] = &[
+    "expected",
+    "expects",
+    "expect",
+    "likely",
+    "hopes",
+    "hope",
+    "hoping",
+    "should",
+    "probably",
+    "anticipated",
+    "anticipates",
+    "aims",
+    "predicted",
+    "predicts",
+    "forecast",
+    "tentatively",
+    "possibly",
+    "perhaps",
+];
 
 fn without_stop(prepared: &Prepared, clause: TokenRange) -> Option<Span> {
     let last = clause.end().checked_sub(1)?;

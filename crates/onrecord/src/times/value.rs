@@ -3,7 +3,8 @@
 
 use crate::calendar::{Day, Days};
 use crate::times::TimeKind;
-use crate::times::meaning::{Clock, DayPart, From, Holiday, Meaning, Often, Reference, Season, Unit, Which};
+use crate::times::holidays::on;
+use crate::times::meaning::{Clock, DayPart, From, Meaning, Often, Reference, Season, Unit, Which};
 use crate::times::numbers::Amount;
 use crate::times::tense::Tense;
 
@@ -12,8 +13,12 @@ use crate::times::tense::Tense;
 pub(super) struct Seen {
     /// The date mentioned last and how fine it was.
     pub(super) date: Option<(Days, Unit)>,
+    /// The day mentioned last.
+    pub(super) day: Option<Day>,
     /// The reporting period mentioned last.
     pub(super) quarter: Option<(i16, u8)>,
+    /// The date mentioned last whose year the words told, as long as the story stays with it.
+    pub(super) told: Option<(Days, Unit)>,
 }
 
 /// From where a meaning is looked at.
@@ -40,18 +45,24 @@ pub(super) struct Value {
 pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
     match *meaning {
         Meaning::Day { month, day, which } => {
-            let year = which_year(view, which, |year| Day::new(year, month, day))?;
-            Some(one_day(Day::new(year, month, day)?))
+            let in_year = |year| Day::new(year, month, day);
+            let told = told_year(view, which, in_year);
+            let year = told.or_else(|| which_year(view, which, in_year))?;
+            Some(one_day(in_year(year)?))
         }
         Meaning::Holiday { holiday, which } => {
             let year = which_year(view, which, |year| on(holiday, year))?;
             Some(one_day(on(holiday, year)?))
         }
         Meaning::Weekday { weekday, which } => Some(one_day(weekday_of(view, weekday, which))),
+        Meaning::WeekdayRange { from, to, end } => Some(one_day(range_end(view, from, to, end))),
         Meaning::WeekdayOfWeek { weekday, weeks } => {
             Some(one_day(view.published.week_start().plus_days(weeks * 7 + i32::from(weekday) - 1)))
         }
-        Meaning::Month { month, which } => month_value(month_year(view, month, which), month),
+        Meaning::Month { month, which } => {
+            let told = told_year(view, which, |year| Day::new(year, month, 15));
+            month_value(told.unwrap_or_else(|| month_year(view, month, which)), month)
+        }
         Meaning::Season { season, which } => season_value(season_year(view, season, which), season),
         Meaning::Quarter { quarter, which } => quarter_value(quarter_year(view, quarter, which), quarter),
         Meaning::Half { half, which } => half_value(year_of(view, which), half),
@@ -62,18 +73,48 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
         }
         Meaning::Relative { unit, offset } => moved(view.published, unit, offset),
         Meaning::Away { amount, unit, sign, from } => away(view, amount, unit, sign, from),
+        Meaning::AwayOn { offset, unit, ref on } => {
+            let published = shifted(view.published, unit, offset)?;
+            value(on, View { published, tense: Tense::Unknown, ..view })
+        }
+        Meaning::WeekOf(ref day) => moved(value(day, view)?.days?.first(), Unit::Week, 0),
+        Meaning::DayBeside { offset, ref day } => {
+            Some(one_day(value(day, view)?.days?.first().plus_days(offset)))
+        }
         Meaning::Anchored { unit: Unit::Weekend, .. } => Some(weekend(nearest_weekend(view))),
         Meaning::Anchored { unit, offset } => anchored(view, unit, offset),
         Meaning::Period => {
             let (year, quarter) = view.seen.quarter.unwrap_or_else(|| last_full_quarter(view.published));
             quarter_value(year, quarter)
         }
+        Meaning::PeriodOf(which) => period_of(view, which),
         Meaning::PeriodYearBefore { quarter, from } => year_before(view, quarter, from),
         Meaning::Duration { amount, unit } => Some(undated(TimeKind::Duration, period(amount, unit))),
         Meaning::Set(often) => Some(undated(TimeKind::Set, set(often))),
         Meaning::Clock { clock, ref day } => at_clock(view, clock, day.as_deref()),
         Meaning::Part { part, ref day } => at_part(view, part, day),
         Meaning::Reference(reference) => Some(undated(TimeKind::Date, reference_name(reference).to_owned())),
+    }
+}
+
+/// One end of "from Monday to Wednesday".
+fn range_end(view: View, from: i8, to: i8, end: bool) -> Day {
+    let length = i32::from((to - from).rem_euclid(7));
+    // What is over ended on the last such day; what is to come begins on the next.
+    let last = if view.tense.ahead() {
+        weekday_of(view, from, Which::Ahead).plus_days(length)
+    } else {
+        weekday_of(view, to, Which::Past)
+    };
+    if end { last } else { last.plus_days(-length) }
+}
+
+/// "the 1988 period": the quarter spoken of, in that year; without one, the year.
+fn period_of(view: View, which: Which) -> Option<Value> {
+    let year = year_of(view, which);
+    match view.seen.quarter {
+        Some((_, quarter)) => quarter_value(year, quarter),
+        None => moved(Day::new(year, 1, 1)?, Unit::Year, 0),
     }
 }
 
@@ -196,6 +237,10 @@ fn last_full_quarter(published: Day) -> (i16, u8) {
 fn anchored(view: View, unit: Unit, offset: i32) -> Option<Value> {
     let (days, mentioned) = view.seen.date?;
     let coarse = unit == Unit::Day && !matches!(mentioned, Unit::Day | Unit::Weekend);
+    // "Earlier in the day" goes back over a year that was mentioned since.
+    if let (true, 0, Some(day)) = (coarse, offset, view.seen.day) {
+        return Some(one_day(day));
+    }
     let base = if offset > 0 { days.last() } else { days.first() };
     if coarse { None } else { moved(base, unit, offset) }
 }
@@ -221,6 +266,17 @@ fn away(view: View, amount: Amount, unit: Unit, sign: i32, from: From) -> Option
     }
 }
 
+/// The day so many units away.
+fn shifted(day: Day, unit: Unit, offset: i32) -> Option<Day> {
+    match unit {
+        Unit::Day => Some(day.plus_days(offset)),
+        Unit::Week => Some(day.plus_days(offset.saturating_mul(7))),
+        Unit::Month => Some(day.plus_months(offset)),
+        Unit::Year => Some(day.plus_months(offset.saturating_mul(12))),
+        _ => None,
+    }
+}
+
 fn year_before(view: View, quarter: Option<u8>, from: From) -> Option<Value> {
     match (quarter, view.seen.quarter, from, view.seen.date) {
         (Some(quarter), _, _, _) => {
@@ -243,13 +299,32 @@ fn which_year(view: View, which: Which, day_in: impl Fn(i16) -> Option<Day>) -> 
     Some(match which {
         Which::Year(year) => year,
         Which::YearsAway(years) => this + years,
+        Which::Mentioned => view.seen.date?.0.first().year(),
         Which::This => this,
         Which::Last => this - i16::from(here >= view.published),
         Which::Next => this + i16::from(here <= view.published),
+        Which::Past => this - i16::from(here > view.published),
+        Which::Ahead => this + i16::from(here < view.published),
         Which::Bare => [this - 1, this, this + 1]
             .into_iter()
             .min_by_key(|year| day_in(*year).map_or(i32::MAX, |day| farness(view, day)))?,
     })
+}
+
+/// The year that the story has told of: "arrested in May 2019 and convicted in June".
+///
+/// A year told alone is that year; from a month or day the nearest one counts, rather on than back.
+fn told_year(view: View, which: Which, day_in: impl Fn(i16) -> Option<Day>) -> Option<i16> {
+    let (days, unit) = view.seen.told.filter(|_| which == Which::Bare && !view.tense.ahead())?;
+    let told = days.first().year();
+    if unit == Unit::Year {
+        return Some(told);
+    }
+    let far = |year: &i16| {
+        let ahead = day_in(*year).map_or(i32::MAX / 4, |day| days_between(days.first(), day));
+        if ahead < 0 { -2 * ahead } else { ahead }
+    };
+    [told - 1, told, told + 1].into_iter().min_by_key(far)
 }
 
 /// How far a day lies from publication, with a penalty where the tense looks the other way.
@@ -282,6 +357,8 @@ fn weekday_of(view: View, weekday: i8, which: Which) -> Day {
                 ahead
             }
         }
+        Which::Ahead => ahead,
+        Which::Past => -back,
         Which::This if view.tense != Tense::Past => ahead,
         _ if view.tense.ahead() => ahead,
         _ => -back,
@@ -294,9 +371,10 @@ fn year_of(view: View, which: Which) -> i16 {
     match which {
         Which::Year(year) => year,
         Which::YearsAway(years) => this + years,
+        Which::Mentioned => view.seen.date.map_or(this, |(days, _)| days.first().year()),
         Which::Last => this - 1,
         Which::Next => this + 1,
-        Which::This | Which::Bare => this,
+        Which::This | Which::Bare | Which::Past | Which::Ahead => this,
     }
 }
 
@@ -321,6 +399,9 @@ fn season_year(view: View, season: Season, which: Which) -> i16 {
     let (_, start) = season_start(season);
     let (this, now) = (view.published.year(), view.published.month());
     match (which, view.tense) {
+        (Which::Bare, Tense::Past | Tense::Unknown) if view.seen.told.is_some() => {
+            view.seen.told.map_or(this, |(days, _)| days.first().year())
+        }
         (Which::Last, _) => this - i16::from(start + 2 >= now),
         (Which::Next, _) => this + i16::from(start <= now),
         (Which::Bare, Tense::Ahead) => this + i16::from(start + 2 < now),
@@ -337,32 +418,6 @@ fn quarter_year(view: View, quarter: u8, which: Which) -> i16 {
         (Which::Bare, _) => view.published.year() - i16::from(quarter > now),
         (which, _) => year_of(view, which),
     }
-}
-
-fn on(holiday: Holiday, year: i16) -> Option<Day> {
-    match holiday {
-        Holiday::Fixed(month, day) => Day::new(year, month, day),
-        Holiday::Floating(month, weekday, nth) => {
-            let first = Day::new(year, month, 1)?;
-            let to_weekday = i32::from((weekday - first.weekday()).rem_euclid(7));
-            let day = first.plus_days(to_weekday + 7 * (i32::from(nth) - 1));
-            Some(if day.month() == month { day } else { day.plus_days(-7) })
-        }
-        Holiday::Easter(after) => Some(easter(year)?.plus_days(i32::from(after))),
-        Holiday::Election => Some(on(Holiday::Floating(11, 1, 1), year)?.plus_days(1)),
-    }
-}
-
-/// Easter Sunday of the Gregorian calendar (the "anonymous" computus, Nature 1876).
-fn easter(year: i16) -> Option<Day> {
-    let year = i32::from(year);
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
 }
 
 /// ISO 8601 period: `P2Y`, `PT5H30M`, `PXD`.

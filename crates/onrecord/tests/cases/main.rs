@@ -10,6 +10,7 @@
 
 mod beyond_the_us;
 mod case_file;
+mod circumstances;
 mod layout;
 mod nested;
 mod quotation_marks;

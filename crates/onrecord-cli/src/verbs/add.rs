@@ -1,0 +1,207 @@
+//! `onrecord add`: articles into the record book.
+
+use std::io::{self, Write as _};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::thread;
+
+use onrecord::article::FoundIn;
+use onrecord::calendar::Day;
+use onrecord::record::{ArticleRecord, article_record};
+use onrecord::{Article, Tagger, annotate, prepare};
+use onrecord_read::{Options, Skipped};
+use onrecord_store::{Added, Kept, NewRun, Passed, Store};
+
+use super::read::{Batches, Input, check_paths};
+use crate::args::Bytes;
+use crate::book::{Book, failure};
+use crate::in_order::in_order;
+use crate::model;
+use crate::notices::Notices;
+use crate::outcome::{Counts, Failure, Outcome, counted};
+
+/// Articles of a transaction. A kill loses at most as many, and none that a summary or a line of progress counted.
+const TRANSACTION: usize = 64;
+
+/// Arguments of `onrecord add`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Files, folders of them, or `-` for standard input, as `onrecord read` takes them
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    book: Book,
+    /// Day of publication of articles that do not carry their own
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Day>,
+    /// Field of JSON lines that holds the day of publication
+    #[arg(long, value_name = "NAME", default_value = "date")]
+    date_field: String,
+    /// Skip articles longer than this (K, M and G are understood)
+    #[arg(long, value_name = "BYTES", default_value = "10M")]
+    max_bytes: Bytes,
+    /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
+    #[arg(long, value_name = "FOLDER")]
+    model: Option<PathBuf>,
+    /// Threads to work with [default: one for each available core]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
+    /// No progress, hints or summary; skipped inputs are still listed
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Adds what can be read.
+///
+/// # Errors
+/// When there is nothing at the given paths, or the record book cannot be written.
+pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
+    check_paths(&args.paths)?;
+    let tagger = model::tagger(args.model.as_deref())?;
+    let mut store = args.book.make()?;
+    let run = store.start_run(&new_run(tagger.as_ref(), settings(args))).map_err(failure)?;
+    let options =
+        Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
+    let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
+    let mut keeper = Keeper::new(store, run, args.quiet);
+    in_order(batches, threads(args.threads), |batch| read(batch, tagger.as_ref()), |done| keeper.take(done))?;
+    keeper.finish(args.quiet)
+}
+
+/// As many as asked for, else one for each core.
+pub(super) fn threads(asked: Option<NonZero<usize>>) -> NonZero<usize> {
+    asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
+}
+
+/// What the book notes of this call.
+pub(super) fn new_run(tagger: &dyn Tagger, settings: serde_json::Value) -> NewRun {
+    let command = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>();
+    NewRun {
+        command: command.join(" "),
+        program: concat!("onrecord ", env!("CARGO_PKG_VERSION")).to_owned(),
+        tagger: tagger.name().to_string(),
+        settings: settings.to_string(),
+    }
+}
+
+fn settings(args: &Args) -> serde_json::Value {
+    serde_json::json!({
+        "date": args.date.map(|day| day.to_string()),
+        "date_field": args.date_field,
+        "max_bytes": args.max_bytes.0,
+        "model": args.model,
+    })
+}
+
+/// An article with its record.
+struct Done {
+    article: Article,
+    record: ArticleRecord,
+}
+
+fn read(batch: Vec<Input>, tagger: &dyn Tagger) -> (Vec<Done>, Vec<Skipped>) {
+    let (mut articles, mut skipped) = (Vec::new(), Vec::new());
+    for input in batch {
+        match input {
+            Ok(article) => articles.push(article),
+            Err(input) => skipped.push(input),
+        }
+    }
+    let records = records(&articles, tagger);
+    (articles.into_iter().zip(records).map(|(article, record)| Done { article, record }).collect(), skipped)
+}
+
+/// The whole line for some articles.
+pub(super) fn records(articles: &[Article], tagger: &dyn Tagger) -> Vec<ArticleRecord> {
+    let prepared: Vec<_> = articles.iter().map(|article| prepare(article.clone())).collect();
+    let labels = tagger.tag(&prepared);
+    let annotated = prepared.into_iter().zip(&labels).map(|(prepared, labels)| annotate(prepared, labels));
+    annotated.map(|annotated| article_record(&annotated, &tagger.name())).collect()
+}
+
+/// Takes articles in order and writes them, many a transaction.
+struct Keeper {
+    store: Store,
+    run: i64,
+    notices: Notices,
+    waiting: Vec<Done>,
+    passed: Vec<Passed>,
+    added: Added,
+    counts: Counts,
+}
+
+impl Keeper {
+    fn new(store: Store, run: i64, quiet: bool) -> Keeper {
+        let (waiting, passed) = (Vec::new(), Vec::new());
+        let (added, counts) = (Added::default(), Counts::default());
+        Keeper { store, run, notices: Notices::new(quiet), waiting, passed, added, counts }
+    }
+
+    fn take(&mut self, (done, skipped): (Vec<Done>, Vec<Skipped>)) -> Result<(), Failure> {
+        for skipped in &skipped {
+            self.notices.skipped(skipped);
+            self.passed.push(Passed {
+                origin: skipped.origin.to_string(),
+                reason: skipped.reason.name(),
+                detail: skipped.reason.to_string(),
+            });
+        }
+        self.counts.skipped += skipped.len();
+        self.waiting.extend(done);
+        if self.waiting.len() >= TRANSACTION { self.write() } else { Ok(()) }
+    }
+
+    fn write(&mut self) -> Result<(), Failure> {
+        let dated_by: Vec<String> = self.waiting.iter().map(|done| dated_by(&done.article)).collect();
+        let kept = self.waiting.iter().zip(&dated_by).map(|(done, dated_by)| Kept {
+            record: &done.record,
+            text: done.article.text.as_str(),
+            body: (done.article.body.start(), done.article.body.end()),
+            author: done.article.author.as_deref(),
+            outlet: done.article.outlet.as_deref(),
+            dated_by,
+        });
+        let added = self.store.add_in(Some(self.run), kept, &self.passed).map_err(failure)?;
+        self.added.articles += added.articles;
+        self.added.statements += added.statements;
+        self.added.known += added.known;
+        self.added.versions += added.versions;
+        self.counts.articles = self.added.articles + self.added.known;
+        self.counts.statements = self.added.statements;
+        self.waiting.clear();
+        self.passed.clear();
+        self.notices.progress(self.counts);
+        Ok(())
+    }
+
+    fn finish(&mut self, quiet: bool) -> Result<Outcome, Failure> {
+        self.write()?;
+        self.store.end_run(self.run).map_err(failure)?;
+        self.notices.summary(self.counts);
+        if !quiet {
+            // Nothing is left to tell it to if standard error fails.
+            let _ = writeln!(io::stderr(), "{}", told(self.added));
+        }
+        Ok(match self.counts.skipped {
+            0 => Outcome::Done,
+            _ => Outcome::DoneInPart,
+        })
+    }
+}
+
+/// "3 articles new (1 of them another version), 2 known"
+fn told(added: Added) -> String {
+    let versions = match added.versions {
+        0 => String::new(),
+        some => format!(" ({some} of them another version)"),
+    };
+    format!("{} new{versions}, {} known", counted(added.articles, "article"), added.known)
+}
+
+fn dated_by(article: &Article) -> String {
+    match &article.published.found_in {
+        FoundIn::DateLine => "date-line".to_owned(),
+        FoundIn::Given => "given".to_owned(),
+        FoundIn::Field(name) => format!("field:{name}"),
+    }
+}

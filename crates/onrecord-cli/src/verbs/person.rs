@@ -1,0 +1,83 @@
+//! `onrecord person`: one person's page.
+
+use std::io::{self, Write};
+
+use onrecord_store::{Filter, Page, Person, Store};
+
+use super::people::row;
+use crate::book::{Book, failure};
+use crate::listing::{self, ListFormat, one_line};
+use crate::outcome::{Failure, Outcome};
+
+/// Statements on a page, of each kind.
+const SHOWN: usize = 5;
+/// People of one name that are shown.
+const MOST: usize = 20;
+
+/// Arguments of `onrecord person`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Any form of the name, or #NUMBER; two people of one name are shown as two
+    person: String,
+    #[command(flatten)]
+    book: Book,
+    /// Form of output [default: table on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    format: Option<ListFormat>,
+}
+
+/// Prints the page of everybody of that name.
+///
+/// # Errors
+/// When the record book cannot be read, or CSV is asked for.
+pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let store = args.book.open()?;
+    let people = store.people_called(&args.person, MOST).map_err(failure)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for person in &people {
+        let printed = match listing::format(args.format) {
+            ListFormat::Table => page(&mut out, &store, person)?,
+            ListFormat::Jsonl => listing::json_line(&mut out, person),
+            ListFormat::Csv => {
+                let hint = Some("`onrecord people NAME --format csv` lists people".to_owned());
+                return Err(Failure { what: "a page is no table".to_owned(), hint });
+            }
+        };
+        listing::written(printed.and_then(|()| out.flush()))?;
+    }
+    Ok(if people.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+}
+
+fn page(out: &mut impl Write, store: &Store, person: &Person) -> Result<io::Result<()>, Failure> {
+    let me = Some(format!("#{}", person.number));
+    let newest = Page { limit: SHOWN, ..Page::default() };
+    let list = |filter: Filter| store.statements(&filter, &newest).map_err(failure);
+    let said = list(Filter { speaker: me.clone(), ..Filter::default() })?;
+    let promised = list(Filter { speaker: me.clone(), commitments: true, ..Filter::default() })?;
+    let about = list(Filter { about: me, ..Filter::default() })?;
+    let print = || -> io::Result<()> {
+        writeln!(out, "{}", row(person))?;
+        let numbers = |keys: &[i64]| keys.iter().map(|key| format!("#{key}")).collect::<Vec<_>>();
+        let facts = [
+            ("also called", &person.aliases),
+            ("described as", &person.descriptions),
+            ("merged with", &numbers(&person.merged)),
+            ("may be the same as", &numbers(&person.candidates)),
+        ];
+        for (what, names) in facts.into_iter().filter(|(_, names)| !names.is_empty()) {
+            writeln!(out, "  {what}: {}", one_line(&names.join(", ")))?;
+        }
+        for (heading, lines) in [("said", said.lines), ("promised", promised.lines), ("said of", about.lines)]
+        {
+            if !lines.is_empty() {
+                writeln!(out, "\n  {heading}")?;
+            }
+            for line in lines {
+                let speaker = line.speaker.as_deref().unwrap_or("nobody named");
+                writeln!(out, "    {} {}: {}", line.said_on, one_line(speaker), one_line(&line.content))?;
+            }
+        }
+        writeln!(out)
+    };
+    Ok(print())
+}

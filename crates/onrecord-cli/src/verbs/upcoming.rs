@@ -1,0 +1,198 @@
+//! `onrecord upcoming`: the dated events that articles announce, as a list, JSON lines or iCalendar.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use onrecord::calendar::Day;
+use onrecord::record::{ArticleRecord, UpcomingRecord, article_record};
+use onrecord::{Article, Labels, annotate, prepare};
+use onrecord_read::Options;
+use serde_json::json;
+
+use crate::args::Bytes;
+use crate::calendar_form::{Event, Status, calendar};
+use crate::notices::Notices;
+use crate::outcome::{Counts, Failure, Outcome};
+use crate::verbs::read::check_paths;
+
+/// Arguments of `onrecord upcoming`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Files of text or JSON lines, folders of them, or `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Form of output [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Leave out what is over before this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    since: Option<Day>,
+    /// Day of publication of articles that do not carry their own
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Day>,
+    /// Field of JSON lines that holds the day of publication
+    #[arg(long, value_name = "NAME", default_value = "date")]
+    date_field: String,
+    /// Skip articles longer than this (K, M and G are understood)
+    #[arg(long, value_name = "BYTES", default_value = "10M")]
+    max_bytes: Bytes,
+    /// No progress, hints or summary; skipped inputs are still listed
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// The form of a list of events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One line an event: days, how firm, the announcing clause
+    Text,
+    /// JSON lines: one object an event
+    Jsonl,
+    /// iCalendar (RFC 5545): all-day events, tentative where doubtful
+    Ics,
+}
+
+const EXAMPLES: &str = "\
+Events come by day; the same announcement in several articles comes once, from the article read first.
+
+Examples:
+  onrecord upcoming article.txt
+  onrecord upcoming --format ics archive/ > upcoming.ics
+  onrecord upcoming --since 2026-01-01 archive/ | jq -r 'select(.status == \"planned\") | [.first, .text] | @tsv'";
+
+/// An event and the article that announces it.
+struct Announced {
+    event: UpcomingRecord,
+    published: String,
+    article: String,
+    origin: String,
+    title: Option<String>,
+    url: Option<String>,
+}
+
+/// Prints the events that the articles announce.
+///
+/// # Errors
+/// When there is nothing at the given paths, or standard output takes no more for another reason than being closed.
+pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
+    check_paths(&args.paths)?;
+    let options =
+        Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
+    let (mut notices, mut counts) = (Notices::new(args.quiet), Counts::default());
+    let (mut events, mut seen) = (Vec::new(), BTreeSet::new());
+    for input in onrecord_read::read(&args.paths, &options) {
+        match input {
+            Ok(article) => {
+                counts.articles += 1;
+                let found = announced(article).into_iter().filter(|event| is_wanted(event, args.since));
+                events.extend(found.filter(|found| seen.insert(found.event.id.clone())));
+            }
+            Err(skipped) => {
+                counts.skipped += 1;
+                notices.skipped(&skipped);
+            }
+        }
+        notices.progress(counts);
+    }
+    // Stable: events of one day stay in the order of the articles.
+    events.sort_by(|one: &Announced, other| {
+        (&one.event.first, &one.event.last).cmp(&(&other.event.first, &other.event.last))
+    });
+    let printed = print(&events, format(args.format));
+    notices.summary(counts);
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure { what: format!("cannot write to standard output: {error}"), hint: None })
+        }
+        _ if counts.skipped > 0 => Ok(Outcome::DoneInPart),
+        _ if events.is_empty() => Ok(Outcome::NothingFound),
+        _ => Ok(Outcome::Done),
+    }
+}
+
+fn format(asked: Option<Format>) -> Format {
+    asked.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl })
+}
+
+/// Whether an event is not over before a day.
+fn is_wanted(event: &Announced, since: Option<Day>) -> bool {
+    since.is_none_or(|since| event.event.last >= since.to_string())
+}
+
+/// The events of one article. No statements are needed, so no model reads it.
+fn announced(article: Article) -> Vec<Announced> {
+    let annotated = annotate(prepare(article), &Labels::default());
+    let ArticleRecord { id, origin, url, published, title, upcoming, .. } =
+        article_record(&annotated, "none");
+    let announced = |event| Announced {
+        event,
+        published: published.clone(),
+        article: id.clone(),
+        origin: origin.clone(),
+        title: title.clone(),
+        url: url.clone(),
+    };
+    upcoming.into_iter().map(announced).collect()
+}
+
+fn print(events: &[Announced], format: Format) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match format {
+        Format::Text => events.iter().try_for_each(|event| write_line(&mut out, event))?,
+        Format::Jsonl => events.iter().try_for_each(|event| write_json(&mut out, event))?,
+        Format::Ics => {
+            let entries: Vec<Event> = events.iter().map(entry).collect();
+            out.write_all(calendar(&entries).as_bytes())?;
+        }
+    }
+    out.flush()
+}
+
+fn write_line(out: &mut impl Write, announced: &Announced) -> io::Result<()> {
+    let Announced { event, .. } = announced;
+    let until = if event.first == event.last { String::new() } else { format!(" to {}", event.last) };
+    writeln!(out, "{}{until}  {}  {}  [{}]", event.first, event.status, one_line(event), announced.article)
+}
+
+fn write_json(out: &mut impl Write, announced: &Announced) -> io::Result<()> {
+    let Announced { event, published, article, origin, title, url } = announced;
+    let line = json!({
+        "id": event.id, "date": event.date, "first": event.first, "last": event.last, "status": event.status,
+        "text": event.words.text, "start": event.words.start, "end": event.words.end, "people": event.people,
+        "published": published, "article": article, "origin": origin, "title": title, "url": url,
+    });
+    writeln!(out, "{line}")
+}
+
+/// The clause without line ends.
+fn one_line(event: &UpcomingRecord) -> String {
+    event.words.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn entry(announced: &Announced) -> Event {
+    let Announced { event, published, article, title, url, .. } = announced;
+    // A week or month is no day: that it is all of it is doubtful.
+    let vague = event.first != event.last;
+    let status = match event.status {
+        "cancelled" => Status::Cancelled,
+        "planned" if !vague => Status::Confirmed,
+        _ => Status::Tentative,
+    };
+    let mut notes = vec![format!("Announced {published}, {}.", event.status)];
+    if !event.people.is_empty() {
+        notes.push(format!("People: {}", event.people.join(", ")));
+    }
+    notes.push(format!("Article: {}", title.as_ref().unwrap_or(article)));
+    Event {
+        uid: event.id.clone(),
+        days: (event.first.clone(), event.last.clone()),
+        published: published.clone(),
+        status,
+        summary: one_line(event),
+        description: notes.join("\n"),
+        url: url.clone(),
+    }
+}

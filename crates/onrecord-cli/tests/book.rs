@@ -1,0 +1,119 @@
+//! The record book from outside: articles go in, and questions are answered.
+
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only")]
+
+use std::fs;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const FIRST: &str = "date 2025-11-18\n“We will open the bridge,” Ana Oduya said on Tuesday.\n";
+const SECOND: &str =
+    "date 2025-11-20\nThe bridge is late, Ana Oduya said. “It is a scandal,” said Ben Ruiz.\n";
+
+struct Run {
+    out: String,
+    side: String,
+    code: i32,
+}
+
+/// A folder with two articles and a file without a date.
+fn news() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in [("a.txt", FIRST), ("b.txt", SECOND), ("c.txt", "No date here.")] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn onrecord(folder: &TempDir, arguments: &[&str]) -> Run {
+    let mut command = Command::new(assert_cmd::cargo_bin!("onrecord"));
+    let output = command.current_dir(folder.path()).args(arguments).output().unwrap();
+    Run {
+        out: String::from_utf8(output.stdout).unwrap(),
+        side: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
+    }
+}
+
+/// A folder whose articles are in its book, read by the rules.
+fn book() -> TempDir {
+    let folder = news();
+    assert_eq!(onrecord(&folder, &["add", "--model", "rules", "a.txt", "b.txt"]).code, 0);
+    folder
+}
+
+fn lines(run: &Run) -> Vec<Value> {
+    run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn adding_tells_what_is_new_and_twice_changes_nothing() {
+    let folder = news();
+    let first = onrecord(&folder, &["add", "--model", "rules", "."]);
+    assert_eq!(first.code, 3);
+    assert!(
+        first.side.contains("c.txt: no date") && first.side.contains("2 articles new, 0 known"),
+        "{}",
+        first.side
+    );
+    let again = onrecord(&folder, &["add", "--model", "rules", "a.txt", "b.txt"]);
+    assert!(again.code == 0 && again.side.contains("0 articles new, 2 known"), "{}", again.side);
+}
+
+#[test]
+fn questions_are_answered_in_three_formats() {
+    let folder = book();
+    let said = lines(&onrecord(&folder, &["said", "Oduya"]));
+    assert_eq!(said.len(), 2);
+    assert_eq!(said[0]["published"], "2025-11-20");
+    assert_eq!(said[1]["speaker"], "Ana Oduya");
+    let table = onrecord(&folder, &["search", "scandal", "--format", "table"]);
+    assert!(table.out.contains("Ben Ruiz") && table.out.contains("b.txt"), "{}", table.out);
+    let csv = onrecord(&folder, &["promises", "--format", "csv"]);
+    assert!(csv.out.starts_with("id,said_on,") && csv.out.contains("We will open the bridge"), "{}", csv.out);
+    let people = lines(&onrecord(&folder, &["people"]));
+    assert_eq!(people[0]["name"], "Ana Oduya");
+    assert!(onrecord(&folder, &["person", "oduya", "--format", "table"]).out.contains("promised"));
+    let page = onrecord(&folder, &["said", "Oduya", "-n", "1"]);
+    assert!(page.side.contains("there is more: --below"), "{}", page.side);
+}
+
+#[test]
+fn nothing_found_and_no_book_are_told_apart() {
+    let folder = book();
+    assert_eq!(onrecord(&folder, &["said", "Nobody Known"]).code, 1);
+    assert_eq!(onrecord(&folder, &["between", "Oduya", "Nobody"]).code, 1);
+    let missing = onrecord(&folder, &["said", "Oduya", "--db", "other.db"]);
+    assert!(missing.code == 2 && missing.side.contains("hint:"), "{}", missing.side);
+}
+
+#[test]
+fn reading_again_is_for_what_others_read() {
+    let folder = book();
+    assert_eq!(onrecord(&folder, &["again", "--model", "rules"]).code, 1);
+    let by_model = onrecord(&folder, &["again"]);
+    assert!(by_model.code == 0 && by_model.side.contains("2 articles read again"), "{}", by_model.side);
+    let said = lines(&onrecord(&folder, &["said", "Oduya"]));
+    let ids = |values: &[Value]| values.iter().map(|value| value["tagger"].to_string()).collect::<Vec<_>>();
+    assert!(ids(&said).iter().all(|tagger| !tagger.contains("rules")), "{said:?}");
+}
+
+#[test]
+fn exports_point_back_into_the_text() {
+    let folder = book();
+    let annotations = lines(&onrecord(&folder, &["export", "--format", "annotation"]));
+    let selectors = &annotations[0]["target"]["selector"];
+    let (start, end) = (selectors[0]["start"].as_u64().unwrap(), selectors[0]["end"].as_u64().unwrap());
+    let text: String = SECOND.chars().skip(start as usize).take((end - start) as usize).collect();
+    assert_eq!(selectors[1]["exact"], text.as_str());
+    let quotations = lines(&onrecord(&folder, &["export", "--format", "jsonld"]));
+    assert!(quotations.iter().any(|quotation| quotation["creator"]["name"] == "Ben Ruiz"));
+    for format in ["jsonl", "csv", "jsonld", "annotation"] {
+        let bare = onrecord(&folder, &["export", "--no-text", "--format", format]);
+        assert!(!bare.out.contains("bridge") && !bare.out.contains("scandal"), "{}", bare.out);
+    }
+    let codebook = onrecord(&folder, &["export", "--format", "codebook"]);
+    assert!(codebook.out.contains("said_stated   INTEGER NOT NULL,        -- 1 when"));
+}

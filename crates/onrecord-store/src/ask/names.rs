@@ -1,0 +1,59 @@
+//! A name as a user types it → the people that it can mean.
+
+use rusqlite::Connection;
+
+use crate::Error;
+use crate::fold_name::{folded, without_title};
+
+/// People that one name is looked up as; a name that more people share needs its number.
+const MOST: usize = 200;
+
+/// Everybody whom somebody calls so, with those merged with them; `#7` is the person of that number.
+pub(super) fn people(connection: &Connection, name: &str) -> Result<Vec<i64>, Error> {
+    if let Some(number) = name.trim().strip_prefix('#') {
+        return number.parse().map_or_else(|_| Ok(Vec::new()), |key| merged(connection, key));
+    }
+    let name = folded(name);
+    let bare = without_title(&name);
+    for name in std::iter::once(&name).chain(&bare) {
+        let found = called(connection, name)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    surnamed(connection, bare.as_deref().unwrap_or(&name))
+}
+
+/// People whose name ends in a word by which no article calls them alone.
+fn surnamed(connection: &Connection, surname: &str) -> Result<Vec<i64>, Error> {
+    let sql = "SELECT DISTINCT coalesce(met.merged_into, met.key) FROM alias JOIN person AS met ON met.key = alias.person
+               WHERE substr(alias.alias, -length(?1)) = ?1 LIMIT ?2";
+    let ending = format!(" {surname}");
+    if surname.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = connection.prepare_cached(sql)?;
+    let rows = query.query_map(rusqlite::params![ending, MOST], |row| row.get(0))?;
+    let mut keys = Vec::new();
+    for key in rows {
+        keys.extend(merged(connection, key?)?);
+    }
+    Ok(keys)
+}
+
+fn called(connection: &Connection, alias: &str) -> Result<Vec<i64>, Error> {
+    let sql = "SELECT DISTINCT family.key FROM alias JOIN person AS met ON met.key = alias.person
+               JOIN person AS family
+                 ON family.key = coalesce(met.merged_into, met.key) OR family.merged_into = coalesce(met.merged_into, met.key)
+               WHERE alias.alias = ?1 ORDER BY family.statements DESC, family.key LIMIT ?2";
+    let mut query = connection.prepare_cached(sql)?;
+    let rows = query.query_map(rusqlite::params![alias, MOST], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn merged(connection: &Connection, key: i64) -> Result<Vec<i64>, Error> {
+    let sql = "SELECT key FROM person WHERE key = ?1 OR merged_into = ?1";
+    let mut query = connection.prepare_cached(sql)?;
+    let rows = query.query_map([key], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,326 @@
+//! People across articles: who of one article is who of another, and what the user decided of that.
+//!
+//! One name and kind, and descriptions from a common walk of life (or none), make one person. A surname alone is nobody
+//! in particular: it stands as a person of its own, marked `one_word`, and those who bear it are its candidates.
+
+use std::collections::BTreeMap;
+
+use onrecord::record::ArticleRecord;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+
+use crate::fields::{compatible, fields};
+use crate::fold_name::folded;
+use crate::insert::Names;
+use crate::{Error, Store};
+
+/// Characters of a digest that name an article.
+const LEAST_DIGEST: usize = 6;
+
+/// The people of one article by name and kind.
+pub(crate) struct People {
+    keys: Names,
+}
+
+/// Somebody in an article.
+struct Appearance<'r> {
+    article: &'r str,
+    name: &'r str,
+    kind: &'r str,
+    aliases: &'r [String],
+    descriptions: &'r [String],
+}
+
+impl People {
+    /// Links the people of an article, and the speakers who are none (groups, documents), and writes them down.
+    pub(crate) fn of(transaction: &Transaction, record: &ArticleRecord) -> Result<People, Error> {
+        let mut people = People { keys: Names::new() };
+        for person in &record.people {
+            people.link(
+                transaction,
+                &Appearance {
+                    article: &record.digest,
+                    name: &person.name,
+                    kind: person.kind,
+                    aliases: &person.aliases,
+                    descriptions: &person.descriptions,
+                },
+            )?;
+        }
+        for speaker in record.statements.iter().map(|statement| &statement.speaker) {
+            if let Some(name) =
+                speaker.name.as_deref().filter(|name| people.key(name, speaker.kind).is_none())
+            {
+                let none = Appearance {
+                    article: &record.digest,
+                    name,
+                    kind: speaker.kind,
+                    aliases: &[],
+                    descriptions: &[],
+                };
+                people.link(transaction, &none)?;
+            }
+        }
+        Ok(people)
+    }
+
+    pub(crate) fn key(&self, name: &str, kind: &str) -> Option<i64> {
+        self.keys.get(&(name.to_owned(), kind.to_owned())).copied()
+    }
+
+    pub(crate) fn key_of_any_kind(&self, name: &str) -> Option<i64> {
+        let of_name = self.keys.range((name.to_owned(), String::new())..).next();
+        of_name.filter(|((found, _), _)| found == name).map(|(_, &key)| key)
+    }
+
+    fn link(&mut self, transaction: &Transaction, who: &Appearance) -> Result<(), Error> {
+        let place = (who.name.to_owned(), who.kind.to_owned());
+        if self.keys.contains_key(&place) {
+            return Ok(());
+        }
+        let person = person_for(transaction, who)?;
+        let sql = "INSERT INTO appearance (article, name, kind, person, aliases, descriptions) VALUES (?, ?, ?, ?, ?, ?)";
+        let (aliases, descriptions) =
+            (serde_json::json!(who.aliases).to_string(), serde_json::json!(who.descriptions).to_string());
+        transaction.prepare_cached(sql)?.execute(params![
+            who.article,
+            who.name,
+            who.kind,
+            person,
+            aliases,
+            descriptions
+        ])?;
+        add_aliases(transaction, person, who.name, who.aliases)?;
+        self.keys.insert(place, person);
+        Ok(())
+    }
+}
+
+fn add_aliases(connection: &Connection, person: i64, name: &str, aliases: &[String]) -> Result<(), Error> {
+    let sql = "INSERT INTO alias (alias, person) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    let mut insert = connection.prepare_cached(sql)?;
+    for alias in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
+        insert.execute(params![folded(alias), person])?;
+    }
+    Ok(())
+}
+
+/// Whom an appearance is taken for: as decided, else the first of that name whose walks of life fit, else somebody new.
+fn person_for(transaction: &Transaction, who: &Appearance) -> Result<i64, Error> {
+    let sql = "SELECT person FROM decision WHERE article = ? AND name = ? ORDER BY key DESC LIMIT 1";
+    let decided = transaction.prepare_cached(sql)?.query_row([who.article, who.name], |row| row.get(0));
+    if let Some(person) = decided.optional()? {
+        return Ok(person);
+    }
+    let (name, bits) = (folded(who.name), fields(who.descriptions));
+    let sql = "SELECT key, fields FROM person WHERE folded = ? AND kind = ? ORDER BY key";
+    let mut query = transaction.prepare_cached(sql)?;
+    let mut rows = query.query([name.as_str(), who.kind])?;
+    while let Some(row) = rows.next()? {
+        let (key, known): (i64, i64) = (row.get(0)?, row.get(1)?);
+        if compatible(known, bits) {
+            if bits & !known != 0 {
+                let sql = "UPDATE person SET fields = fields | ?2 WHERE key = ?1";
+                transaction.prepare_cached(sql)?.execute([key, bits])?;
+            }
+            return Ok(key);
+        }
+    }
+    new_person(transaction, who.name, who.kind, bits)
+}
+
+fn new_person(connection: &Connection, name: &str, kind: &str, bits: i64) -> Result<i64, Error> {
+    let name_folded = folded(name);
+    let one_word = kind == "person" && !name_folded.contains(' ');
+    let sql = "INSERT INTO person (name, folded, kind, one_word, fields) VALUES (?, ?, ?, ?, ?)";
+    connection.prepare_cached(sql)?.execute(params![name, name_folded, kind, one_word, bits])?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// What a batch adds to the counts of people.
+#[derive(Debug, Default)]
+pub(crate) struct Tallies {
+    people: BTreeMap<i64, Tally>,
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    said: i64,
+    spoken_of: i64,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl Tallies {
+    pub(crate) fn said(&mut self, person: i64, day: &str) {
+        let tally = self.people.entry(person).or_default();
+        tally.said += 1;
+        if tally.first.as_deref().is_none_or(|first| day < first) {
+            tally.first = Some(day.to_owned());
+        }
+        if tally.last.as_deref().is_none_or(|last| day > last) {
+            tally.last = Some(day.to_owned());
+        }
+    }
+
+    pub(crate) fn spoken_of(&mut self, person: i64) {
+        self.people.entry(person).or_default().spoken_of += 1;
+    }
+
+    pub(crate) fn write(&self, transaction: &Transaction) -> Result<(), Error> {
+        let sql = "UPDATE person SET statements = statements + ?2, spoken_of = spoken_of + ?3,
+                     first = coalesce(min(first, ?4), first, ?4), last = coalesce(max(last, ?5), last, ?5)
+                   WHERE key = ?1";
+        let mut update = transaction.prepare_cached(sql)?;
+        for (person, tally) in &self.people {
+            update.execute(params![person, tally.said, tally.spoken_of, tally.first, tally.last])?;
+        }
+        Ok(())
+    }
+}
+
+/// Counts the statements of somebody anew.
+pub(crate) fn recount(connection: &Connection, person: i64) -> Result<(), Error> {
+    let sql = "UPDATE person SET
+                 statements = (SELECT count(*) FROM statement WHERE speaker_key = ?1),
+                 spoken_of = (SELECT count(*) FROM about WHERE person = ?1),
+                 first = (SELECT said_last FROM statement WHERE speaker_key = ?1 ORDER BY dated LIMIT 1),
+                 last = (SELECT said_last FROM statement WHERE speaker_key = ?1 ORDER BY dated DESC LIMIT 1)
+               WHERE key = ?1";
+    connection.prepare_cached(sql)?.execute([person])?;
+    Ok(())
+}
+
+/// Links the people of a book of schema version 1, whose table of aliases was an article's own.
+pub(crate) fn link_aliases_of_version_1(transaction: &Transaction) -> Result<(), Error> {
+    let sql =
+        "SELECT article, name, kind, json_group_array(alias) FILTER (WHERE alias <> name) FROM old_alias
+               GROUP BY article, name, kind ORDER BY article, name, kind";
+    let mut query = transaction.prepare(sql)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (article, name, kind): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let aliases: Vec<String> = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
+        let who =
+            Appearance { article: &article, name: &name, kind: &kind, aliases: &aliases, descriptions: &[] };
+        let mut people = People { keys: Names::new() };
+        people.link(transaction, &who)?;
+        if let Some(person) = people.key(&name, &kind) {
+            assign(transaction, &article, &name, person)?;
+            recount(transaction, person)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a person to all statements of an article by or about that name.
+fn assign(connection: &Connection, article: &str, name: &str, person: i64) -> Result<(), Error> {
+    let sets = [
+        "UPDATE statement SET speaker_key = ?3 WHERE article = ?1 AND speaker = ?2",
+        "UPDATE about SET speaker = ?3 WHERE statement IN
+           (SELECT key FROM statement WHERE article = ?1 AND speaker = ?2)",
+        "UPDATE about SET person = ?3 WHERE name = ?2 AND statement IN
+           (SELECT key FROM statement WHERE article = ?1)",
+    ];
+    for sql in sets {
+        connection.prepare_cached(sql)?.execute(params![article, name, person])?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Decides that two numbers stand for one person; `stays` gives the name. [`Store::unmerge`] undoes it.
+    ///
+    /// # Errors
+    /// [`Error::NoPerson`], or [`Error::Decision`] when they are one already.
+    pub fn merge(&mut self, stays: i64, other: i64) -> Result<(), Error> {
+        let transaction = self.connection.transaction()?;
+        let (stays, other) = (root(&transaction, stays)?, root(&transaction, other)?);
+        if stays == other {
+            return Err(Error::Decision(format!("{stays} and {other} are one person already")));
+        }
+        let sql = "UPDATE person SET merged_into = ?1 WHERE key = ?2 OR merged_into = ?2";
+        transaction.execute(sql, [stays, other])?;
+        decide(&transaction, "merge", stays, Some(other), None)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Takes somebody out of the person that he was merged into.
+    ///
+    /// # Errors
+    /// [`Error::NoPerson`], or [`Error::Decision`] when nobody was merged.
+    pub fn unmerge(&mut self, person: i64) -> Result<(), Error> {
+        let transaction = self.connection.transaction()?;
+        let stays = root(&transaction, person)?;
+        let sql = "UPDATE person SET merged_into = NULL WHERE key = ? AND merged_into IS NOT NULL";
+        if transaction.execute(sql, [person])? == 0 {
+            return Err(Error::Decision(format!("{person} was not merged into anybody")));
+        }
+        decide(&transaction, "unmerge", stays, Some(person), None)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Decides that somebody in these articles (digests, or beginnings of them) is another person; the new number.
+    ///
+    /// # Errors
+    /// [`Error::NoPerson`], or [`Error::Decision`] when the person is not in one of the articles.
+    pub fn split(&mut self, person: i64, articles: &[String]) -> Result<i64, Error> {
+        let transaction = self.connection.transaction()?;
+        root(&transaction, person)?;
+        let new = {
+            let sql = "SELECT name, kind FROM person WHERE key = ?";
+            let (name, kind): (String, String) =
+                transaction.query_row(sql, [person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            new_person(&transaction, &name, &kind, 0)?
+        };
+        for article in articles {
+            if article.len() < LEAST_DIGEST {
+                return Err(Error::Decision(format!(
+                    "{article:?} is too short for the digest of an article"
+                )));
+            }
+            if move_appearances(&transaction, person, new, article)? == 0 {
+                return Err(Error::Decision(format!("person {person} is not in an article {article}")));
+            }
+        }
+        recount(&transaction, person)?;
+        recount(&transaction, new)?;
+        transaction.commit()?;
+        Ok(new)
+    }
+}
+
+fn move_appearances(transaction: &Transaction, from: i64, to: i64, article: &str) -> Result<usize, Error> {
+    let sql = "SELECT article, name, aliases FROM appearance WHERE person = ?1 AND substr(article, 1, length(?2)) = ?2";
+    let mut query = transaction.prepare(sql)?;
+    let rows = query.query_map(params![from, article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let found: Vec<(String, String, String)> = rows.collect::<Result<_, _>>()?;
+    for (digest, name, aliases) in &found {
+        let sql = "UPDATE appearance SET person = ? WHERE article = ? AND name = ? AND person = ?";
+        transaction.execute(sql, params![to, digest, name, from])?;
+        assign(transaction, digest, name, to)?;
+        let aliases: Vec<String> = serde_json::from_str(aliases).unwrap_or_default();
+        add_aliases(transaction, to, name, &aliases)?;
+        decide(transaction, "split", to, Some(from), Some((digest, name)))?;
+    }
+    Ok(found.len())
+}
+
+fn decide(
+    connection: &Connection,
+    what: &str,
+    person: i64,
+    other: Option<i64>,
+    place: Option<(&str, &str)>,
+) -> Result<(), Error> {
+    let sql = "INSERT INTO decision (made, what, person, other, article, name)
+               VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, ?, ?)";
+    let (article, name) = place.unzip();
+    connection.execute(sql, params![what, person, other, article, name])?;
+    Ok(())
+}
+
+/// Who somebody is after all merges.
+fn root(connection: &Connection, person: i64) -> Result<i64, Error> {
+    let sql = "SELECT coalesce(merged_into, key) FROM person WHERE key = ?";
+    connection.query_row(sql, [person], |row| row.get(0)).optional()?.ok_or(Error::NoPerson(person))
+}

@@ -1,0 +1,258 @@
+//! A question put to the record book: likely statements are looked up, compared, judged, and put together.
+
+use rusqlite::Connection;
+use rustc_hash::FxHashMap;
+
+use super::compare::{Comparison, Likeness, Read, compare};
+use super::index::{MOST_PER_PRINT, look_up, segments};
+use super::keep::searched;
+use super::prints::asked;
+use super::queries;
+use super::report::{Candidate, Finding, Question, Report, Source, Verdict};
+use super::speakers::is_by;
+use super::words::{Word, is_telling};
+
+/// Statements that are compared with a question, the likeliest first.
+const MOST_COMPARED: usize = 160;
+/// Of the likeliest statement's weight, so much must another one have to be compared; a few are compared in any case.
+const LEAST_WEIGHT: f32 = 0.04;
+const ALWAYS_COMPARED: usize = 12;
+/// Fingerprints of a question that are looked up: the rest of a very long question adds nothing.
+const MOST_PRINTS: usize = 240;
+/// Cells of alignment tables that one question may fill: bounds the time for texts made to be slow.
+const MOST_CELLS: usize = 4_000_000;
+/// Parts of a question that are shown from different statements.
+const MOST_PARTS: usize = 6;
+/// Candidates that are offered.
+const MOST_CANDIDATES: usize = 5;
+/// Share of the question's telling words that a candidate must have.
+const LEAST_SHARED: f32 = 0.5;
+
+/// A statement that was compared.
+struct Compared {
+    comparison: Comparison,
+    source: Source,
+}
+
+/// Answers a question.
+///
+/// # Errors
+/// Those of SQLite.
+pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Report> {
+    let read = Read::new(&question.words);
+    let likely = likely(connection, &read.words)?;
+    let mut compared = Vec::new();
+    let mut contents = Vec::new();
+    let mut cells = 0;
+    for &rowid in &likely.rowids {
+        let Some(content) = queries::content(connection, rowid)? else { continue };
+        let said = Read::new(&content);
+        cells += said.words.len() * read.words.len();
+        if cells > MOST_CELLS {
+            break;
+        }
+        match compare(&read, &said) {
+            Some(comparison) => compared.push((rowid, comparison)),
+            None => contents.push((rowid, shared_telling(&read.words, &said.words))),
+        }
+    }
+    let chosen = chosen(compared);
+    let mut found = Vec::new();
+    for (rowid, comparison) in chosen {
+        if let Some(source) = queries::source(connection, rowid)? {
+            found.push(Compared { comparison, source });
+        }
+    }
+    let candidates = if found.is_empty() { candidates(connection, contents)? } else { Vec::new() };
+    let (by_asked, by_others) = by_speaker(innermost(found), question.speaker.as_deref());
+    let (findings, by_others) = (put_together(by_asked, &read), put_together(by_others, &read));
+    Ok(Report {
+        words: question.words.clone(),
+        speaker: question.speaker.clone(),
+        verdict: verdict(&findings, &by_others, &candidates),
+        findings,
+        by_others,
+        candidates,
+        searched: searched(connection)?,
+        cut_short: likely.cut_short || cells > MOST_CELLS,
+    })
+}
+
+fn verdict(findings: &[Finding], by_others: &[Finding], candidates: &[Candidate]) -> Verdict {
+    match findings.first().map(|finding| finding.likeness) {
+        Some(Likeness::Exact) => Verdict::Exact,
+        Some(Likeness::Altered) => Verdict::Altered,
+        Some(Likeness::Partial) => Verdict::Partial,
+        None if !by_others.is_empty() => Verdict::OtherSpeaker,
+        None if !candidates.is_empty() => Verdict::ParaphraseCandidates,
+        None => Verdict::NotInThisRecord,
+    }
+}
+
+/// Statements that share fingerprints with a question.
+pub(crate) struct Likely {
+    /// The likeliest first.
+    pub(crate) rowids: Vec<i64>,
+    /// Whether more share them than are listed.
+    cut_short: bool,
+}
+
+/// The rarer a fingerprint, the more it says; a shingle says more than a pair.
+pub(crate) fn likely(connection: &Connection, words: &[Word]) -> rusqlite::Result<Likely> {
+    let all = segments(connection, 0..=i64::MAX)?;
+    let mut weights: FxHashMap<u64, f32> = FxHashMap::default();
+    let mut exhausted = false;
+    for (print, is_shingle) in asked(words).into_iter().take(MOST_PRINTS) {
+        let mut statements = Vec::new();
+        for &segment in &all {
+            statements.extend(look_up(connection, segment, print)?);
+        }
+        exhausted |= is_shingle && statements.len() >= MOST_PER_PRINT;
+        statements.truncate(MOST_PER_PRINT);
+        let weight = if is_shingle { 2.0 } else { 1.0 } / (1.0 + statements.len() as f32).ln();
+        for statement in statements {
+            *weights.entry(statement).or_default() += weight;
+        }
+    }
+    let mut ranked: Vec<(u64, f32)> = weights.into_iter().collect();
+    ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let best = ranked.first().map_or(0.0, |best| best.1);
+    // Those left out are as likely as the best: there are more sources than are compared.
+    let cut_short = exhausted || ranked.get(MOST_COMPARED).is_some_and(|next| next.1 >= best * 0.8);
+    let heavy = ranked.iter().take_while(|(_, weight)| *weight >= best * LEAST_WEIGHT).count();
+    let most = heavy.clamp(ALWAYS_COMPARED, MOST_COMPARED);
+    let rowids = ranked.into_iter().take(most).map(|(statement, _)| statement as i64).collect();
+    Ok(Likely { rowids, cut_short })
+}
+
+/// The best kind of answer only: where the whole is found, parts are noise. Of parts, those that cover most.
+fn chosen(mut compared: Vec<(i64, Comparison)>) -> Vec<(i64, Comparison)> {
+    let best = compared.iter().map(|(_, comparison)| comparison.likeness).min();
+    match best {
+        Some(Likeness::Exact) => compared.retain(|(_, comparison)| comparison.likeness == Likeness::Exact),
+        Some(Likeness::Altered) => {
+            compared.retain(|(_, comparison)| comparison.likeness != Likeness::Partial)
+        }
+        Some(Likeness::Partial) | None => return parts(compared),
+    }
+    compared
+}
+
+/// Parts that cover the question, the longest first, and every statement that has one of these parts.
+fn parts(mut compared: Vec<(i64, Comparison)>) -> Vec<(i64, Comparison)> {
+    let by_shared = |a: &(i64, Comparison), b: &(i64, Comparison)| {
+        b.1.shared.total_cmp(&a.1.shared).then(a.1.changes.cmp(&b.1.changes)).then(a.0.cmp(&b.0))
+    };
+    compared.sort_by(by_shared);
+    let mut covered: Vec<(usize, usize)> = Vec::new();
+    let mut kept = Vec::new();
+    for (rowid, comparison) in compared {
+        let (from, to) = comparison.covered;
+        let new = covered.iter().all(|&(first, last)| overlap((first, last), (from, to)) * 3 <= to - from);
+        let again = covered.iter().any(|&(first, last)| {
+            overlap((first, last), (from, to)) * 10 >= (last - first).max(to - from) * 8
+        });
+        if new && covered.len() < MOST_PARTS {
+            covered.push((from, to));
+            kept.push((rowid, comparison));
+        } else if again {
+            kept.push((rowid, comparison));
+        }
+    }
+    kept
+}
+
+fn overlap(a: (usize, usize), b: (usize, usize)) -> usize {
+    a.1.min(b.1).saturating_sub(a.0.max(b.0))
+}
+
+/// Of statements within each other, the innermost: who is quoted by a speaker said it, not that speaker.
+fn innermost(found: Vec<Compared>) -> Vec<Compared> {
+    let place = |found: &Compared| (found.source.article.clone(), found.source.start, found.source.end);
+    let places: Vec<_> = found.iter().map(|found| (place(found), found.comparison.found.clone())).collect();
+    let holds_another = |outer: &Compared| {
+        let ((article, start, end), words) = (place(outer), &outer.comparison.found);
+        places.iter().any(|((other, from, to), same)| {
+            *other == article && same == words && start <= *from && *to <= end && (start, end) != (*from, *to)
+        })
+    };
+    found.into_iter().filter(|outer| !holds_another(outer)).collect()
+}
+
+fn by_speaker(found: Vec<Compared>, speaker: Option<&str>) -> (Vec<Compared>, Vec<Compared>) {
+    found.into_iter().partition(|found| speaker.is_none_or(|name| is_by(&found.source, name)))
+}
+
+/// The same words by the same speaker are one finding with many sources; the best finding first.
+fn put_together(found: Vec<Compared>, asked: &Read) -> Vec<Finding> {
+    let mut findings: Vec<(Vec<String>, f32, Finding)> = Vec::new();
+    for Compared { comparison, source } in found {
+        let same = findings
+            .iter_mut()
+            .find(|(words, _, finding)| *words == comparison.found && finding.speaker == source.speaker);
+        if let Some((_, _, finding)) = same {
+            finding.sources.push(source);
+            continue;
+        }
+        let (from, to) = comparison.covered;
+        let finding = Finding {
+            likeness: comparison.likeness,
+            covers: asked.run(from, to.saturating_sub(1)).to_owned(),
+            covers_words: (from, to),
+            changes: comparison.changes,
+            diff: comparison.diff,
+            negations: comparison.negations,
+            speaker: source.speaker.clone(),
+            sources: vec![source],
+        };
+        findings.push((comparison.found, comparison.shared, finding));
+    }
+    for (_, _, finding) in &mut findings {
+        finding.sources.sort_by(|a, b| earlier(a).cmp(&earlier(b)));
+    }
+    let by_worth = |(_, shared, finding): &(Vec<String>, f32, Finding)| {
+        let earliest = finding.sources.first().map(earlier_owned);
+        (
+            finding.likeness,
+            finding.changes * usize::from(finding.likeness != Likeness::Partial),
+            -*shared as i64,
+            earliest,
+        )
+    };
+    findings.sort_by_key(by_worth);
+    findings.into_iter().map(|(_, _, finding)| finding).collect()
+}
+
+fn earlier(source: &Source) -> (&str, &str, &str, usize) {
+    (&source.said_on, &source.published, &source.origin, source.start)
+}
+
+fn earlier_owned(source: &Source) -> (String, String, String, usize) {
+    (source.said_on.clone(), source.published.clone(), source.origin.clone(), source.start)
+}
+
+/// Share of the question's telling words that a statement has, in any order.
+fn shared_telling(asked: &[Word], said: &[Word]) -> f32 {
+    let telling: Vec<&str> =
+        asked.iter().map(|word| word.key.as_str()).filter(|key| is_telling(key)).collect();
+    let has = |key: &&&str| said.iter().any(|word| stem(&word.key) == stem(key));
+    if telling.len() < 2 { 0.0 } else { telling.iter().filter(has).count() as f32 / telling.len() as f32 }
+}
+
+fn stem(key: &str) -> &str {
+    let key = key.strip_suffix("'s").unwrap_or(key);
+    ["ing", "ed", "es", "s", "e"]
+        .iter()
+        .find_map(|ending| key.strip_suffix(ending).filter(|stem| stem.len() > 2))
+        .unwrap_or(key)
+}
+
+fn candidates(connection: &Connection, mut contents: Vec<(i64, f32)>) -> rusqlite::Result<Vec<Candidate>> {
+    contents.retain(|&(_, shared)| shared >= LEAST_SHARED);
+    contents.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut candidates = Vec::new();
+    for (rowid, shared) in contents.into_iter().take(MOST_CANDIDATES) {
+        candidates.extend(queries::source(connection, rowid)?.map(|source| Candidate { shared, source }));
+    }
+    Ok(candidates)
+}

@@ -1,0 +1,130 @@
+//! Keeping the index in step with the statements.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::index;
+use super::prints::kept;
+use super::queries;
+use super::report::Searched;
+use super::words::words;
+
+/// How fingerprints are made; an index made otherwise is made anew.
+pub const METHOD: &str = "shingles-5-window-2+telling-pairs, 40 bits, 1";
+
+/// Statements that are indexed at a time.
+const BATCH: usize = 20_000;
+
+const TABLES: &str = include_str!("tables.sql");
+
+/// Makes the tables where they are missing.
+///
+/// # Errors
+/// Those of SQLite.
+pub fn create_tables(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(TABLES)
+}
+
+/// Indexes what has been added since the last call; to be called in the transaction that adds.
+///
+/// # Errors
+/// Those of SQLite; nothing of the transaction should then be kept.
+pub fn catch_up(connection: &Connection) -> rusqlite::Result<()> {
+    let state = State::read(connection)?;
+    let state = match state.filter(|state| state.method == METHOD) {
+        Some(state) => state,
+        None => clear(connection)?,
+    };
+    let state = index_statements(connection, state)?;
+    let last_article = count_outlets(connection, state.last_article)?;
+    State { last_article, ..state }.write(connection)
+}
+
+/// Makes one sorted run of the whole index, so that questions are answered quickest; worth its time after a large import.
+///
+/// # Errors
+/// Those of SQLite.
+pub fn compact(connection: &Connection) -> rusqlite::Result<()> {
+    index::compact(connection)
+}
+
+struct State {
+    method: String,
+    last_statement: i64,
+    last_article: i64,
+    statements: i64,
+}
+
+impl State {
+    fn read(connection: &Connection) -> rusqlite::Result<Option<State>> {
+        let sql = "SELECT method, last_statement, last_article, statements FROM verify_state";
+        let state = |row: &rusqlite::Row| {
+            Ok(State {
+                method: row.get(0)?,
+                last_statement: row.get(1)?,
+                last_article: row.get(2)?,
+                statements: row.get(3)?,
+            })
+        };
+        connection.prepare_cached(sql)?.query_row([], state).optional()
+    }
+
+    fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let sql = "INSERT OR REPLACE INTO verify_state (id, method, last_statement, last_article, statements)
+                   VALUES (1, ?, ?, ?, ?)";
+        let values = params![self.method, self.last_statement, self.last_article, self.statements];
+        connection.prepare_cached(sql)?.execute(values).map(|_| ())
+    }
+}
+
+fn clear(connection: &Connection) -> rusqlite::Result<State> {
+    connection.execute_batch(
+        "DELETE FROM verify_block; DELETE FROM verify_segment; DELETE FROM verify_outlet; DELETE FROM verify_state;",
+    )?;
+    Ok(State { method: METHOD.to_owned(), last_statement: 0, last_article: 0, statements: 0 })
+}
+
+fn index_statements(connection: &Connection, mut state: State) -> rusqlite::Result<State> {
+    loop {
+        let batch = queries::statements_above(connection, state.last_statement, BATCH)?;
+        let mut postings = Vec::new();
+        for stored in &batch {
+            let statement = stored.rowid as u64;
+            postings.extend(kept(&words(&stored.content)).into_iter().map(|print| (print, statement)));
+            state.last_statement = stored.rowid;
+            state.statements += 1;
+        }
+        index::write(connection, postings)?;
+        if batch.len() < BATCH {
+            return Ok(state);
+        }
+    }
+}
+
+fn count_outlets(connection: &Connection, above: i64) -> rusqlite::Result<i64> {
+    let (outlets, last) = queries::outlets_above(connection, above)?;
+    let sql = "INSERT INTO verify_outlet (outlet, articles, first, last) VALUES (?, ?, ?, ?)
+               ON CONFLICT (outlet) DO UPDATE SET articles = articles + excluded.articles,
+                 first = min(first, excluded.first), last = max(last, excluded.last)";
+    let mut count = connection.prepare_cached(sql)?;
+    for (outlet, (articles, first, last)) in outlets {
+        count.execute(params![outlet, articles as i64, first, last])?;
+    }
+    Ok(last)
+}
+
+/// How much record there is to search.
+pub(crate) fn searched(connection: &Connection) -> rusqlite::Result<Searched> {
+    let sql = "SELECT coalesce(sum(articles), 0), count(nullif(outlet, '')), min(first), max(last) FROM verify_outlet";
+    let number = |row: &rusqlite::Row, at| row.get::<_, i64>(at).map(i64::unsigned_abs);
+    let outlets = |row: &rusqlite::Row| {
+        Ok(Searched {
+            articles: number(row, 0)?,
+            outlets: number(row, 1)?,
+            first: row.get(2)?,
+            last: row.get(3)?,
+            statements: 0,
+        })
+    };
+    let statements = State::read(connection)?.map_or(0, |state| state.statements.unsigned_abs());
+    Ok(Searched { statements, ..connection.prepare_cached(sql)?.query_row([], outlets)? })
+}

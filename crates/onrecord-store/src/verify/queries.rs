@@ -1,0 +1,147 @@
+//! All that verification and folding know of the tables of articles and statements.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::report::Source;
+
+/// A statement as it is indexed.
+pub(crate) struct Stored {
+    pub(crate) rowid: i64,
+    pub(crate) content: String,
+}
+
+/// Statements above a rowid, in order, at most `limit`.
+pub(crate) fn statements_above(
+    connection: &Connection,
+    rowid: i64,
+    limit: usize,
+) -> rusqlite::Result<Vec<Stored>> {
+    let sql = "SELECT rowid, content FROM statement WHERE rowid > ? ORDER BY rowid LIMIT ?";
+    let stored = |row: &Row| Ok(Stored { rowid: row.get(0)?, content: row.get(1)? });
+    connection.prepare_cached(sql)?.query_map(params![rowid, limit], stored)?.collect()
+}
+
+/// The words of a statement; nothing when it has been taken out of the book.
+pub(crate) fn content(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT content FROM statement WHERE rowid = ?";
+    connection.prepare_cached(sql)?.query_row([rowid], |row| row.get(0)).optional()
+}
+
+/// A statement with all that is said of it as a source.
+pub(crate) fn source(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<Source>> {
+    let sql =
+        "SELECT statement.id, statement.speaker, speaker_kind, source, content, form, said_last, said_stated,
+                 article.digest, origin, url, title, published, start, end, confidence
+               FROM statement JOIN article ON article.digest = statement.article WHERE statement.rowid = ?";
+    connection.prepare_cached(sql)?.query_row([rowid], as_source).optional()
+}
+
+fn as_source(row: &Row) -> rusqlite::Result<Source> {
+    Ok(Source {
+        id: row.get(0)?,
+        speaker: row.get(1)?,
+        speaker_kind: row.get(2)?,
+        speaker_as_written: row.get(3)?,
+        content: row.get(4)?,
+        form: row.get(5)?,
+        said_on: row.get(6)?,
+        said_on_stated: row.get(7)?,
+        article: row.get(8)?,
+        origin: row.get(9)?,
+        url: row.get(10)?,
+        title: row.get(11)?,
+        published: row.get(12)?,
+        start: row.get(13)?,
+        end: row.get(14)?,
+        confidence: row.get(15)?,
+    })
+}
+
+/// Articles of an outlet: how many, first and last day.
+pub(crate) type Outlets = BTreeMap<String, (u64, String, String)>;
+
+/// What the articles above a rowid add to each outlet, and the highest rowid.
+pub(crate) fn outlets_above(connection: &Connection, rowid: i64) -> rusqlite::Result<(Outlets, i64)> {
+    let sql = "SELECT rowid, url, published FROM article WHERE rowid > ? ORDER BY rowid";
+    let mut query = connection.prepare_cached(sql)?;
+    let mut rows = query.query([rowid])?;
+    let (mut outlets, mut last) = (Outlets::new(), rowid);
+    while let Some(row) = rows.next()? {
+        last = row.get(0)?;
+        let day: String = row.get(2)?;
+        let outlet = outlet(row.get::<_, Option<String>>(1)?.as_deref());
+        let entry = outlets.entry(outlet).or_insert_with(|| (0, day.clone(), day.clone()));
+        entry.0 += 1;
+        entry.1 = entry.1.clone().min(day.clone());
+        entry.2 = entry.2.clone().max(day);
+    }
+    Ok((outlets, last))
+}
+
+/// The host of an address without "www."; the empty outlet where there is none.
+pub(crate) fn outlet(url: Option<&str>) -> String {
+    let host = url.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or("").to_lowercase();
+    host.strip_prefix("www.").unwrap_or(&host).to_owned()
+}
+
+/// An article as it is folded.
+pub(crate) struct StoredArticle {
+    pub(crate) rowid: i64,
+    pub(crate) text: String,
+}
+
+/// Articles above a rowid, in order, at most `limit`.
+pub(crate) fn articles_above(
+    connection: &Connection,
+    rowid: i64,
+    limit: usize,
+) -> rusqlite::Result<Vec<StoredArticle>> {
+    let sql = "SELECT rowid, text FROM article WHERE rowid > ? ORDER BY rowid LIMIT ?";
+    let stored = |row: &Row| Ok(StoredArticle { rowid: row.get(0)?, text: row.get(1)? });
+    connection.prepare_cached(sql)?.query_map(params![rowid, limit], stored)?.collect()
+}
+
+/// The text of an article.
+pub(crate) fn article_text(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT text FROM article WHERE rowid = ?";
+    connection.prepare_cached(sql)?.query_row([rowid], |row| row.get(0)).optional()
+}
+
+/// A statement as it is folded.
+pub(crate) struct Foldable {
+    pub(crate) rowid: i64,
+    /// Digest of its article.
+    pub(crate) article: String,
+    pub(crate) speaker: Option<String>,
+    pub(crate) content: String,
+}
+
+/// A statement for folding; nothing when it has been taken out of the book.
+pub(crate) fn foldable(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<Foldable>> {
+    let sql = "SELECT rowid, article, speaker, content FROM statement WHERE rowid = ?";
+    let foldable = |row: &Row| {
+        Ok(Foldable { rowid: row.get(0)?, article: row.get(1)?, speaker: row.get(2)?, content: row.get(3)? })
+    };
+    connection.prepare_cached(sql)?.query_row([rowid], foldable).optional()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlet_is_the_host() {
+        let hosts = [
+            (Some("https://www.Example.org/a/b?c"), "example.org"),
+            (Some("http://news.example.org"), "news.example.org"),
+            (Some("no address"), ""),
+            (None, ""),
+        ];
+        for (url, host) in hosts {
+            assert_eq!(outlet(url), host);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Questions put to a small book: every verdict, the earliest source, and what is never said.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
+
+use onrecord::record::{ArticleRecord, MadeBy, Record, SaidOnRecord, Selector, SpeakerRecord, Words};
+use onrecord_store::Store;
+use onrecord_store::verify::{DiffKind, NegationPlace, Question, Report, Verdict};
+
+fn statement(id: &str, speaker: &str, content: &str, start: usize, day: &str) -> Record {
+    let words = |text: &str| Words { start, end: start + text.chars().count(), text: text.to_owned() };
+    Record {
+        id: id.to_owned(),
+        content: vec![words(content)],
+        cue: None,
+        source: Some(vec![words(speaker)]),
+        form: "direct",
+        speech: true,
+        speaker: SpeakerRecord { kind: "person", name: Some(speaker.to_owned()) },
+        about: Vec::new(),
+        addressee: None,
+        venue: None,
+        said_on: SaidOnRecord { value: day.into(), first: None, last: day.into(), stated: false, text: None },
+        commitment: false,
+        commitment_kind: None,
+        condition: None,
+        nested_in: None,
+        confidence: 0.5,
+        selector: Selector { exact: content.into(), prefix: String::new(), suffix: String::new() },
+    }
+}
+
+fn article(digest: &str, host: &str, day: &str, statements: Vec<Record>) -> ArticleRecord {
+    ArticleRecord {
+        id: digest.into(),
+        digest: digest.into(),
+        origin: format!("{digest}.txt"),
+        url: Some(format!("https://www.{host}/{digest}")),
+        published: day.into(),
+        title: None,
+        people: Vec::new(),
+        statements,
+        times: Vec::new(),
+        upcoming: Vec::new(),
+        repairs: Vec::new(),
+        made_by: MadeBy { program: "onrecord 0".into(), tagger: "rules".into() },
+    }
+}
+
+const FERRY: &str = "The ferry to Lunder Island will sail every day of the winter, storms or no storms.";
+const TOLL: &str = "Nobody in this council has ever asked for a toll on the Marrow bridge";
+
+fn book() -> Store {
+    let mut store = Store::in_memory().unwrap();
+    let late = article(
+        "b",
+        "late.example",
+        "2025-03-02",
+        vec![statement("1", "Ida Quell", FERRY, 10, "2025-03-02")],
+    );
+    let early = article(
+        "a",
+        "early.example",
+        "2025-03-01",
+        vec![
+            statement("2", "Ida Quell", &FERRY.replace('.', ""), 10, "2025-03-01"),
+            statement("3", "Tom Varga", TOLL, 200, "2025-03-01"),
+        ],
+    );
+    let reported = "Quell had told her that every boat of the harbour would be painted green by May";
+    let nested = article(
+        "c",
+        "early.example",
+        "2025-03-05",
+        vec![
+            statement("4", "Ona Brill", reported, 0, "2025-03-05"),
+            statement(
+                "5",
+                "Ida Quell",
+                "every boat of the harbour would be painted green by May",
+                24,
+                "2025-03-05",
+            ),
+        ],
+    );
+    store.add([(&late, "late"), (&early, "early"), (&nested, "nested")]).unwrap();
+    store
+}
+
+fn asked(words: &str, speaker: Option<&str>) -> Report {
+    book().verify(&Question { words: words.to_owned(), speaker: speaker.map(str::to_owned) }).unwrap()
+}
+
+#[test]
+fn exact_words_come_with_all_sources_earliest_first() {
+    let report = asked("“The ferry to Lunder Island will sail EVERY day of the winter”", None);
+    assert_eq!(report.verdict, Verdict::Exact);
+    let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
+    let days: Vec<_> = finding.sources.iter().map(|source| source.published.as_str()).collect();
+    assert_eq!(days, ["2025-03-01", "2025-03-02"]);
+    assert_eq!(finding.speaker.as_deref(), Some("Ida Quell"));
+}
+
+#[test]
+fn a_slipped_in_not_is_shown() {
+    let report = asked("The ferry to Lunder Island will not sail every day of the winter", None);
+    assert_eq!(report.verdict, Verdict::Altered);
+    let finding = &report.findings[0];
+    assert_eq!(finding.negations[0].place, NegationPlace::OnlyAsked);
+    let slipped: Vec<_> = finding.diff.iter().filter(|piece| piece.kind == DiffKind::OnlyAsked).collect();
+    assert_eq!(slipped[0].text, "not");
+}
+
+#[test]
+fn two_quotations_in_one_are_two_parts() {
+    let report = asked(
+        "The ferry to Lunder Island will sail every day and nobody has ever asked for a toll on the Marrow bridge",
+        None,
+    );
+    assert_eq!(report.verdict, Verdict::Partial);
+    let speakers: Vec<_> = report.findings.iter().filter_map(|finding| finding.speaker.as_deref()).collect();
+    assert_eq!(speakers.len(), 2, "{speakers:?}");
+    assert!(speakers.contains(&"Ida Quell") && speakers.contains(&"Tom Varga"));
+}
+
+#[test]
+fn somebody_else_said_it() {
+    let report = asked(TOLL, Some("Quell"));
+    assert_eq!(report.verdict, Verdict::OtherSpeaker);
+    assert!(report.findings.is_empty());
+    assert_eq!(report.by_others[0].speaker.as_deref(), Some("Tom Varga"));
+    assert_eq!(asked(TOLL, Some("Mr Varga")).verdict, Verdict::Exact);
+}
+
+#[test]
+fn who_is_quoted_said_it_not_who_quotes() {
+    let words = "every boat of the harbour would be painted green";
+    let report = asked(words, None);
+    assert_eq!(report.findings.len(), 1);
+    assert_eq!(report.findings[0].speaker.as_deref(), Some("Ida Quell"));
+    assert_eq!(asked(words, Some("Brill")).verdict, Verdict::OtherSpeaker);
+}
+
+#[test]
+fn a_paraphrase_is_offered_never_asserted() {
+    let report = asked("On Marrow bridge the council asked for tolls", None);
+    assert_eq!(report.verdict, Verdict::ParaphraseCandidates);
+    assert!(report.findings.is_empty());
+    assert_eq!(report.candidates[0].source.speaker.as_deref(), Some("Tom Varga"));
+}
+
+#[test]
+fn what_is_not_there_says_how_much_was_searched() {
+    let report = asked("My grandmother keeps eleven geese behind the post office", None);
+    assert_eq!(report.verdict, Verdict::NotInThisRecord);
+    let searched = &report.searched;
+    assert_eq!((searched.articles, searched.statements, searched.outlets), (3, 5, 2));
+    assert_eq!(
+        (searched.first.as_deref(), searched.last.as_deref()),
+        (Some("2025-03-01"), Some("2025-03-05"))
+    );
+}
+
+#[test]
+fn odd_questions_are_answered() {
+    for words in ["", "…", "not", "a b", "😀😀😀", &"never ".repeat(5000), "\u{0}\u{202e}"] {
+        let report = asked(words, Some(""));
+        assert!(report.findings.is_empty(), "{words:.20}");
+    }
+}
+
+#[test]
+fn asked_before_and_after_compacting_the_answer_is_one() {
+    let mut store = book();
+    let question = Question { words: FERRY.to_owned(), speaker: None };
+    let before = store.verify(&question).unwrap();
+    store.compact_index().unwrap();
+    assert_eq!(store.verify(&question).unwrap(), before);
+}

@@ -1,0 +1,211 @@
+//! Attributions that the page sets out by its form: signed quotations ("“…” — Ann Bo") and the turns of a transcript
+//! ("BO: …"). No tagger needs to guess them, and what it says of the same words gives way.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::index::{CueIdx, SourceIdx, TokenRange};
+use crate::label::{ContentLabel, CueLabel, Label, Labels};
+use crate::layout::ParagraphKind;
+use crate::prepare::Prepared;
+use crate::segment::TokenKind;
+
+use super::{Form, form};
+
+/// Tokens behind the dash of a signature: name, office, place.
+const LONGEST_SIGNATURE: usize = 14;
+/// Tokens before the colon of a turn.
+const LONGEST_NAME: usize = 5;
+const CONFIDENCE: f32 = 0.9;
+
+/// Who is named, the mark that says so, and the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct SetOut {
+    source: TokenRange,
+    mark: TokenRange,
+    content: TokenRange,
+}
+
+impl SetOut {
+    fn all(self) -> TokenRange {
+        let parts = [self.source, self.mark, self.content];
+        let start = parts.iter().map(|part| part.start()).min().unwrap_or_default();
+        TokenRange::new(start, parts.iter().map(|part| part.end()).max().unwrap_or_default())
+    }
+}
+
+/// The labels with what is set out in place of what a tagger made of it, and the colons of the turns.
+pub(super) fn over<'a>(prepared: &Prepared, labels: &'a Labels) -> (Cow<'a, Labels>, Vec<TokenRange>) {
+    let paragraphs = bodies(prepared);
+    let turns = turns(prepared, &paragraphs);
+    let colons = turns.iter().map(|turn| turn.mark).collect();
+    let mut found = [turns, signatures(prepared, &paragraphs)].concat();
+    found.sort_by_key(|found| found.all());
+    match found.is_empty() {
+        true => (Cow::Borrowed(labels), colons),
+        false => (Cow::Owned(replaced(labels, &found)), colons),
+    }
+}
+
+fn bodies(prepared: &Prepared) -> Vec<TokenRange> {
+    let bodies = prepared.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Body);
+    bodies.map(|paragraph| prepared.tokens_in(paragraph.span)).collect()
+}
+
+fn signatures(prepared: &Prepared, paragraphs: &[TokenRange]) -> Vec<SetOut> {
+    let beside = paragraphs.iter().filter_map(|&tokens| signed(prepared, tokens));
+    beside.chain(paragraphs.windows(2).filter_map(|pair| signed_below(prepared, pair))).collect()
+}
+
+/// "“…” — Ann Bo, Leeds": a paragraph that is a quotation and a signature.
+fn signed(prepared: &Prepared, tokens: TokenRange) -> Option<SetOut> {
+    let from = tokens.end().saturating_sub(LONGEST_SIGNATURE + 1).max(tokens.start() + 2);
+    let dash = (from..tokens.end()).find(|&at| is_dash(prepared, at) && is_mark(prepared, at - 1))?;
+    let content = TokenRange::new(tokens.start(), dash);
+    let source = signature(prepared, TokenRange::new(dash + 1, tokens.end()))?;
+    is_quotation(prepared, content).then_some(SetOut {
+        source,
+        mark: TokenRange::new(dash, dash + 1),
+        content,
+    })
+}
+
+/// The same with the signature on a line of its own.
+fn signed_below(prepared: &Prepared, pair: &[TokenRange]) -> Option<SetOut> {
+    let [content, line] = *pair else { return None };
+    let mark = TokenRange::new(line.start(), line.start() + 1);
+    if !is_dash(prepared, line.start()) || line.len() > LONGEST_SIGNATURE || !is_quotation(prepared, content)
+    {
+        return None;
+    }
+    let source = signature(prepared, TokenRange::new(line.start() + 1, line.end()))?;
+    Some(SetOut { source, mark, content })
+}
+
+/// A name, with an office or a place behind a comma, and nothing else.
+fn signature(prepared: &Prepared, tokens: TokenRange) -> Option<TokenRange> {
+    let last = tokens.end().checked_sub(1)?;
+    let end = if prepared.word(last) == "." { last } else { tokens.end() };
+    let comma = (tokens.start()..end).find(|&at| prepared.word(at) == ",").unwrap_or(end);
+    let name = TokenRange::new(tokens.start(), comma);
+    let named =
+        is_capital(prepared, name.start()) && name.positions().all(|at| is_part_of_name(prepared, at));
+    (named && !name.is_empty()).then(|| TokenRange::new(tokens.start(), end))
+}
+
+/// A paragraph all of whose words stand in quotation marks.
+fn is_quotation(prepared: &Prepared, tokens: TokenRange) -> bool {
+    let marks =
+        !tokens.is_empty() && is_mark(prepared, tokens.start()) && is_mark(prepared, tokens.end() - 1);
+    marks && form::of(prepared, &[tokens]) == Form::Direct
+}
+
+/// The turns of a transcript: at least two names have two turns each.
+fn turns(prepared: &Prepared, paragraphs: &[TokenRange]) -> Vec<SetOut> {
+    let turns: Vec<SetOut> = paragraphs.iter().filter_map(|&tokens| turn(prepared, tokens)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for turn in &turns {
+        *counts.entry(prepared.lower_words(turn.source)).or_default() += 1;
+    }
+    match counts.values().filter(|&&count| count > 1).count() {
+        0 | 1 => Vec::new(),
+        _ => turns,
+    }
+}
+
+/// "BO: The bridge is safe."
+fn turn(prepared: &Prepared, tokens: TokenRange) -> Option<SetOut> {
+    let start = tokens.start() + usize::from(is_mark(prepared, tokens.start()));
+    let colon =
+        (start + 1..tokens.end().min(start + LONGEST_NAME + 1)).find(|&at| prepared.word(at) == ":")?;
+    let source = TokenRange::new(start, colon);
+    let content = TokenRange::new(colon + 1, tokens.end());
+    let named = source.positions().all(|at| is_capital(prepared, at));
+    (named && !is_rubric(prepared.lower_words(source)) && !content.is_empty()).then_some(SetOut {
+        source,
+        mark: TokenRange::new(colon, colon + 1),
+        content,
+    })
+}
+
+/// What stands before a colon at the head of a paragraph and is nobody.
+fn is_rubric(lower: &str) -> bool {
+    matches!(
+        lower,
+        "read more"
+            | "see also"
+            | "related"
+            | "watch"
+            | "video"
+            | "photos"
+            | "update"
+            | "note"
+            | "correction"
+            | "listen"
+            | "more"
+            | "live"
+            | "editor's note"
+            | "editor’s note"
+            | "analysis"
+            | "opinion"
+            | "factbox"
+            | "key points"
+            | "pros"
+            | "cons"
+    )
+}
+
+fn is_dash(prepared: &Prepared, at: usize) -> bool {
+    matches!(prepared.word(at), "–" | "—" | "―" | "--" | "-" | "~")
+}
+
+fn is_mark(prepared: &Prepared, at: usize) -> bool {
+    prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::QuotationMark)
+}
+
+fn is_capital(prepared: &Prepared, at: usize) -> bool {
+    prepared.tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Title | TokenKind::Upper))
+}
+
+fn is_part_of_name(prepared: &Prepared, at: usize) -> bool {
+    let particle = matches!(
+        prepared.lower(at),
+        "." | "de" | "da" | "del" | "van" | "von" | "der" | "la" | "bin" | "al" | "of" | "the" | "y" | "e"
+    );
+    particle || is_capital(prepared, at)
+}
+
+/// Labels without those that share words with what is set out, which takes their place.
+fn replaced(labels: &Labels, found: &[SetOut]) -> Labels {
+    let clear = |tokens: TokenRange| {
+        let after = found.partition_point(|found| found.all().end() <= tokens.start());
+        !found.get(after).is_some_and(|found| found.all().overlaps(tokens))
+    };
+    let mut out = Labels { names: labels.names.clone(), ..Labels::default() };
+    let mut sources: Vec<Option<SourceIdx>> = Vec::with_capacity(labels.sources.len());
+    for &source in &labels.sources {
+        sources.push(clear(source.tokens).then(|| SourceIdx::new(out.sources.len())));
+        out.sources.extend(clear(source.tokens).then_some(source));
+    }
+    let new_source = |old: Option<SourceIdx>| old.and_then(|old| sources.get(old.get()).copied()?);
+    let mut cues: Vec<Option<CueIdx>> = Vec::with_capacity(labels.cues.len());
+    for &cue in &labels.cues {
+        cues.push(clear(cue.tokens).then(|| CueIdx::new(out.cues.len())));
+        out.cues.extend(clear(cue.tokens).then_some(CueLabel { source: new_source(cue.source), ..cue }));
+    }
+    let new_cue = |old: Option<CueIdx>| old.and_then(|old| cues.get(old.get()).copied()?);
+    out.contents.extend(labels.contents.iter().filter(|content| clear(content.tokens)).map(|&content| {
+        ContentLabel { cue: new_cue(content.cue), source: new_source(content.source), ..content }
+    }));
+    found.iter().for_each(|&found| add(&mut out, found));
+    out.contents.sort_by_key(|content| content.tokens);
+    out
+}
+
+fn add(labels: &mut Labels, found: SetOut) {
+    let source = Some(SourceIdx::new(labels.sources.len()));
+    labels.sources.push(Label { tokens: found.source, confidence: CONFIDENCE });
+    let cue = Some(CueIdx::new(labels.cues.len()));
+    labels.cues.push(CueLabel { tokens: found.mark, source, speech: true, confidence: CONFIDENCE });
+    labels.contents.push(ContentLabel { tokens: found.content, cue, source: None, confidence: CONFIDENCE });
+}

@@ -1,0 +1,112 @@
+"""Gold for side tasks on the encoder: syntax (by a parser, on the articles themselves) and names (by hand, elsewhere).
+
+Where a content begins and ends is mostly a question of clauses, and whom a source names is one of names; neither is
+annotated in the attributions.
+"""
+
+import gzip
+import hashlib
+import json
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+NAMES = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "B-group", "I-group", "B-other", "I-other")
+# Labels of the newswire set; what is not here (dates, money) is no name.
+KINDS = {
+    "Person": "person",
+    "Organization": "organisation",
+    "Location": "place",
+    "Facility": "place",
+    "NORP": "group",
+    "Misc": "other",
+    "Product": "other",
+}
+# Parts of speech and relations seen less often are not worth a class.
+RARE = 200
+
+
+@dataclass
+class Labels:
+    """Numbers of the classes of a parser."""
+
+    parts: dict
+    relations: dict
+
+
+def add_syntax(articles, path: Path) -> Labels:
+    """Gives every article that the file knows its parts of speech, relations and heads; returns the classes."""
+    with gzip.open(path, "rt", encoding="utf8") as file:
+        parsed = {o["id"]: o["sentences"] for o in map(json.loads, file)}
+    counts = ({}, {})
+    for sentences in parsed.values():
+        for sentence in sentences:
+            for token in sentence["tokens"]:
+                for count, value in zip(counts, (token[2], token[6])):
+                    count[value] = count.get(value, 0) + 1
+    labels = Labels(*({v: n for n, v in enumerate(sorted(v for v in c if c[v] >= RARE))} for c in counts))
+    for article in articles:
+        if article.id in parsed:
+            take_syntax(article, parsed[article.id], labels)
+    return labels
+
+
+def take_syntax(article, sentences, labels):
+    """The parser's tokens are cut otherwise than ours ("do" + "n't"): the one that holds our first character counts."""
+    tokens, heads = [], []
+    for sentence in sentences:
+        base = len(tokens)
+        for token in sentence["tokens"]:
+            tokens.append(token)
+            heads.append(base + token[5] - 1 if token[5] else len(tokens) - 1)
+    starts = [token[0] for token in tokens]
+    ours = np.full(len(tokens), -1)
+    theirs = np.full(article.tokens, -1)
+    for at, (start, _) in enumerate(article.chars):
+        it = bisect_right(starts, start) - 1
+        if it >= 0 and tokens[it][1] > start:
+            theirs[at] = it
+            if ours[it] < 0:
+                ours[it] = at
+    for at, it in enumerate(theirs):
+        if it >= 0:
+            article.parts[at] = labels.parts.get(tokens[it][2], -1)
+            article.relations[at] = labels.relations.get(tokens[it][6], -1)
+            article.heads[at] = ours[heads[it]]
+
+
+def held_out(id: str) -> bool:
+    """Whether an article of the newswire set is of the tenth that is only measured on."""
+    return hashlib.sha256(id.encode()).digest()[0] % 10 == 0
+
+
+def add_names(articles, path: Path) -> None:
+    """Gives every article its names as tags."""
+    with open(path, encoding="utf8") as file:
+        entities = {o["id"]: o["entities"] for o in map(json.loads, file)}
+    for article in articles:
+        starts = [start for start, _ in article.chars]
+        article.names = np.zeros(article.tokens, np.int64)
+        for entity in entities[article.id]:
+            if entity["label"] in KINDS:
+                first = max(0, bisect_right(starts, entity["s"]) - 1)
+                first += article.chars[first][1] <= entity["s"]
+                end = bisect_right(starts, entity["e"] - 1)
+                tag = NAMES.index("B-" + KINDS[entity["label"]])
+                article.names[first:end] = tag + 1
+                article.names[first : first + (end > first)] = tag
+
+
+def names_of(tags):
+    """Tags → {(kind, first token, end token)}."""
+    names, kind, start = set(), None, 0
+    for at, tag in enumerate([*tags, 0]):
+        label = NAMES[tag]
+        if kind and label[0] != "I":
+            names.add((kind, start, at))
+            kind = None
+        if label[0] == "B":
+            kind, start = label[2:], at
+    return names
