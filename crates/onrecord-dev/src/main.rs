@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 mod error;
 mod eval;
 mod hostile;
+mod pages;
 mod place;
 mod said_on;
 mod segmentation;
@@ -96,6 +97,8 @@ enum Command {
         /// JSON lines with `text` and `date`
         corpus: PathBuf,
     },
+    /// Texts and days of web pages beside gold and beside plain `dom_smoothie`
+    EvalPages(pages::Args),
     /// The speakers that gold sources are resolved to, by kind, and the people spoken of in gold contents
     EvalSpeakers {
         /// Folder of corpora
@@ -147,6 +150,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Chances { model, corpus } => training::print_chances(&model, &corpus, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
         Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,
+        Command::EvalPages(args) => pages::print(&args, out)?,
         Command::EvalSpeakers { data, errors, people } => {
             speakers::print(&data, speakers::Listing { errors, people }, out)?;
         }

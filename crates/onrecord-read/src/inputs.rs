@@ -11,7 +11,7 @@ use onrecord::Origin;
 use crate::{Reason, Skipped};
 
 /// File names that are read when a folder is searched, by what comes after the last dot (in any case).
-const EXTENSIONS: &[&str] = &["txt", "text", "jsonl", "ndjson", "json"];
+const EXTENSIONS: &[&str] = &["txt", "text", "jsonl", "ndjson", "json", "html", "htm", "warc"];
 
 /// One input to open.
 #[derive(Debug, PartialEq, Eq)]
@@ -132,7 +132,11 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn has_known_extension(path: &Path) -> bool {
-    extension(path).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+    let is_archive = path
+        .file_name()
+        .and_then(OsStr::to_str)
+        .is_some_and(|name| name.len() > ".warc.gz".len() && name.to_ascii_lowercase().ends_with(".warc.gz"));
+    is_archive || extension(path).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 /// What comes after the last dot of the file name, in lower case.

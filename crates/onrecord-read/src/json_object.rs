@@ -230,7 +230,7 @@ mod tests {
     use onrecord::article::FoundIn;
 
     fn read_by(line: &[u8], date_field: &str) -> Result<Article, Skipped> {
-        let origin = Origin { path: "rain.jsonl".to_owned(), line: Some(3), url: None };
+        let origin = Origin { path: "rain.jsonl".to_owned(), line: Some(3), ..Origin::default() };
         let options = Options { date_field: date_field.to_owned(), ..Options::default() };
         json_article(line, origin, &options)
     }

@@ -1,4 +1,4 @@
-//! Bytes → [`Article`]: plain text and JSON lines from files, folders and standard input.
+//! Bytes → [`Article`]: plain text, JSON lines, HTML pages and WARC archives from files, folders and standard input.
 //!
 //! [`read`] is the whole of it: an iterator over dated articles in the order of the paths. What cannot be read is an
 //! item of its own, [`Skipped`], with its place and its reason; the rest goes on. One article is held at a time.
@@ -16,6 +16,7 @@ mod assemble;
 mod charset;
 mod date_line;
 mod dates;
+mod html;
 mod inputs;
 mod json_object;
 mod json_stream;
@@ -24,7 +25,9 @@ mod skipped;
 mod stream;
 mod text;
 mod utf16;
+mod warc;
 
+pub use html::html_article;
 pub use skipped::{Reason, Skipped};
 pub use text::text_article;
 
@@ -85,8 +88,9 @@ impl Iterator for Articles<'_> {
 /// Streams articles from files, folders and `-` (standard input), in the order given.
 ///
 /// * `.txt` and `.text` are plain text, one article a file; `.jsonl` and `.ndjson` are JSON lines, one article a line;
-///   `.json` is an array of objects, one object, or JSON lines under that name. Anything else given by name, and
-///   standard input, is JSON lines if its first character that is not blank is `{`, else plain text.
+///   `.json` is an array of objects, one object, or JSON lines under that name; `.html` and `.htm` are one page each.
+///   Anything else given by name, and standard input, is told by its first bytes: a WARC archive, plain or gzipped; an
+///   HTML page; JSON lines if the first character that is not blank is `{`; else plain text.
 /// * Folders are searched with all folders in them, sorted by name. Hidden files, other extensions and what is neither
 ///   file nor folder are passed over there; links are followed, but no folder is entered twice.
 /// * Nothing is opened before it is asked for, and one article is held at a time.

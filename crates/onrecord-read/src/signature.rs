@@ -5,6 +5,12 @@ use crate::skipped::Reason;
 
 const NUL_BYTES: &str = "binary data (NUL bytes)";
 
+/// What gzipped bytes are called.
+pub(crate) const GZIP: &str = "a gzip archive";
+
+/// What a page is called.
+pub(crate) const HTML: &str = "an HTML page";
+
 /// First bytes that say what a file is. `RIFF` and the like are left out where their NUL bytes tell anyway.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x89PNG", "a PNG image"),
@@ -13,7 +19,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x1f\x8b", GZIP),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
@@ -27,17 +33,16 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 ];
 
 /// Beginnings of markup, in lower case, after blanks.
-const MARKUP: &[(&str, &str)] = &[
-    ("<!doctype html", "an HTML page"),
-    ("<html", "an HTML page"),
-    ("<?xml", "XML"),
-    ("<rss", "a feed"),
-    ("<feed", "a feed"),
-    ("warc/1.", "a WARC file"),
-];
+const MARKUP: &[(&str, &str)] =
+    &[("<!doctype html", HTML), ("<html", HTML), ("<?xml", "XML"), ("<rss", "a feed"), ("<feed", "a feed")];
 
 /// How many first bytes are enough for [`file_kind`].
 pub(crate) const ENOUGH: usize = 16;
+
+/// Whether an archive of pages begins like this.
+pub(crate) fn is_warc(head: &[u8]) -> bool {
+    head.starts_with(b"WARC/1.") || head.starts_with(b"WARC/0.")
+}
 
 /// Why a file that begins like this is not read, if it is not.
 pub(crate) fn file_kind(head: &[u8]) -> Option<Reason> {

@@ -46,6 +46,27 @@ pub enum Reason {
         /// What it looks like, with its article: `an HTML page`.
         looks_like: &'static str,
     },
+    /// A page whose elements lie in one another too deep, or are left open too often, to be worth its parsing.
+    #[error("the elements of the page lie in one another too deep")]
+    TooNested,
+    /// A page without the text of an article.
+    #[error("no article on the page")]
+    NoArticle,
+    /// A body packed in a way that this version does not unpack.
+    #[error("packed as {encoding:?}")]
+    Encoding {
+        /// The first 40 characters of what the server called it.
+        encoding: String,
+    },
+    /// A part of an archive that cannot be read; what follows it is read again.
+    #[error("damaged: {what}")]
+    Damaged {
+        /// What is wrong.
+        what: String,
+    },
+    /// An archive that ends within a record; what came before is read.
+    #[error("cut off: the archive ends within a record")]
+    Truncated,
     /// More bytes than the limit for one article.
     #[error("longer than the limit of {limit} bytes for one article")]
     TooLong {
@@ -89,6 +110,11 @@ impl Reason {
             Reason::NoText => "no-text",
             Reason::Binary { .. } => "binary",
             Reason::Markup { .. } => "markup",
+            Reason::TooNested => "too-nested",
+            Reason::NoArticle => "no-article",
+            Reason::Encoding { .. } => "encoding",
+            Reason::Damaged { .. } => "damaged",
+            Reason::Truncated => "truncated",
             Reason::TooLong { .. } => "too-long",
             Reason::BadJson { .. } => "bad-json",
             Reason::WrongType { .. } => "wrong-type",
@@ -113,10 +139,20 @@ impl Reason {
             Reason::Markup { .. } => "save the article as plain text",
             Reason::TooLong { .. } => "split it into articles or raise the limit with --max-bytes",
             Reason::BadJson { .. } => "write one JSON object a line",
-            Reason::NothingToRead => {
-                "folders are searched for .txt, .text, .jsonl, .ndjson and .json; name other files one by one"
+            Reason::Damaged { .. } | Reason::Truncated => {
+                "fetch the archive again; the other articles are read"
             }
-            Reason::Empty | Reason::WrongType { .. } | Reason::NotFound | Reason::Unreadable(_) => {
+            Reason::NothingToRead => {
+                "folders are searched for .txt, .text, .jsonl, .ndjson, .json, .html, .htm, .warc and .warc.gz; \
+                 name other files one by one"
+            }
+            Reason::TooNested
+            | Reason::NoArticle
+            | Reason::Encoding { .. }
+            | Reason::Empty
+            | Reason::WrongType { .. }
+            | Reason::NotFound
+            | Reason::Unreadable(_) => {
                 return None;
             }
         })

@@ -12,7 +12,8 @@ use crate::json_object::json_article;
 use crate::json_stream::{JsonLines, JsonObjects, Piece};
 use crate::text::{read_whole, text_article};
 use crate::utf16::Utf16Reader;
-use crate::{Options, Reason, Skipped, charset, signature};
+use crate::warc::{Warc, is_gzipped_warc};
+use crate::{Options, Reason, Skipped, charset, html_article, signature};
 
 type Reader<'a> = Box<dyn BufRead + Send + 'a>;
 
@@ -29,6 +30,8 @@ pub(crate) struct Stream<'a> {
 /// What kind of input it is.
 enum Body<'a> {
     Text(Reader<'a>),
+    Page(Reader<'a>),
+    Archive(Warc<Reader<'a>>),
     Lines(JsonLines<Reader<'a>>),
     Objects(JsonObjects<Reader<'a>>),
     Ended,
@@ -38,6 +41,7 @@ enum Body<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
     Text,
+    Page,
     JsonLines,
     Json,
     /// By its first character: JSON lines if that is `{`, else text.
@@ -72,13 +76,15 @@ impl<'a> Stream<'a> {
     pub(crate) fn next(&mut self, options: &Options) -> Option<Result<Article, Skipped>> {
         let next = match &mut self.body {
             Body::Text(input) => Some(whole_text(input, &self.path, options)),
+            Body::Page(input) => Some(whole_page(input, &self.path, options)),
+            Body::Archive(archive) => archive.next(&self.path, options),
             Body::Lines(lines) => piece_article(lines.next_piece(options.max_bytes), &self.path, options),
             Body::Objects(objects) => {
                 piece_article(objects.next_piece(options.max_bytes), &self.path, options)
             }
             Body::Ended => return None,
         };
-        if next.is_none() || matches!(self.body, Body::Text(_)) {
+        if next.is_none() || matches!(self.body, Body::Text(_) | Body::Page(_)) {
             self.body = Body::Ended;
         }
         if next.is_some() || self.anything {
@@ -101,13 +107,21 @@ fn whole_text(input: &mut Reader<'_>, path: &str, options: &Options) -> Result<A
     }
 }
 
+fn whole_page(input: &mut Reader<'_>, path: &str, options: &Options) -> Result<Article, Skipped> {
+    let origin = Origin { path: path.to_owned(), ..Origin::default() };
+    match read_whole(input, options.max_bytes) {
+        Ok(bytes) => html_article(&bytes, None, origin, options),
+        Err(error) => Err(Skipped { origin, reason: Reason::from_io(error) }),
+    }
+}
+
 fn piece_article(
     piece: Option<Piece<'_>>,
     path: &str,
     options: &Options,
 ) -> Option<Result<Article, Skipped>> {
     let Piece { line, bytes } = piece?;
-    let origin = Origin { path: path.to_owned(), line: Some(line), url: None };
+    let origin = Origin { path: path.to_owned(), line: Some(line), ..Origin::default() };
     Some(match bytes {
         Ok(bytes) => json_article(bytes, origin, options),
         Err(reason) => Err(Skipped { origin, reason }),
@@ -117,6 +131,7 @@ fn piece_article(
 fn named(path: &str) -> Named {
     match extension(Path::new(path)).as_deref() {
         Some("txt" | "text") => Named::Text,
+        Some("html" | "htm") => Named::Page,
         Some("jsonl" | "ndjson") => Named::JsonLines,
         Some("json") => Named::Json,
         _ => Named::Nothing,
@@ -125,14 +140,28 @@ fn named(path: &str) -> Named {
 
 fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>, Reason> {
     let head = head(&mut input).map_err(Reason::from_io)?;
-    if let Some(reason) = signature::file_kind(&head) {
-        return Err(reason);
+    if head.starts_with(b"\x1f\x8b") {
+        return gzipped(input, head);
+    }
+    if signature::is_warc(&head) {
+        return Ok(Body::Archive(Warc::new(Box::new(Cursor::new(head).chain(input)), false)));
+    }
+    match signature::file_kind(&head) {
+        Some(Reason::Markup { .. }) if named == Named::Page => {}
+        Some(Reason::Markup { looks_like: signature::HTML }) if named == Named::Nothing => {
+            return Ok(Body::Page(Box::new(Cursor::new(head).chain(input))));
+        }
+        Some(reason) => return Err(reason),
+        None => {}
     }
     let first = first_character(&head);
     let utf16 = charset::utf16(&head);
     let input: Reader<'a> = Box::new(Cursor::new(head).chain(input));
+    if named == Named::Page {
+        return Ok(Body::Page(input));
+    }
     let json = match named {
-        Named::Text => false,
+        Named::Text | Named::Page => false,
         Named::JsonLines | Named::Json => true,
         Named::Nothing => first == Some(b'{'),
     };
@@ -148,6 +177,15 @@ fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>,
         (Named::Json, _) => Ok(Body::Objects(JsonObjects::new(input))),
         _ => Ok(Body::Lines(JsonLines::new(input))),
     }
+}
+
+/// A gzipped input: an archive, or nothing that is read.
+fn gzipped<'a>(mut input: Reader<'a>, mut head: Vec<u8>) -> Result<Body<'a>, Reason> {
+    input.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(Reason::from_io)?;
+    if !is_gzipped_warc(&head) {
+        return Err(Reason::Binary { looks_like: signature::GZIP });
+    }
+    Ok(Body::Archive(Warc::new(Box::new(Cursor::new(head).chain(input)), true)))
 }
 
 /// The first bytes: enough for every signature, and up to the first character that is not blank.

@@ -33,15 +33,18 @@ pub struct Origin {
     pub path: String,
     /// Line of a JSON-lines file, counted from 1.
     pub line: Option<u64>,
+    /// Byte of an archive at which the record, or the gzip member that holds it, begins.
+    pub offset: Option<u64>,
     /// Address of the page.
     pub url: Option<String>,
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}", self.path),
-            None => f.write_str(&self.path),
+        match (self.line, self.offset) {
+            (Some(line), _) => write!(f, "{}:{line}", self.path),
+            (None, Some(offset)) => write!(f, "{}@{offset}", self.path),
+            (None, None) => f.write_str(&self.path),
         }
     }
 }

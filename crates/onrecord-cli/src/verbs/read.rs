@@ -27,7 +27,7 @@ const OUTPUT_BUFFER: usize = 1 << 16;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files of text or JSON lines, folders of them, or `-` for standard input
+    /// Files of text, JSON lines, HTML or WARC, folders of them, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Form of output [default: text on a terminal, jsonl elsewhere]
@@ -59,6 +59,7 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Text begins with a line `date YYYY-MM-DD`, or takes its day from --date.
 JSON lines carry `text` and `date`; `id`, `title`, `author` and `url` are kept, other fields ignored.
+Of HTML pages, alone or in WARC archives, the article and its day are taken.
 
 Examples:
   onrecord read article.txt

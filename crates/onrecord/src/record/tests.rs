@@ -32,7 +32,7 @@ fn article(given_id: Option<&str>) -> Article {
     let text = Text::new(TEXT).unwrap();
     Article {
         given_id: given_id.map(str::to_owned),
-        origin: Origin { path: "a.jsonl".to_owned(), line: Some(3), url: None },
+        origin: Origin { path: "a.jsonl".to_owned(), line: Some(3), ..Origin::default() },
         published: Published { day: day(2025, 11, 18), at: None, found_in: FoundIn::DateLine },
         body: text.whole(),
         text,

@@ -1,0 +1,100 @@
+//! One HTML page → one article: its text, its day, and what it says about itself.
+
+use onrecord::article::FoundIn;
+use onrecord::{Article, Origin, Published, Text};
+
+use crate::{Options, Reason, Skipped};
+
+mod body;
+mod charset;
+mod guard;
+mod json_ld;
+mod metadata;
+mod published;
+mod written;
+
+/// The article of one page.
+///
+/// The text is what a reader would call the article: paragraphs apart by an empty line, without menus, advertisements
+/// and comments. The day is taken from JSON-LD, else from meta tags, `<time>`, the address or a dated line of the page;
+/// [`FoundIn::Field`] says which. Days of change are never taken. [`Options::date`] dates a page that has no day.
+/// [`Origin::url`] is filled from the page where it is not known.
+///
+/// The bytes are decoded by their byte order mark, else `charset` (what the server said), else what the page says, else
+/// as a text file would be.
+///
+/// ```
+/// use onrecord::Origin;
+/// use onrecord_read::{Options, html_article};
+///
+/// let page = r#"<html lang="en"><head><title>Bridge opens</title>
+/// <meta property="article:published_time" content="2025-11-18T08:30:00+00:00"></head>
+/// <body><nav>Home | Sport</nav><article><p>Mayor Ida Quill opened the bridge over the Oxley on Tuesday.</p>
+/// <p>“It will stand for a hundred years,” she said at the ceremony.</p></article></body></html>"#;
+/// let article = html_article(page.as_bytes(), None, Origin::default(), &Options::default())?;
+/// assert_eq!(article.published.day.to_string(), "2025-11-18");
+/// assert!(article.text.as_str().ends_with("Tuesday.\n\n“It will stand for a hundred years,” she said at the ceremony."));
+/// # Ok::<(), onrecord_read::Skipped>(())
+/// ```
+///
+/// # Errors
+/// [`Skipped`] when the page is too long, made to be slow, without text or without a day.
+pub fn html_article(
+    bytes: &[u8],
+    charset: Option<&str>,
+    origin: Origin,
+    options: &Options,
+) -> Result<Article, Skipped> {
+    let limit = options.max_bytes;
+    if bytes.len() as u64 > limit {
+        return Err(Skipped { origin, reason: Reason::TooLong { limit } });
+    }
+    let page = charset::decode(bytes, charset);
+    if guard::is_made_to_be_slow(page.as_bytes()) {
+        return Err(Skipped { origin, reason: Reason::TooNested });
+    }
+    page_article(&page, origin, options)
+}
+
+fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Article, Skipped> {
+    let document = dom_query::Document::from(page);
+    let metas = metadata::Metas::of(&document);
+    let said = metadata::json_ld(&document);
+    let canonical = metadata::canonical(&document, &metas);
+    origin.url = origin.url.or(canonical);
+    let language = metadata::language(&document, &metas);
+    let dated = published::published(&published::Page {
+        document: &document,
+        metas: &metas,
+        json_ld: said.published.as_deref(),
+        url: origin.url.as_deref(),
+        language: language.as_deref(),
+    });
+    let found = body::found(document, page, said.body.as_deref());
+    if found.text.is_empty() {
+        return Err(Skipped { origin, reason: Reason::NoArticle });
+    }
+    let given = options.date.map(|day| Published { day, at: None, found_in: FoundIn::Given });
+    let Some(published) = dated.or(given) else {
+        return Err(Skipped { origin, reason: Reason::Undated });
+    };
+    let Ok(text) = Text::new(found.text) else {
+        return Err(Skipped { origin, reason: Reason::TooLong { limit: u64::from(u32::MAX) } });
+    };
+    let words = |name: &[&str]| metas.first(name).map(str::to_owned);
+    Ok(Article {
+        given_id: None,
+        origin,
+        published,
+        body: text.whole(),
+        text,
+        title: said.headline.or_else(|| words(&["og:title", "twitter:title"])).or(found.title),
+        author: said.author.or_else(|| metadata::author(&metas)).or(found.byline),
+        outlet: words(&["og:site_name"])
+            .or(said.publisher)
+            .or_else(|| words(&["application-name", "dc.publisher"])),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! The day on which a page appeared, and by what it is known: JSON-LD, meta tags, `<time>`, the address, the text.
+//!
+//! Days of change (`modified`, `updated`) are never taken for it. The order is that of trust; the name that is given
+//! with the day says how far it can be trusted.
+
+use dom_query::{Document, NodeRef};
+use onrecord::Published;
+use onrecord::article::FoundIn;
+
+use super::metadata::Metas;
+use super::written::{Slashes, day_of_address, first_day};
+use crate::dates::{Moment, moment};
+
+/// Names of meta tags that hold the day of publication, the surest first.
+const META_NAMES: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "article:published",
+    "article.published",
+    "sailthru.date",
+    "parsely-pub-date",
+    "originalpublicationdate",
+    "publication_date",
+    "publicationdate",
+    "publish_date",
+    "publish-date",
+    "publishdate",
+    "published_date",
+    "date_published",
+    "published-date",
+    "pubdate",
+    "pub_date",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "article_date_original",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "created",
+    "date.created",
+    "datecreated",
+    "displaydate",
+    "timestamp",
+    "shareaholic:article_published_time",
+    "bt:pubdate",
+    "ptime",
+    "og:pubdate",
+    "release_date",
+    "article.created",
+];
+
+/// Elements that by their name hold a day.
+const DATED: &str = "[itemprop*=\"datePublished\" i], time, [class*=\"date\" i], [class*=\"publish\" i], \
+    [class*=\"posted\" i], [class*=\"time\" i], [class*=\"byline\" i], [class*=\"meta\" i], [id*=\"date\" i], \
+    [class*=\"datum\" i], [class*=\"submitted\" i], [class*=\"info\" i]";
+
+/// Words in names of elements whose days are not the article's.
+const OTHERS: &[&str] =
+    &["comment", "modif", "updat", "related", "footer", "sidebar", "widget", "copyright", "teaser", "event"];
+
+/// The most elements that are looked at for a day.
+const MOST_ELEMENTS: usize = 400;
+
+/// Longer texts than this many bytes are no line with a date.
+const LINE: usize = 200;
+
+/// What is looked through for the day of a page.
+pub(super) struct Page<'d> {
+    pub(super) document: &'d Document,
+    pub(super) metas: &'d Metas,
+    pub(super) json_ld: Option<&'d str>,
+    pub(super) url: Option<&'d str>,
+    pub(super) language: Option<&'d str>,
+}
+
+/// The day of publication and where it was found.
+pub(super) fn published(page: &Page<'_>) -> Option<Published> {
+    let of_address = page.url.and_then(day_of_address);
+    if let Some((found, name)) = from_metadata(page).or_else(|| from_elements(page, true)) {
+        return Some(local(found, name, of_address));
+    }
+    if let Some(day) = of_address {
+        return Some(found(Moment { day, at: None }, "url".to_owned()));
+    }
+    from_elements(page, false).map(|(moment, name)| found(moment, name))
+}
+
+fn found(moment: Moment, name: String) -> Published {
+    Published { day: moment.day, at: moment.at, found_in: FoundIn::Field(name) }
+}
+
+/// The publisher's own day. Where the clock may be another land's, the day in the address settles which of two
+/// neighbouring days it was.
+fn local(moment: Moment, name: String, of_address: Option<onrecord::calendar::Day>) -> Published {
+    let neighbour =
+        of_address.filter(|&day| day.plus_days(1) == moment.day || moment.day.plus_days(1) == day);
+    match neighbour {
+        Some(day) => found(Moment { day, at: None }, format!("url beside {name}")),
+        None => found(moment, name),
+    }
+}
+
+fn from_metadata(page: &Page<'_>) -> Option<(Moment, String)> {
+    let slashes = slashes(page);
+    let read = |given: &str| read(given, slashes);
+    if let Some(found) = page.json_ld.and_then(read) {
+        return Some((found, "json-ld datePublished".to_owned()));
+    }
+    META_NAMES.iter().find_map(|name| {
+        let found = page.metas.all(name).find_map(read)?;
+        Some((found, format!("meta {name}")))
+    })
+}
+
+/// A day as metadata write it; a year from before there were pages is a mistake of the program that made them.
+fn read(given: &str, slashes: Slashes) -> Option<Moment> {
+    let sound = moment(given).filter(|moment| moment.day.year() >= 1993);
+    sound.or_else(|| first_day(given.get(..64).unwrap_or(given), slashes).map(|day| Moment { day, at: None }))
+}
+
+/// The first element that by its name holds the day, and does. Those that say so for machines are `marked`.
+fn from_elements(page: &Page<'_>, marked: bool) -> Option<(Moment, String)> {
+    let slashes = slashes(page);
+    let nodes = page.document.select(DATED);
+    let nodes = nodes.nodes().iter().take(MOST_ELEMENTS);
+    nodes.filter(|node| !is_of_another(node)).find_map(|node| {
+        let is_time = node.node_name().is_some_and(|name| &*name == "time");
+        let says = node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datepublished"));
+        if marked && !is_time && !says {
+            return None;
+        }
+        let machine = ["datetime", "content", "title"].iter().find_map(|name| {
+            let given = node.attr(name)?;
+            read(&given, slashes)
+        });
+        let text = || {
+            let text = node.text();
+            let text = text.trim();
+            if text.len() <= LINE { first_day(text, slashes) } else { None }
+        };
+        let found = machine.or_else(|| text().map(|day| Moment { day, at: None }))?;
+        Some((found, if is_time { "time".to_owned() } else { "text".to_owned() }))
+    })
+}
+
+/// Whether the element, or one that it lies in, is by its name about something else than the article.
+fn is_of_another(node: &NodeRef<'_>) -> bool {
+    let names = |node: &NodeRef<'_>| {
+        let parts = [node.class(), node.id_attr(), node.attr("itemprop")];
+        let named = parts.into_iter().flatten().any(|name| {
+            let name = name.to_ascii_lowercase();
+            // "entry-date published updated" has not been changed since; one kit calls every element a widget.
+            let is_fine = name.contains("publish") || name.contains("elementor");
+            !is_fine && OTHERS.iter().any(|other| name.contains(other))
+        });
+        named || node.node_name().is_some_and(|name| matches!(&*name, "footer" | "aside" | "nav"))
+    };
+    names(node)
+        || node.ancestors_it(Some(4)).any(|above| above.is_element() && not_whole(&above) && names(&above))
+}
+
+/// The page itself often has every word in its classes.
+fn not_whole(node: &NodeRef<'_>) -> bool {
+    node.node_name().is_some_and(|name| !matches!(&*name, "html" | "body" | "main" | "article"))
+}
+
+/// Which country's order figures have, by the language of the page and the end of its address.
+fn slashes(page: &Page<'_>) -> Slashes {
+    let language = page.language.unwrap_or_default().to_ascii_lowercase().replace('_', "-");
+    let host = page.url.and_then(|url| url.split('/').nth(2)).unwrap_or_default();
+    let british = [".uk", ".au", ".nz", ".ie", ".in", ".za", ".de", ".fr", ".es", ".it", ".at", ".ch", ".nl"];
+    match language.as_str() {
+        _ if british.iter().any(|end| host.ends_with(end)) => Slashes::DayFirst,
+        "en-us" => Slashes::MonthFirst,
+        "" | "en" => Slashes::Unknown,
+        _ => Slashes::DayFirst,
+    }
+}
