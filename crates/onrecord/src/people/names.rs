@@ -121,11 +121,14 @@ fn is_surname_month(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     let first = at.checked_sub(1).is_some_and(|before| reading.class(before) == Class::Plain);
     let alone = at == start + 1 || !reading.class(at - 2).is_personal();
     let office = reading.class(at - 1) == Class::Title;
-    month && is_capitalised(reading, at) && (office || first && alone)
+    let title = reading.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Title);
+    month && title && (office || first && alone)
 }
 
-fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
-    reading.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Title)
+/// "May", "NATO".
+pub(super) fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
+    let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
+    matches!(kind, Some(TokenKind::Title | TokenKind::Upper))
 }
 
 /// "de", "van der", "bin" before a capitalised word.

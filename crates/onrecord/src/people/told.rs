@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{Name, is_before_title, is_title_case, named};
+use super::lexicon::Sorts;
+use super::names::{Name, is_before_title, is_capitalised, named};
 use super::reading::{Class, Reading};
 use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
@@ -11,7 +12,7 @@ use crate::segment::Sentence;
 /// The names that a tagger marks, with the titles before them, and those found by rules (`by_rules`) that it overlooked
 /// though it knows the name from elsewhere in the article.
 ///
-/// Groups and works are no names of anybody. Headings in title case are left out, as by the rules.
+/// Groups and works are no names of anybody.
 pub(super) fn names(reading: &Reading<'_>, told: &[NameLabel], by_rules: Vec<Name>) -> Vec<Name> {
     let told: Vec<NameLabel> = told.iter().filter_map(|&label| tidied(reading, label, &by_rules)).collect();
     let mut names: Vec<Name> = told.iter().filter_map(|label| name(reading, label)).collect();
@@ -28,7 +29,7 @@ pub(super) fn names(reading: &Reading<'_>, told: &[NameLabel], by_rules: Vec<Nam
 /// A label that begins with a capital ("division of the Salt Board" is the Salt Board), and holds the whole of a person's
 /// name where the rules see more of it ("Ann J. Bo", not "J. Bo").
 fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<NameLabel> {
-    let start = label.tokens.positions().find(|&at| reading.class(at).is_capital())?;
+    let start = first(reading, label.tokens)?;
     let tokens = TokenRange::new(start, label.tokens.end());
     if label.kind != NameKind::Person {
         return Some(NameLabel { tokens, ..label });
@@ -36,9 +37,18 @@ fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<
     let after = by_rules.partition_point(|name| name.core.end() < tokens.end());
     let longer = by_rules.get(after).map(|name| name.core).filter(|core| {
         let mut more = core.start()..tokens.start();
-        !more.is_empty() && core.end() == tokens.end() && more.all(|at| reading.class(at).is_personal())
+        // Without an initial it may be the end of an office: "Minister of Trade [Ann Bo]".
+        let initial = (core.start()..=tokens.start()).any(|at| reading.class(at) == Class::Initial);
+        initial && core.end() == tokens.end() && more.all(|at| reading.class(at).is_personal())
     });
     Some(NameLabel { tokens: longer.unwrap_or(tokens), ..label })
+}
+
+/// Past small words that lead to the name; "iBo Works" begins with its first word.
+fn first(reading: &Reading<'_>, label: TokenRange) -> Option<usize> {
+    let capital = label.positions().find(|&at| is_capitalised(reading, at))?;
+    let leads = (label.start()..capital).any(|at| reading.is(at, Sorts::FUNCTION));
+    Some(if leads { capital } else { label.start() })
 }
 
 fn name(reading: &Reading<'_>, label: &NameLabel) -> Option<Name> {
@@ -46,8 +56,7 @@ fn name(reading: &Reading<'_>, label: &NameLabel) -> Option<Name> {
     let sentence =
         reading.prepared.sentences.get(reading.prepared.sentence_of(label.tokens.start()).get())?;
     let paragraph = reading.prepared.paragraphs.get(sentence.paragraph.get())?;
-    let heading = is_title_case(reading, sentence);
-    if !borne || heading || !paragraph.kind.holds_statements() {
+    if !borne || !paragraph.kind.holds_statements() {
         return None;
     }
     let start = match label.kind {

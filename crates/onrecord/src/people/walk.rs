@@ -78,7 +78,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn sentence(&mut self, position: usize, sentence: &Sentence) {
         if is_title_case(self.reading, sentence) {
-            return self.heading(sentence);
+            return self.heading(position, sentence);
         }
         let speaker = self.coming_speaker(position, sentence).or(self.speaker);
         let mut at = sentence.tokens.start();
@@ -182,6 +182,10 @@ impl<'w, 'a> Walk<'w, 'a> {
         if nominal.lead != Lead::Indefinite || draft.is_some() {
             self.push(tokens, MentionForm::Nominal, draft, sentence);
         }
+        // "The [Salt Board] president": the names inside are mentions too.
+        (start + 1..nominal.tokens.end()).for_each(|at| {
+            self.name(at, sentence);
+        });
         nominal.tokens.end()
     }
 
@@ -395,10 +399,14 @@ impl<'w, 'a> Walk<'w, 'a> {
         here.find(|seen| seen.speaks).map(|seen| seen.draft)
     }
 
-    /// In a heading in title case only what the text names elsewhere is a name.
-    fn heading(&mut self, sentence: &Sentence) {
+    /// In a heading in title case only what a tagger marks or the text names elsewhere is a name.
+    fn heading(&mut self, position: usize, sentence: &Sentence) {
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
+            if let Some(end) = self.name(at, position) {
+                at = end;
+                continue;
+            }
             let known = self.heading_name(at, sentence.tokens.end());
             if let Some((end, draft)) = known {
                 let tokens = TokenRange::new(at, end);
