@@ -19,6 +19,8 @@ pub(super) struct Draft<'a> {
     pub(super) words: Vec<&'a str>,
     /// As titles have it ("Mrs."), later as the text's pronouns have it.
     pub(super) pronoun: Option<Pronoun>,
+    /// Only the text's pronouns say so.
+    pub(super) elected: bool,
     /// "president", "lawyer": what titles and appositions say.
     pub(super) offices: Vec<&'static str>,
     /// How often a form of two words or more stands in the text.
@@ -93,6 +95,7 @@ impl<'a> Clusters<'a> {
             core: form.core,
             words,
             pronoun: None,
+            elected: false,
             offices: Vec::new(),
             full: 0,
             last: 0,
@@ -263,7 +266,10 @@ impl<'a> Clusters<'a> {
                 _ if 2 * she > 3 * he => Some(Pronoun::She),
                 _ => None,
             };
-            draft.pronoun = draft.pronoun.or(elected);
+            if draft.elected || draft.pronoun.is_none() {
+                draft.elected = true;
+                draft.pronoun = elected;
+            }
         }
     }
 
