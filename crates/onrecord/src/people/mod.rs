@@ -7,6 +7,7 @@ mod descriptions;
 mod evidence;
 mod forms;
 mod gather;
+mod holders;
 mod lexicon;
 mod names;
 mod nominals;

@@ -96,7 +96,7 @@ features! {
     LatestListed = -4,
     /// The last subject of this sentence, nothing between.
     LocalForSubject = 8,
-    LocalForObject = -16,
+    LocalForObject = -30,
     LocalForOwner = 7,
     /// The last subject of this sentence, in a clause before.
     ClauseForSubject = 3,

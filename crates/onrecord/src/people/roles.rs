@@ -45,7 +45,7 @@ pub(super) fn role(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRang
     let opens = start == sentence.tokens.start();
     let before = if opens { "" } else { reading.lower_before(start) };
     let governed = is_preposition(before);
-    let acts = acts(reading, sentence, tokens.end());
+    let acts = acts(reading, sentence, tokens);
     let inverted = reading.is_before(tokens.start(), Sorts::REPORTING) && is_mark(reading, tokens.end());
     match () {
         () if acts && (!governed || is_ambiguous(before)) => Role::Subject,
@@ -190,14 +190,18 @@ fn is_mark(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether a verb follows, past an apposition in commas or brackets: "Bo, the governor, said".
-fn acts(reading: &Reading<'_>, sentence: &Sentence, end: usize) -> bool {
-    is_verb(reading, end)
-        || reading.lower(end) == "who"
-        || past_apposition(reading, sentence, end).is_some_and(|at| is_verb(reading, at))
+fn acts(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRange) -> bool {
+    is_verb(reading, tokens.end())
+        || reading.lower(tokens.end()) == "who"
+        || past_apposition(reading, sentence, tokens).is_some_and(|at| is_verb(reading, at))
 }
 
-/// The token behind the commas or brackets that follow a mention.
-fn past_apposition(reading: &Reading<'_>, sentence: &Sentence, end: usize) -> Option<usize> {
+/// The token behind the commas or brackets that follow a mention, or that close it ("the minister, [Bo], said").
+fn past_apposition(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRange) -> Option<usize> {
+    let end = tokens.end();
+    if reading.lower(end) == "," && reading.lower_before(tokens.start()) == "," && is_verb(reading, end + 1) {
+        return Some(end + 1);
+    }
     let close = match reading.lower(end) {
         "," => ",",
         "(" => ")",
@@ -215,7 +219,7 @@ pub(super) fn speaks(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRa
     };
     reading.is_before(tokens.start(), Sorts::REPORTING)
         || reports(tokens.end())
-        || past_apposition(reading, sentence, tokens.end()).is_some_and(reports)
+        || past_apposition(reading, sentence, tokens).is_some_and(reports)
 }
 
 /// Whether a small word behind a name is most likely a verb, or an adverb before one.
