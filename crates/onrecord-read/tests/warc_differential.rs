@@ -38,7 +38,8 @@ fn ours(archive: &[u8]) -> Vec<(String, String)> {
     let options = Options { date: "2025-11-18".parse().ok(), ..Options::default() };
     let read = read_from(archive, "a.warc.gz", &options);
     // An archive without a page is said to be empty.
-    let pages = read.filter(|article| !matches!(article, Err(skipped) if matches!(skipped.reason, Reason::Empty)));
+    let pages =
+        read.filter(|article| !matches!(article, Err(skipped) if matches!(skipped.reason, Reason::Empty)));
     pages
         .map(|article| {
             let article = article.unwrap();

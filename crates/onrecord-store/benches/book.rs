@@ -98,6 +98,7 @@ fn article(dice: &mut Dice, number: usize) -> ArticleRecord {
         aliases: name.split(' ').next_back().map(str::to_owned).into_iter().collect(),
         kind: "person",
         descriptions: Vec::new(),
+        pronoun: None,
     };
     ArticleRecord {
         id: number.to_string(),

@@ -40,6 +40,7 @@ fn article(digest: &str, day: &str, statements: Vec<Record>) -> ArticleRecord {
         aliases: vec!["Bo".into(), "Ms Bo".into()],
         kind: "person",
         descriptions: Vec::new(),
+        pronoun: None,
     };
     ArticleRecord {
         id: digest.into(),
@@ -101,6 +102,7 @@ fn quarrel() -> ArticleRecord {
         aliases: vec!["Mr Du".into()],
         kind: "person",
         descriptions: Vec::new(),
+        pronoun: None,
     });
     quarrel
 }

@@ -61,6 +61,7 @@ fn article(number: usize) -> ArticleRecord {
             aliases: vec!["Bo".into()],
             kind: "person",
             descriptions: Vec::new(),
+            pronoun: None,
         }],
         statements: (0..STATEMENTS).map(statement).collect(),
         times: Vec::new(),

@@ -41,19 +41,12 @@ fn measure(setting: &Setting) -> Result<Vec<Figure>, Error> {
     let path = setting.shared(PAIRS);
     let table = fs::read_to_string(&path).map_err(|source| Error::File { path, source })?;
     let (mut he, mut she) = (Counts::default(), Counts::default());
-    let mut dbg = std::collections::BTreeMap::new();
     for case in table.lines().skip(1).filter_map(case) {
-        let r = resolved(&case, &tagger);
-        *dbg.entry((case.stands_for, r)).or_insert(0) += 1;
-        if std::env::var("DBG").is_ok() && case.stands_for.iter().any(|x| *x) && r != Some(case.stands_for) {
-            eprintln!("{:?} {:?} {:?} {:?}\n  {}", case.stands_for, r, case.pronoun, case.names, case.text);
-        }
         let counts = count(&case, resolved(&case, &tagger).unwrap_or_default());
         let female = matches!(case.pronoun.0.to_ascii_lowercase().as_str(), "she" | "her" | "hers");
         let sum = if female { &mut she } else { &mut he };
         *sum = sum.with(counts);
     }
-    eprintln!("{dbg:#?}");
     Ok(vec![
         Figure::share("F1", he.with(she).f1()),
         Figure::share("he F1", he.f1()),

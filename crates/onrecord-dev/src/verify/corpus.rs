@@ -44,7 +44,8 @@ fn article(line: &Value, at: usize) -> Option<Read> {
     let day = field("date")?.parse().ok()?;
     let mut article = dated(&text, day)?;
     article.given_id = field("id");
-    article.origin = Origin { path: "corpus".to_owned(), line: Some(at as u64), offset: None, url: field("url") };
+    article.origin =
+        Origin { path: "corpus".to_owned(), line: Some(at as u64), offset: None, url: field("url") };
     let prepared = prepare(article);
     let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).pop()?;
     let record = article_record(&annotate(prepared, &labels), "rules");

@@ -68,7 +68,9 @@ impl Source<'_> {
         } else {
             first(|speaker| matches!(speaker, Speaker::Organisation(_) | Speaker::Document(_)))
         };
-        found.unwrap_or_else(unresolved)
+        let acting =
+            || (!several).then(|| self.last_acting(range.start())).flatten().map(Speaker::Organisation);
+        found.or_else(acting).unwrap_or_else(unresolved)
     }
 
     /// The words from the start of a sentence to its first verb.

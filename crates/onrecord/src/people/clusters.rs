@@ -19,6 +19,8 @@ pub(super) struct Draft<'a> {
     pub(super) words: Vec<&'a str>,
     /// As titles have it ("Mrs."), later as the text's pronouns have it.
     pub(super) pronoun: Option<Pronoun>,
+    /// Only the text's pronouns say so.
+    pub(super) elected: bool,
     /// "president", "lawyer": what titles and appositions say.
     pub(super) offices: Vec<&'static str>,
     /// How often a form of two words or more stands in the text.
@@ -93,6 +95,7 @@ impl<'a> Clusters<'a> {
             core: form.core,
             words,
             pronoun: None,
+            elected: false,
             offices: Vec::new(),
             full: 0,
             last: 0,
@@ -161,9 +164,10 @@ impl<'a> Clusters<'a> {
         form: &Form<'a>,
         name: &Name,
     ) -> Option<usize> {
-        let place = form.kind == Some(EntityKind::Place) && name.vote.person < 2;
+        let told = form.is_told();
+        let place = form.kind == Some(EntityKind::Place) && (told || name.vote.person < 2);
         let office = reading.class(name.core.start()) == Class::Title && name.vote.person < 1;
-        let known = form.kind == Some(EntityKind::Organisation) && name.vote.person < 5;
+        let known = form.kind == Some(EntityKind::Organisation) && (told || name.vote.person < 5);
         if place || known || office && name.opening {
             return None;
         }
@@ -208,11 +212,14 @@ impl<'a> Clusters<'a> {
         form: &Form<'a>,
     ) -> Option<usize> {
         let kind = form.kind?;
+        let like = |&long: &usize| !form.is_told() || self.kind(long) == Some(kind);
         if kind != EntityKind::Person {
-            if let Some(&long) = self.index.acronyms.get(&dotless(word)) {
+            if let Some(long) = self.index.acronyms.get(&dotless(word)).copied().filter(like) {
                 return Some(long);
             }
-            let short = !organisations::is_known(key) || organisations::is_medium(word);
+            // A city that a tagger takes for a place is not the university called after it.
+            let short = (!organisations::is_known(key) || organisations::is_medium(word))
+                && !(form.is_told() && kind == EntityKind::Place);
             let longer = || self.candidates(word, EntityKind::Organisation).last().copied();
             if let Some(longer) = short.then(longer).flatten() {
                 return Some(longer);
@@ -259,7 +266,10 @@ impl<'a> Clusters<'a> {
                 _ if 2 * she > 3 * he => Some(Pronoun::She),
                 _ => None,
             };
-            draft.pronoun = draft.pronoun.or(elected);
+            if draft.elected || draft.pronoun.is_none() {
+                draft.elected = true;
+                draft.pronoun = elected;
+            }
         }
     }
 

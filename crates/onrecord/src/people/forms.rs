@@ -30,6 +30,11 @@ pub(super) struct Form<'a> {
 }
 
 impl Form<'_> {
+    /// Whether a tagger says what it is.
+    pub(super) fn is_told(&self) -> bool {
+        self.told.iter().any(|&count| count > 0)
+    }
+
     /// What a tagger takes it for most often; of equals the first.
     fn most_told(&self) -> Option<EntityKind> {
         let kinds = [EntityKind::Person, EntityKind::Organisation, EntityKind::Place];

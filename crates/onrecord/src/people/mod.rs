@@ -7,14 +7,17 @@ mod descriptions;
 mod evidence;
 mod forms;
 mod gather;
+mod holders;
 mod lexicon;
 mod names;
 mod nominals;
 mod nouns;
 mod organisations;
 mod places;
+mod pronouns;
 mod reading;
 mod referents;
+mod roles;
 mod speaker;
 mod titles;
 mod told;
@@ -165,9 +168,12 @@ impl<'a> From<&'a Labels> for Told<'a> {
     }
 }
 
+/// How often the pronouns vote on who is "he" and who is "she", the second time knowing of the first.
+const ELECTIONS: usize = 2;
+
 /// Finds the mentions of an article and joins them into people, organisations and places.
 ///
-/// Two walks: the first lets the text's own pronouns vote on who is "he" and who is "she", the second resolves with
+/// Several walks: the first ones let the text's own pronouns vote on who is "he" and who is "she", the last resolves with
 /// that known.
 ///
 /// What a tagger says of names and pronouns (`told`) goes before what the rules make of them.
@@ -180,8 +186,10 @@ pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
     };
     let mut clusters = clusters::join(&reading, &names);
     let described = describe(&reading, &names, &mut clusters);
-    let votes = Walk::new(&reading, &names, &clusters, told.pronouns).run().votes;
-    clusters.elect(&votes);
+    for _ in 0..ELECTIONS {
+        let votes = Walk::new(&reading, &names, &clusters, told.pronouns).run().votes;
+        clusters.elect(&votes);
+    }
     let found = Walk::new(&reading, &names, &clusters, told.pronouns).run().found;
     gather::people(&reading, &names, &clusters, &found, &described)
 }

@@ -8,7 +8,6 @@ use super::titles::{TitleKind, is_qualifier, is_surname};
 use super::words::Table;
 use super::{EntityKind, Pronoun, organisations, places};
 use crate::index::TokenRange;
-use crate::label::{NameKind, NameLabel};
 use crate::segment::{Sentence, TokenKind};
 
 /// A name as it stands in one place.
@@ -121,11 +120,14 @@ fn is_surname_month(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     let first = at.checked_sub(1).is_some_and(|before| reading.class(before) == Class::Plain);
     let alone = at == start + 1 || !reading.class(at - 2).is_personal();
     let office = reading.class(at - 1) == Class::Title;
-    month && is_capitalised(reading, at) && (office || first && alone)
+    let title = reading.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Title);
+    month && title && (office || first && alone)
 }
 
-fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
-    reading.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Title)
+/// "May", "NATO".
+pub(super) fn is_capitalised(reading: &Reading<'_>, at: usize) -> bool {
+    let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
+    matches!(kind, Some(TokenKind::Title | TokenKind::Upper))
 }
 
 /// "de", "van der", "bin" before a capitalised word.
@@ -311,26 +313,27 @@ impl Cutter<'_, '_> {
 }
 
 /// A name that a tagger marks; titles stand from `start` to it.
-pub(super) fn named(reading: &Reading<'_>, sentence: &Sentence, start: usize, label: &NameLabel) -> Name {
-    let tokens = TokenRange::new(start, label.tokens.end());
-    let titles = || (start..label.tokens.start()).filter_map(|at| title_of(reading, at));
+pub(super) fn named(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    start: usize,
+    core: TokenRange,
+    told: EntityKind,
+) -> Name {
+    let tokens = TokenRange::new(start, core.end());
+    let titles = || (start..core.start()).filter_map(|at| title_of(reading, at));
     let small = evidence::small_title(reading, start);
     Name {
         tokens,
-        core: label.tokens,
+        core,
         pronoun: titles().find_map(|row| row.pronoun).or(small.and_then(|row| row.pronoun)),
         office: titles()
             .map(|row| row.office)
             .rfind(|office| !office.is_empty())
             .or(small.map(|row| row.office)),
-        vote: evidence::around(reading, sentence, tokens, label.tokens),
+        vote: evidence::around(reading, sentence, tokens, core),
         opening: false,
-        told: match label.kind {
-            NameKind::Person => Some(EntityKind::Person),
-            NameKind::Organisation => Some(EntityKind::Organisation),
-            NameKind::Place => Some(EntityKind::Place),
-            NameKind::Group | NameKind::Other => None,
-        },
+        told: Some(told),
     }
 }
 

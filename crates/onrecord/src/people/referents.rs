@@ -14,9 +14,7 @@ pub(super) fn chances(
     let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
     for (draft, tokens) in mentions {
         if let Some(score) = label.score(tokens) {
-            let e = sums.entry(draft).or_default();
-            let x = libm::exp(f64::from(score));
-            *e = if std::env::var("MX").is_ok() { e.max(x) } else { *e + x };
+            *sums.entry(draft).or_default() += libm::exp(f64::from(score));
         }
     }
     let all: f64 = sums.values().sum();

@@ -247,7 +247,9 @@ impl Source<'_> {
             let comma = self.lower(*at) == ","
                 && (matches!(after, "who" | "which" | "including" | "like" | "whose" | "such")
                     || is_article(after));
-            comma || matches!(self.lower(*at), "who" | "which" | "whose" | "that") || self.is_participle(*at)
+            let year = self.lower(*at) == "in" && is_year(after);
+            let clause = matches!(self.lower(*at), "who" | "which" | "whose" | "that");
+            comma || year || clause || self.is_participle(*at)
         };
         let end = (from.min(range.end())..range.end()).find(cut).unwrap_or(range.end());
         self.trim(TokenRange::new(start, end))
@@ -292,6 +294,9 @@ impl Source<'_> {
         if let Some(person) = self.nominal(range, end) {
             return person;
         }
+        if let Some(holder) = self.holder(range, noun) {
+            return Speaker::Person(holder);
+        }
         match noun {
             _ if organisations::is_noun(noun) => self.body(range, head, noun, phrase()),
             _ if is_nobody(noun) => Speaker::Unnamed(phrase()),
@@ -304,8 +309,13 @@ impl Source<'_> {
     /// "the president", resolved.
     fn nominal(&self, range: TokenRange, end: usize) -> Option<Speaker> {
         let mut inside = self.people.mentions_in(range).map(|(_, mention)| mention);
-        let whole =
-            inside.find(|mention| mention.form == MentionForm::Nominal && mention.tokens.end() == end);
+        // "The former minister and rower": one person by the first calling.
+        let first = |mention: &Mention| {
+            mention.tokens.start() == range.start() && self.lower(mention.tokens.end()) == "and"
+        };
+        let whole = inside.find(|mention| {
+            mention.form == MentionForm::Nominal && (mention.tokens.end() == end || first(mention))
+        });
         whole.and_then(|mention| mention.entity).map(|entity| self.named(entity))
     }
 
@@ -357,6 +367,32 @@ impl Source<'_> {
         called.next().map(|(_, at)| Speaker::Organisation(at))
     }
 
+    /// The organisation named last that nothing stands before but the start of a clause: what "it" most often is.
+    pub(super) fn last_acting(&self, at: usize) -> Option<EntityIdx> {
+        let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
+        let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
+        let here = self.prepared.sentence_of(at).get();
+        let sentence = |mention: &Mention| self.prepared.sentence_of(mention.tokens.start()).get();
+        let acting = near.iter().rev().take_while(|mention| sentence(mention) + 3 > here).find(|mention| {
+            let entity = mention.entity.and_then(|entity| self.people.entity(entity));
+            mention.form == MentionForm::Name
+                && entity.is_some_and(|entity| entity.kind == EntityKind::Organisation)
+                && self.opens_clause(mention.tokens.start())
+        });
+        acting.and_then(|mention| mention.entity)
+    }
+
+    fn opens_clause(&self, at: usize) -> bool {
+        let the = usize::from(at > 0 && self.lower(at - 1) == "the");
+        let first = self.prepared.sentences.get(self.prepared.sentence_of(at).get());
+        let before = at.saturating_sub(the + 1);
+        first.is_some_and(|sentence| sentence.tokens.start() + the == at)
+            || matches!(
+                self.lower(before),
+                "," | "but" | "and" | "that" | "while" | "as" | "when" | "because"
+            )
+    }
+
     fn last_body(&self, at: usize) -> Option<EntityIdx> {
         self.before(at).find(|(entity, _)| entity.kind == EntityKind::Organisation).map(|(_, at)| at)
     }
@@ -384,6 +420,13 @@ fn end_and(source: &Source<'_>, from: usize, range: TokenRange) -> bool {
 
 pub(super) fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an")
+}
+
+/// "1994", "2025".
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn without_article(phrase: &str) -> &str {

@@ -285,7 +285,10 @@ fn a_name_that_a_tagger_overlooks_once_is_found_by_its_other_places() {
 #[test]
 fn half_of_a_name_is_made_whole() {
     let (prepared, labels) = told("On Monday Sol J. ‹Rivers› left.", NameKind::Person);
-    assert_eq!(find(&prepared, Told { names: Some(&labels), ..Told::default() }).entities[0].name, "Sol J. Rivers");
+    assert_eq!(
+        find(&prepared, Told { names: Some(&labels), ..Told::default() }).entities[0].name,
+        "Sol J. Rivers"
+    );
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{Name, is_before_title, is_title_case, named};
+use super::EntityKind;
+use super::lexicon::Sorts;
+use super::names::{Name, is_before_title, is_capitalised, named};
 use super::reading::{Class, Reading};
 use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
@@ -11,10 +13,10 @@ use crate::segment::Sentence;
 /// The names that a tagger marks, with the titles before them, and those found by rules (`by_rules`) that it overlooked
 /// though it knows the name from elsewhere in the article.
 ///
-/// Groups and works are no names of anybody. Headings in title case are left out, as by the rules.
+/// Groups and works are no names of anybody.
 pub(super) fn names(reading: &Reading<'_>, told: &[NameLabel], by_rules: Vec<Name>) -> Vec<Name> {
     let told: Vec<NameLabel> = told.iter().filter_map(|&label| tidied(reading, label, &by_rules)).collect();
-    let mut names: Vec<Name> = told.iter().filter_map(|label| name(reading, label)).collect();
+    let mut names: Vec<Name> = told.iter().filter_map(|label| name(reading, label, &by_rules)).collect();
     let known = known(reading, &told);
     let free = |name: &Name| {
         let after = told.partition_point(|label| label.tokens.end() <= name.core.start());
@@ -25,36 +27,80 @@ pub(super) fn names(reading: &Reading<'_>, told: &[NameLabel], by_rules: Vec<Nam
     names
 }
 
-/// A label that begins with a capital ("division of the Salt Board" is the Salt Board), and holds the whole of a person's
-/// name where the rules see more of it ("Ann J. Bo", not "J. Bo").
+/// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without
+/// the titles that the rules see in it ("House Ann Bo" after "Speaker of the"), and whole where the rules see more of it.
+/// `None` for marks of parties: "(R-Ohio)", "Democrat of Ohio".
 fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<NameLabel> {
-    let start = label.tokens.positions().find(|&at| reading.class(at).is_capital())?;
+    let start = label.tokens.positions().find(|&at| begins(reading, at))?;
     let tokens = TokenRange::new(start, label.tokens.end());
-    if label.kind != NameKind::Person {
-        return Some(NameLabel { tokens, ..label });
+    if is_party(reading, tokens) {
+        return None;
     }
     let after = by_rules.partition_point(|name| name.core.end() < tokens.end());
-    let longer = by_rules.get(after).map(|name| name.core).filter(|core| {
-        let mut more = core.start()..tokens.start();
-        !more.is_empty() && core.end() == tokens.end() && more.all(|at| reading.class(at).is_personal())
-    });
-    Some(NameLabel { tokens: longer.unwrap_or(tokens), ..label })
+    let Some(name) = by_rules.get(after).filter(|name| name.core.end() == tokens.end()) else {
+        return Some(NameLabel { tokens, ..label });
+    };
+    if name.tokens.start() <= start && start < name.core.start() {
+        return Some(NameLabel { tokens: name.core, kind: NameKind::Person });
+    }
+    let whole = name.core.start() < start && is_longer(reading, label.kind, name.core, start);
+    Some(NameLabel { tokens: if whole { name.core } else { tokens }, ..label })
 }
 
-fn name(reading: &Reading<'_>, label: &NameLabel) -> Option<Name> {
-    let borne = matches!(label.kind, NameKind::Person | NameKind::Organisation | NameKind::Place);
+/// Whether a name begins here: with a capital, if not its first letter ("iBo Works").
+fn begins(reading: &Reading<'_>, at: usize) -> bool {
+    is_capitalised(reading, at) || reading.prepared.word(at).contains(char::is_uppercase)
+}
+
+/// "R-Ohio", "Democrat of Ohio".
+fn is_party(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    let word = reading.prepared.word(tokens.start());
+    let letter = tokens.len() == 1 && ["R-", "D-", "I-"].iter().any(|party| word.starts_with(party));
+    letter && reading.lower_before(tokens.start()) == "("
+        || matches!(word, "Republican" | "Democrat")
+            && matches!(reading.lower(tokens.start() + 1), "of" | "from")
+}
+
+/// Whether what the rules see before a label belongs to it: "Ann J." before "Bo", "Committee for a" before "Fair Salt".
+fn is_longer(reading: &Reading<'_>, kind: NameKind, core: TokenRange, start: usize) -> bool {
+    let mut more = core.start()..start;
+    match kind {
+        // Without an initial it may be the end of an office: "Minister of Trade [Ann Bo]".
+        NameKind::Person => {
+            (core.start()..=start).any(|at| reading.class(at) == Class::Initial)
+                && more.all(|at| reading.class(at).is_personal())
+        }
+        NameKind::Organisation => {
+            reading.class(core.start()) == Class::Head && more.any(|at| reading.is(at, Sorts::FUNCTION))
+        }
+        _ => false,
+    }
+}
+
+fn name(reading: &Reading<'_>, label: &NameLabel, by_rules: &[Name]) -> Option<Name> {
+    let told = match label.kind {
+        NameKind::Person => EntityKind::Person,
+        NameKind::Organisation => EntityKind::Organisation,
+        NameKind::Place => EntityKind::Place,
+        NameKind::Group | NameKind::Other => return None,
+    };
     let sentence =
         reading.prepared.sentences.get(reading.prepared.sentence_of(label.tokens.start()).get())?;
     let paragraph = reading.prepared.paragraphs.get(sentence.paragraph.get())?;
-    let heading = is_title_case(reading, sentence);
-    if !borne || heading || !paragraph.kind.holds_statements() {
+    if !paragraph.kind.holds_statements() {
         return None;
     }
-    let start = match label.kind {
-        NameKind::Person => before_titles(reading, sentence, label.tokens.start()),
+    let same = by_rules.partition_point(|name| name.core.start() < label.tokens.start());
+    if let Some(name) =
+        by_rules.get(same).filter(|name| name.core == label.tokens && told == EntityKind::Person)
+    {
+        return Some(Name { told: Some(told), ..name.clone() });
+    }
+    let start = match told {
+        EntityKind::Person => before_titles(reading, sentence, label.tokens.start()),
         _ => label.tokens.start(),
     };
-    Some(named(reading, sentence, start, label))
+    Some(named(reading, sentence, start, label.tokens, told))
 }
 
 /// Where the titles before a name begin: "Gov.", "South Bo President".

@@ -6,8 +6,10 @@ use super::clusters::{Clusters, Draft};
 use super::lexicon::Sorts;
 use super::names::{Name, is_title_case};
 use super::nominals::{self, Lead, Nominal};
+use super::pronouns::{Asked, Candidate, Context, Known, Seen, candidates};
 use super::reading::{Class, Reading};
 use super::referents::{chances, label_at};
+use super::roles::{Case, Role, case, is_preposition, is_subordinator, role, speaks};
 use super::titles::is_generic;
 use super::{EntityKind, MentionForm, Pronoun};
 use crate::index::TokenRange;
@@ -23,30 +25,23 @@ pub(super) struct Found {
     pub(super) draft: Option<usize>,
 }
 
-/// Somebody who was just mentioned.
-#[derive(Debug, Clone, Copy)]
-struct Seen {
-    draft: usize,
-    sentence: usize,
-    at: usize,
-    subject: bool,
-    quoted: bool,
-    owner: bool,
-    speaks: bool,
-}
-
-/// Mentions looked back at for one pronoun.
+/// Mentions looked back at for a description.
 const WINDOW: usize = 20;
-/// Sentences looked back over.
+/// Sentences looked back over for one.
 const DISTANCE: usize = 7;
+/// People looked forward to in the sentence of a pronoun.
+const FOLLOWING: usize = 3;
+
+/// Points between two candidates that are as good as none.
+const CLOSE: i32 = 3;
 
 /// Tokens behind a pronoun in which somebody may be named whom it means.
 const AHEAD: usize = 30;
-/// Points of whom the rules do not look back at.
-const UNSEEN: i32 = -30;
-fn weight() -> f32 {
-    std::env::var("W").ok().and_then(|w| w.parse().ok()).unwrap_or(4.0)
-}
+/// The logarithm of the chance of whom the tagger did not compare.
+const OUT_OF_REACH: f32 = -6.0;
+/// Points for each e-fold of the tagger's chance. Points are tenths of the logarithm of odds, so that both count alike; on
+/// news and on GAP more and less than this read worse.
+const WEIGHT: f32 = 10.0;
 
 /// The walk and what it gathers.
 pub(super) struct Walk<'w, 'a> {
@@ -55,6 +50,10 @@ pub(super) struct Walk<'w, 'a> {
     clusters: &'w Clusters<'a>,
     holders: BTreeMap<&'static str, Vec<usize>>,
     seen: Vec<Seen>,
+    /// How often every draft is named.
+    named: Vec<usize>,
+    /// The person named most often.
+    most_named: Option<usize>,
     next: usize,
     speaker: Option<usize>,
     told: &'w [PronounLabel],
@@ -72,8 +71,27 @@ impl<'w, 'a> Walk<'w, 'a> {
         told: &'w [PronounLabel],
     ) -> Walk<'w, 'a> {
         let votes = vec![(0, 0); clusters.drafts.len()];
+        let mut named = vec![0; clusters.drafts.len()];
+        for owner in clusters.owners.iter().flatten() {
+            named.get_mut(*owner).into_iter().for_each(|count| *count += 1);
+        }
+        let people = (0..named.len()).filter(|&draft| clusters.is_person(draft));
+        let most_named = people.rev().max_by_key(|&draft| named.get(draft).copied());
         let (seen, found, holders) = (Vec::new(), Vec::new(), clusters.holders());
-        Walk { reading, names, clusters, holders, seen, next: 0, speaker: None, told, found, votes }
+        Walk {
+            reading,
+            names,
+            clusters,
+            holders,
+            seen,
+            named,
+            most_named,
+            next: 0,
+            speaker: None,
+            told,
+            found,
+            votes,
+        }
     }
 
     /// Walks through all paragraphs that hold statements.
@@ -90,7 +108,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn sentence(&mut self, position: usize, sentence: &Sentence) {
         if is_title_case(self.reading, sentence) {
-            return self.heading(sentence);
+            return self.heading(position, sentence);
         }
         let speaker = self.coming_speaker(position, sentence).or(self.speaker);
         let mut at = sentence.tokens.start();
@@ -130,53 +148,30 @@ impl<'w, 'a> Walk<'w, 'a> {
         self.found.push(Found { tokens, form, draft });
         let person = draft.filter(|&draft| self.draft(draft).is_some_and(|d| d.kind == EntityKind::Person));
         let Some(draft) = person else { return };
+        let Some(within) = self.reading.prepared.sentences.get(sentence) else { return };
+        let by_pronoun = form == MentionForm::Pronoun;
+        let role = if by_pronoun {
+            self.role_of_pronoun(tokens.start())
+        } else {
+            role(self.reading, within, tokens)
+        };
         let quoted = self.reading.is_quoted(tokens.start());
-        let owner = self.reading.class(tokens.end()) == Class::Possessive
-            || form == MentionForm::Pronoun && is_owner(self.reading.lower(tokens.start()));
-        let subject = !owner && self.is_subject(tokens, sentence);
-        let speaks = !owner && !quoted && self.speaks(tokens);
-        self.seen.push(Seen { draft, sentence, at: tokens.start(), subject, quoted, owner, speaks });
+        let speaks = role != Role::Owner && !quoted && speaks(self.reading, within, tokens);
+        let (at, end) = (tokens.start(), tokens.end());
+        self.seen.push(Seen { draft, sentence, at, end, role, by_pronoun, quoted, speaks });
     }
 
-    /// Whether a reporting verb stands beside a mention: "Bo said", "said Bo", "Bo also said".
-    fn speaks(&self, tokens: TokenRange) -> bool {
-        let next = self.reading.lower(tokens.end());
-        self.reading.is(tokens.end(), Sorts::REPORTING)
-            || self.reading.is_before(tokens.start(), Sorts::REPORTING)
-            || matches!(next, "also" | "has" | "had" | "then" | "later")
-                && self.reading.is(tokens.end() + 1, Sorts::REPORTING)
+    fn role_of_pronoun(&self, at: usize) -> Role {
+        match case(self.reading, at) {
+            Case::Subject => Role::Subject,
+            Case::Object if is_preposition(self.reading.lower_before(at)) => Role::Governed,
+            Case::Object => Role::Object,
+            Case::Owner => Role::Owner,
+        }
     }
 
     fn draft(&self, at: usize) -> Option<&Draft<'a>> {
         self.clusters.drafts.get(at)
-    }
-
-    /// A mention is a subject where a verb follows or a reporting verb precedes, or where it opens the sentence.
-    fn is_subject(&self, tokens: TokenRange, sentence: usize) -> bool {
-        let reading = self.reading;
-        let start = reading.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start());
-        let (before, after) = (reading.lower_before(tokens.start()), reading.lower(tokens.end()));
-        let verb = reading.is(tokens.end(), Sorts::VERB)
-            || after.ends_with("ed")
-            || matches!(after, "who" | "also" | "and" | "then" | "never");
-        let governed = matches!(
-            before,
-            "of" | "to"
-                | "with"
-                | "by"
-                | "for"
-                | "from"
-                | "about"
-                | "against"
-                | "on"
-                | "at"
-                | "in"
-                | "than"
-                | "like"
-                | "over"
-        );
-        tokens.start() == start
-            || (!governed && (verb || reading.is_before(tokens.start(), Sorts::REPORTING) || after == ","))
     }
 
     fn nominal(&mut self, nominal: Nominal, sentence: usize) -> usize {
@@ -194,6 +189,10 @@ impl<'w, 'a> Walk<'w, 'a> {
         if nominal.lead != Lead::Indefinite || draft.is_some() {
             self.push(tokens, MentionForm::Nominal, draft, sentence);
         }
+        // "The [Salt Board] president": the names inside are mentions too.
+        (start + 1..nominal.tokens.end()).for_each(|at| {
+            self.name(at, sentence);
+        });
         nominal.tokens.end()
     }
 
@@ -238,17 +237,21 @@ impl<'w, 'a> Walk<'w, 'a> {
         if !is_generic(nominal.office) && nominal.tokens.len() < 4 {
             return None;
         }
-        let fits = |draft: &Draft<'_>| match nominal.pronoun {
-            Some(pronoun) => draft.pronoun == Some(pronoun),
-            None => true,
+        let within = self.reading.prepared.sentences.get(sentence)?;
+        let at = nominal.tokens.start();
+        let asked = Asked {
+            case: Case::Subject,
+            pronoun: nominal.pronoun,
+            ..self.asked(at, sentence, within, nominal.pronoun, None)
         };
-        let near = self.recent(sentence).filter(|seen| seen.sentence + 3 > sentence && !seen.quoted);
-        let fitting = near.filter(|seen| self.draft(seen.draft).is_some_and(fits));
-        let start = nominal.tokens.start();
-        let rated = fitting
-            .enumerate()
-            .map(|(rank, seen)| (self.points(seen, start, sentence, false) - rank as i32, seen.draft));
-        rated.max_by_key(|(points, _)| *points).map(|(_, draft)| draft)
+        let near = |candidate: &Candidate| {
+            let seen = self.seen.iter().rev().take(WINDOW).find(|seen| seen.draft == candidate.draft);
+            let known = self.draft(candidate.draft).and_then(|draft| draft.pronoun);
+            seen.is_some_and(|seen| seen.sentence + 3 > sentence && !seen.quoted)
+                && (nominal.pronoun.is_none() || known == nominal.pronoun)
+        };
+        let context = Context { reading: self.reading, seen: &self.seen, following: &[] };
+        candidates(&context, asked, |draft| self.known(draft)).into_iter().find(near).map(|found| found.draft)
     }
 
     fn is_seen(&self, draft: usize) -> bool {
@@ -283,72 +286,80 @@ impl<'w, 'a> Walk<'w, 'a> {
             Kind::First => self.found.push(Found { tokens, form: MentionForm::FirstPerson, draft: None }),
             Kind::Plural => self.found.push(Found { tokens, form: MentionForm::Pronoun, draft: None }),
             Kind::Third(pronoun) => {
-                let draft = self
-                    .antecedent(pronoun, at, position, speaker)
-                    .or_else(|| self.following(pronoun, sentence));
+                let draft = self.antecedent(pronoun, at, position, sentence, speaker);
                 self.push(tokens, MentionForm::Pronoun, draft, position);
             }
         }
     }
 
-    /// The best of those mentioned before.
+    /// The best of those mentioned before or, in an opening phrase, behind it.
     fn antecedent(
         &mut self,
         pronoun: Pronoun,
         at: usize,
         position: usize,
+        sentence: &Sentence,
         speaker: Option<usize>,
     ) -> Option<usize> {
-        let quoted = self.reading.is_quoted(at);
-        let mut best: Vec<(i32, usize)> = Vec::new();
-        for (rank, seen) in self.recent(position).enumerate() {
-            if !self.draft(seen.draft).is_some_and(|draft| agrees(draft.pronoun, Some(pronoun))) {
-                continue;
-            }
-            let mut points = self.points(seen, at, position, quoted) - rank as i32;
-            if quoted && speaker == Some(seen.draft) {
-                points -= 40;
-            }
-            match best.iter_mut().find(|(_, draft)| *draft == seen.draft) {
-                Some(known) => known.0 = known.0.max(points) + 2,
-                None => best.push((points, seen.draft)),
-            }
-        }
-        let chosen = match label_at(self.told, at) {
-            Some(label) => self.likeliest(label, pronoun, &best),
-            None => best.iter().max_by_key(|(points, _)| *points).map(|(_, draft)| *draft),
-        }?;
-        // The subject of the same sentence is nearly sure, somebody far away is a guess.
-        let seen = self.recent(position).find(|seen| seen.draft == chosen);
-        let near = match seen.map(|seen| (position - seen.sentence, seen.subject)) {
-            Some((0, true)) => 6,
-            Some((0 | 1, _)) => 3,
-            _ => 1,
-        };
-        self.vote(chosen, pronoun, near * if best.len() == 1 { 3 } else { 1 });
-        Some(chosen)
+        let following = self.following(at, sentence);
+        let context = Context { reading: self.reading, seen: &self.seen, following: &following };
+        let asked = self.asked(at, position, sentence, Some(pronoun), speaker);
+        let mut all = candidates(&context, asked, |draft| self.known(draft));
+        self.weigh(&mut all, at);
+        let best = all.first()?;
+        let second = all.get(1).map_or(best.points - 30, |second| second.points);
+        // A close call says nothing of who is "he".
+        let margin = (best.points - second - CLOSE).clamp(0, 20) as u32;
+        let here = self.seen.iter().rev().take_while(|seen| seen.sentence == position);
+        let near = here.filter(|seen| !seen.by_pronoun).any(|seen| seen.draft == best.draft);
+        self.vote(best.draft, pronoun, if near { 3 * margin } else { margin });
+        Some(best.draft)
     }
 
-    /// Who is likeliest by the tagger and the points of the rules together, among those who agree with the pronoun.
-    fn likeliest(&self, label: &PronounLabel, pronoun: Pronoun, points: &[(i32, usize)]) -> Option<usize> {
+    fn asked(
+        &self,
+        at: usize,
+        position: usize,
+        sentence: &Sentence,
+        pronoun: Option<Pronoun>,
+        speaker: Option<usize>,
+    ) -> Asked {
+        Asked {
+            at,
+            sentence: position,
+            case: case(self.reading, at),
+            pronoun,
+            quoted: self.reading.is_quoted(at),
+            speaks: self.reading.is(at + 1, Sorts::REPORTING),
+            opens: at <= sentence.tokens.start() + 1 && self.reading.is_opening(at, sentence),
+            speaker,
+        }
+    }
+
+    fn known(&self, draft: usize) -> Known {
+        let named = self.named.get(draft).copied().unwrap_or_default();
+        let (pronoun, elected) =
+            self.draft(draft).map_or((None, false), |draft| (draft.pronoun, draft.elected));
+        Known { pronoun, elected, named, topic: named > 2 && self.most_named == Some(draft) }
+    }
+
+    /// Adds what the tagger makes of the candidates to their points, and puts the likeliest first again.
+    fn weigh(&self, candidates: &mut [Candidate], at: usize) {
+        let Some(label) = label_at(self.told, at) else { return };
         let before = self.found.iter().rev().take_while(|found| found.tokens.end() > label.from);
         let named = before.filter(|found| matches!(found.form, MentionForm::Name | MentionForm::Nominal));
-        let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
-        let coming = coming.take_while(|(name, _)| name.tokens.start() < label.token + AHEAD);
         let mentions = named.filter_map(|found| Some((found.draft?, found.tokens)));
+        let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
+        let coming = coming.take_while(|(name, _)| name.tokens.start() < at + AHEAD);
         let coming = coming.filter_map(|(name, at)| Some(((*self.clusters.owners.get(at)?)?, name.core)));
-        let fits = |draft: usize| {
-            let fits = |d: &Draft<'_>| d.kind == EntityKind::Person && agrees(d.pronoun, Some(pronoun));
-            self.draft(draft).is_some_and(fits)
-        };
-        let chances = chances(label, mentions.chain(coming).filter(|(draft, _)| fits(*draft)));
-        let rated = |(&draft, &chance): (&usize, &f32)| {
-            let by_rules = points.iter().find(|(_, one)| *one == draft).map_or(UNSEEN, |(points, _)| *points);
-            (draft, weight() * chance + by_rules as f32)
-        };
-        let best = chances.iter().map(rated).reduce(|best, one| if one.1 > best.1 { one } else { best });
-        let by_rules = || points.iter().max_by_key(|(points, _)| *points).map(|(_, draft)| *draft);
-        best.map(|(draft, _)| draft).or_else(by_rules)
+        let open = |draft: usize| candidates.iter().any(|candidate| candidate.draft == draft);
+        let chances = chances(label, mentions.chain(coming).filter(|(draft, _)| open(*draft)));
+        for candidate in candidates.iter_mut() {
+            let chance =
+                chances.get(&candidate.draft).map_or(OUT_OF_REACH, |chance| chance.max(OUT_OF_REACH));
+            candidate.points += (WEIGHT * chance) as i32;
+        }
+        candidates.sort_by_key(|candidate| -candidate.points);
     }
 
     fn vote(&mut self, draft: usize, pronoun: Pronoun, points: u32) {
@@ -361,53 +372,40 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
     }
 
-    fn points(&self, seen: &Seen, at: usize, position: usize, quoted: bool) -> i32 {
-        let distance = position - seen.sentence;
-        let object = self.is_object(at);
-        let mut points = -6 * distance.min(5) as i32;
-        points += match (seen.subject, distance, object) {
-            (true, 0, true) if self.same_clause(seen.at, at) => -20,
-            (true, 0, true) => 0,
-            (true, _, _) => 8,
-            (false, _, _) => 0,
-        };
-        points -= if seen.owner { 3 } else { 0 };
-        points += if seen.speaks && self.reading.is(at + 1, Sorts::REPORTING) { 6 } else { 0 };
-        points - if seen.quoted && !quoted { 12 } else { 0 }
-    }
-
-    /// "him", and "her" before no noun.
-    fn is_object(&self, at: usize) -> bool {
-        let next = self.reading.prepared.tokens.get(at + 1).map(|token| token.kind);
-        match self.reading.lower(at) {
-            "him" => true,
-            "her" => {
-                next.is_none_or(|kind| matches!(kind, TokenKind::Punctuation | TokenKind::QuotationMark))
-                    || self.reading.is(at + 1, Sorts::FUNCTION)
-            }
-            _ => false,
-        }
-    }
-
-    fn same_clause(&self, from: usize, to: usize) -> bool {
-        to.saturating_sub(from) < 24
-            && !(from..to).any(|at| {
-                matches!(
-                    self.reading.lower(at),
-                    "that" | "who" | "," | "because" | "if" | ";" | "when" | "while" | "and"
-                )
-            })
-    }
-
-    /// "In her speech, Ann Bo …": nobody before, somebody later in the sentence.
-    fn following(&self, pronoun: Pronoun, sentence: &Sentence) -> Option<usize> {
+    /// People named later in the sentence, and whether each is the subject behind its opening phrase.
+    fn following(&self, at: usize, sentence: &Sentence) -> Vec<(usize, bool)> {
+        let opening = self.opening_phrase(at, sentence);
         let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
-        let mut inside = coming.take_while(|(name, _)| name.tokens.start() < sentence.tokens.end());
-        inside.find_map(|(_, at)| {
-            let draft = self.clusters.owners.get(at).copied().flatten()?;
-            let fits = |d: &Draft<'_>| d.kind == EntityKind::Person && agrees(d.pronoun, Some(pronoun));
-            self.draft(draft).is_some_and(fits).then_some(draft)
-        })
+        let inside = coming.take_while(|(name, _)| name.tokens.start() < sentence.tokens.end());
+        let people = inside.filter_map(|(name, position)| {
+            let draft = self.clusters.owners.get(position).copied().flatten()?;
+            self.clusters.is_person(draft).then_some((name, draft))
+        });
+        let subject = |name: &Name| {
+            let opens = opening.is_some_and(|comma| name.tokens.start() > comma);
+            opens && matches!(role(self.reading, sentence, name.tokens), Role::Subject | Role::Listed)
+        };
+        let mut found = false;
+        people
+            .take(FOLLOWING)
+            .map(|(name, draft)| {
+                let first = !found && subject(name);
+                found |= first;
+                (draft, first)
+            })
+            .collect()
+    }
+
+    /// The comma behind a phrase or clause that opens the sentence, where the pronoun stands in it and nobody is named
+    /// before: "In her speech, …".
+    fn opening_phrase(&self, at: usize, sentence: &Sentence) -> Option<usize> {
+        let start = sentence.tokens.start();
+        let word = self.reading.lower(start);
+        let opens =
+            is_preposition(word) || is_subordinator(word) || word.ends_with("ing") || word.ends_with("ed");
+        let named = self.seen.iter().rev().take_while(|seen| seen.at >= start).any(|seen| !seen.by_pronoun);
+        let comma = (at + 1..sentence.tokens.end()).find(|&at| self.reading.lower(at) == ",")?;
+        (opens && !named).then_some(comma)
     }
 
     /// The person beside a reporting verb outside quotation marks, in this sentence or later in the paragraph.
@@ -432,10 +430,14 @@ impl<'w, 'a> Walk<'w, 'a> {
         here.find(|seen| seen.speaks).map(|seen| seen.draft)
     }
 
-    /// In a heading in title case only what the text names elsewhere is a name.
-    fn heading(&mut self, sentence: &Sentence) {
+    /// In a heading in title case only what a tagger marks or the text names elsewhere is a name.
+    fn heading(&mut self, position: usize, sentence: &Sentence) {
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
+            if let Some(end) = self.name(at, position) {
+                at = end;
+                continue;
+            }
             let known = self.heading_name(at, sentence.tokens.end());
             if let Some((end, draft)) = known {
                 let tokens = TokenRange::new(at, end);

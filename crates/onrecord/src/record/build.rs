@@ -9,7 +9,7 @@ use super::{
 use crate::annotate::Annotated;
 use crate::index::TokenRange;
 use crate::layout::ParagraphKind;
-use crate::people::{EntityKind, Speaker};
+use crate::people::{EntityKind, Pronoun, Speaker};
 use crate::quotes::RepairKind;
 use crate::statements::{CommitmentKind, Form, Stance, Statement};
 use crate::text::{Offsets, Span};
@@ -176,6 +176,7 @@ impl<'a> Builder<'a> {
                 aliases: entity.aliases.clone(),
                 kind,
                 descriptions,
+                pronoun: entity.pronoun.map(pronoun),
             })
         };
         entities.filter_map(record).collect()
@@ -276,4 +277,12 @@ fn event_id(event: &crate::times::Upcoming, words: &str) -> String {
 /// The first 16 bytes of a hash in hexadecimal.
 fn short_hex(hash: Sha256) -> String {
     hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn pronoun(pronoun: Pronoun) -> &'static str {
+    match pronoun {
+        Pronoun::He => "he",
+        Pronoun::She => "she",
+        Pronoun::They => "they",
+    }
 }

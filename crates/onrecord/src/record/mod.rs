@@ -155,6 +155,8 @@ pub struct PersonRecord {
     pub kind: &'static str,
     /// What the article calls it.
     pub descriptions: Vec<String>,
+    /// `he`, `she` or `they`, as the article's titles and pronouns have it; null where they do not tell.
+    pub pronoun: Option<&'static str>,
 }
 
 /// A time expression.

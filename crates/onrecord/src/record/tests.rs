@@ -199,8 +199,8 @@ fn people_times_events_and_repairs_have_these_fields() {
     assert_eq!(
         record["people"],
         json!([
-            {"id": 0, "name": "Renée Falk", "aliases": [], "kind": "person", "descriptions": ["reporters"]},
-            {"id": 2, "name": "Ivo Brandt", "aliases": [], "kind": "person", "descriptions": []},
+            {"id": 0, "name": "Renée Falk", "aliases": [], "kind": "person", "descriptions": ["reporters"], "pronoun": null},
+            {"id": 2, "name": "Ivo Brandt", "aliases": [], "kind": "person", "descriptions": [], "pronoun": null},
         ])
     );
     assert_eq!(
