@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 mod error;
 mod eval;
 mod hostile;
+mod known_people;
 mod place;
 mod said_on;
 mod segmentation;
@@ -96,6 +97,11 @@ enum Command {
         /// JSON lines with `text` and `date`
         corpus: PathBuf,
     },
+    /// Print a list of politicians (Open States' JSON lines) as a register for `onrecord read --people`
+    KnownPeople {
+        /// JSON lines with `name` and `roles`
+        list: PathBuf,
+    },
     /// The speakers that gold sources are resolved to, by kind, and the people spoken of in gold contents
     EvalSpeakers {
         /// Folder of corpora
@@ -145,6 +151,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::TrainingData { vocabulary, corpus } => training::print_examples(&vocabulary, &corpus, out)?,
         Command::Chances { model, corpus } => training::print_chances(&model, &corpus, out)?,
+        Command::KnownPeople { list } => known_people::print(&list, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
         Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,
         Command::EvalSpeakers { data, errors, people } => {
