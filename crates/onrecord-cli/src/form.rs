@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Stdout, Write};
 use anstream::{AutoStream, ColorChoice};
 use onrecord::annotate::Annotated;
 use onrecord::record::article_record;
+use onrecord::register::Register;
 
 use crate::args::Format;
 use crate::text_form::{self, Page};
@@ -35,11 +36,17 @@ impl Form {
         }
     }
 
-    /// Appends one article.
+    /// Appends one article; a record also says whom of the register its people may be.
     ///
     /// # Errors
     /// Those of `out`.
-    pub(crate) fn print(self, out: &mut Vec<u8>, annotated: &Annotated, tagger: &str) -> io::Result<()> {
+    pub(crate) fn print(
+        self,
+        out: &mut Vec<u8>,
+        annotated: &Annotated,
+        tagger: &str,
+        register: Option<&Register>,
+    ) -> io::Result<()> {
         match self {
             Form::Text(page) => {
                 if !out.is_empty() {
@@ -48,7 +55,9 @@ impl Form {
                 out.write_all(text_form::render(annotated, page).as_bytes())
             }
             Form::Jsonl => {
-                serde_json::to_writer(&mut *out, &article_record(annotated, tagger))?;
+                let mut record = article_record(annotated, tagger);
+                register.into_iter().for_each(|register| register.link(&mut record));
+                serde_json::to_writer(&mut *out, &record)?;
                 out.write_all(b"\n")
             }
         }

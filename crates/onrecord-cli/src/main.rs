@@ -14,6 +14,7 @@ mod listing;
 mod model;
 mod notices;
 mod outcome;
+mod register;
 mod text_form;
 mod verbs;
 

@@ -238,3 +238,23 @@ fn all_examples_can_be_read() {
         assert!(!record["statements"].as_array().unwrap().is_empty(), "{}", record["origin"]);
     }
 }
+
+#[test]
+fn a_register_says_who_somebody_may_be_and_a_broken_one_where_it_is_broken() {
+    let known = "{\"name\": \"Ana Oduya\", \"wikidata\": \"Q1\"}\n\n{\"name\": \"Ida Oduya\"}\n";
+    let files =
+        folder(&[("a.txt", ARTICLE), ("known.jsonl", known), ("broken.jsonl", "{\"name\": \"Bo\"}\nBo\n")]);
+    let read = |people: &str| {
+        run(&mut onrecord(&["--model", "rules", "--people", &path(&files, people), &path(&files, "a.txt")]))
+    };
+    let linked = records(&read("known.jsonl").out);
+    let person = linked.first().unwrap().pointer("/people/0").unwrap();
+    assert_eq!(
+        person["known_as"],
+        serde_json::json!([{"name": "Ana Oduya", "wikidata": "Q1", "score": 0.95}])
+    );
+    let refused = read("broken.jsonl");
+    assert_eq!(refused.code, 2);
+    assert!(refused.side.contains("broken.jsonl:2: no person"), "{}", refused.side);
+    assert!(refused.side.contains("hint:"), "{}", refused.side);
+}

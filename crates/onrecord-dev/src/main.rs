@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 mod error;
 mod eval;
 mod hostile;
+mod known_people;
 mod pages;
 mod place;
 mod said_on;
@@ -99,6 +100,11 @@ enum Command {
     },
     /// Texts and days of web pages beside gold and beside plain `dom_smoothie`
     EvalPages(pages::Args),
+    /// Print a list of politicians (Open States' JSON lines) as a register for `onrecord read --people`
+    KnownPeople {
+        /// JSON lines with `name` and `roles`
+        list: PathBuf,
+    },
     /// The speakers that gold sources are resolved to, by kind, and the people spoken of in gold contents
     EvalSpeakers {
         /// Folder of corpora
@@ -148,6 +154,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::TrainingData { vocabulary, corpus } => training::print_examples(&vocabulary, &corpus, out)?,
         Command::Chances { model, corpus } => training::print_chances(&model, &corpus, out)?,
+        Command::KnownPeople { list } => known_people::print(&list, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
         Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,
         Command::EvalPages(args) => pages::print(&args, out)?,

@@ -99,6 +99,7 @@ fn article(dice: &mut Dice, number: usize) -> ArticleRecord {
         kind: "person",
         descriptions: Vec::new(),
         pronoun: None,
+        known_as: Vec::new(),
     };
     ArticleRecord {
         id: number.to_string(),

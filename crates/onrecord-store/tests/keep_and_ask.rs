@@ -41,6 +41,7 @@ fn article(digest: &str, day: &str, statements: Vec<Record>) -> ArticleRecord {
         kind: "person",
         descriptions: Vec::new(),
         pronoun: None,
+        known_as: Vec::new(),
     };
     ArticleRecord {
         id: digest.into(),
@@ -103,6 +104,7 @@ fn quarrel() -> ArticleRecord {
         kind: "person",
         descriptions: Vec::new(),
         pronoun: None,
+        known_as: Vec::new(),
     });
     quarrel
 }

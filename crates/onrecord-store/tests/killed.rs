@@ -62,6 +62,7 @@ fn article(number: usize) -> ArticleRecord {
             kind: "person",
             descriptions: Vec::new(),
             pronoun: None,
+            known_as: Vec::new(),
         }],
         statements: (0..STATEMENTS).map(statement).collect(),
         times: Vec::new(),

@@ -22,6 +22,7 @@ pub mod people;
 pub mod prepare;
 pub mod quotes;
 pub mod record;
+pub mod register;
 pub mod rules;
 pub mod segment;
 pub mod statements;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use onrecord::calendar::Day;
+use onrecord::register::Register;
 use onrecord::{Article, Tagger, annotate, prepare};
 use onrecord_read::{Options, Skipped};
 
@@ -15,6 +16,7 @@ use crate::in_order::in_order;
 use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
+use crate::register;
 
 /// Articles that a thread takes at a time: the tagger sees them together.
 const BATCH_ARTICLES: usize = 4;
@@ -45,6 +47,9 @@ pub(crate) struct Args {
     /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
     #[arg(long, value_name = "FOLDER")]
     model: Option<PathBuf>,
+    /// Known people as JSON lines (`name`, `aliases`, `wikidata`, `offices`): records say who of them somebody may be
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
     /// Leave out statements of lower confidence, 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = Share(0.0))]
     min_confidence: Share,
@@ -63,6 +68,7 @@ Of HTML pages, alone or in WARC archives, the article and its day are taken.
 
 Examples:
   onrecord read article.txt
+  onrecord read --people known.jsonl article.txt
   onrecord read --date 2025-11-18 - < article.txt
   onrecord read archive/ | jq -r '.statements[] | [.said_on.value, .speaker.name, .selector.exact] | @tsv'";
 
@@ -79,8 +85,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let threads =
         args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     let tagger = model::tagger(args.model.as_deref())?;
+    let register = args.people.as_deref().map(register::open).transpose()?;
     let mut printer = Printer::new(form, args.quiet);
-    let line = Line { tagger: tagger.as_ref(), least: args.min_confidence.0, form };
+    let least = args.min_confidence.0;
+    let line = Line { tagger: tagger.as_ref(), least, form, register: register.as_ref() };
     let work = |batch| do_batch(batch, &line);
     let printed = in_order(batches, threads, work, |done| printer.take(done?));
     match printed.and_then(|()| printer.finish()) {
@@ -137,6 +145,8 @@ struct Line<'a> {
     /// Least confidence of a statement.
     least: f32,
     form: Form,
+    /// Whom the people of records are looked up among.
+    register: Option<&'a Register>,
 }
 
 /// The whole line for a batch of inputs: prepared, tagged together, annotated, printed.
@@ -154,7 +164,7 @@ fn do_batch(batch: Vec<Input>, line: &Line) -> io::Result<Done> {
     for (prepared, labels) in articles.into_iter().zip(&labels) {
         let annotated = annotate(prepared, labels).at_least(line.least);
         counts.statements += annotated.statements.len();
-        line.form.print(&mut printed, &annotated, &line.tagger.name())?;
+        line.form.print(&mut printed, &annotated, &line.tagger.name(), line.register)?;
     }
     Ok(Done { printed, skipped, counts })
 }

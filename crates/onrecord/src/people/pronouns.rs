@@ -1,6 +1,7 @@
 //! Whom a pronoun stands for: candidates with what speaks for each of them, and the one with most points.
 
 use super::Pronoun;
+use super::lexicon::Sorts;
 use super::reading::Reading;
 use super::roles::{Case, Role, is_parted};
 
@@ -255,7 +256,7 @@ fn of_place(
     }
     features.extend(of_neighbour(context.reading, latest, asked));
     features.extend(of_speech(asked, latest, draft));
-    features.extend(is_reported(recent, asked, draft).then_some(Feature::Reported));
+    features.extend(is_reported(context.reading, recent, asked, draft).then_some(Feature::Reported));
     features
 }
 
@@ -326,11 +327,13 @@ fn of_neighbour(reading: &Reading<'_>, latest: &Seen, asked: Asked) -> Option<Fe
     }
 }
 
-/// "Bo said he …": the last subject of the sentence, if it speaks.
-fn is_reported(recent: &[&Seen], asked: Asked, draft: usize) -> bool {
+/// "Bo said he …", "Bo wept and said that he …": the last subject of the sentence, if it speaks.
+fn is_reported(reading: &Reading<'_>, recent: &[&Seen], asked: Asked, draft: usize) -> bool {
     let mut here = recent.iter().take_while(|seen| seen.sentence == asked.sentence);
     let last = here.find(|seen| seen.role == Role::Subject && !seen.quoted);
-    !asked.quoted && last.is_some_and(|last| last.draft == draft && last.speaks)
+    let verb = asked.at.saturating_sub(usize::from(reading.lower_before(asked.at) == "that"));
+    let reported = reading.is_before(verb, Sorts::REPORTING);
+    !asked.quoted && last.is_some_and(|last| last.draft == draft && (last.speaks || reported))
 }
 
 fn of_speech(asked: Asked, latest: &Seen, draft: usize) -> Vec<Feature> {

@@ -177,6 +177,7 @@ impl<'a> Builder<'a> {
                 kind,
                 descriptions,
                 pronoun: entity.pronoun.map(pronoun),
+                known_as: Vec::new(),
             })
         };
         entities.filter_map(record).collect()

@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use crate::register::KnownAs;
+
 mod build;
 #[cfg(test)]
 mod tests;
@@ -143,7 +145,7 @@ pub struct SaidOnRecord {
 }
 
 /// A person or organisation of the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PersonRecord {
     /// Position within the article.
     pub id: usize,
@@ -157,6 +159,9 @@ pub struct PersonRecord {
     pub descriptions: Vec<String>,
     /// `he`, `she` or `they`, as the article's titles and pronouns have it; null where they do not tell.
     pub pronoun: Option<&'static str>,
+    /// Whom of a register of known people it may be, the likeliest first; empty where none was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub known_as: Vec<KnownAs>,
 }
 
 /// A time expression.

@@ -14,4 +14,5 @@ mod circumstances;
 mod layout;
 mod nested;
 mod quotation_marks;
+mod speakers;
 mod statements;
