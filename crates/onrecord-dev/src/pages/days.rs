@@ -12,14 +12,20 @@ use crate::error::Error;
 struct Line {
     url: String,
     page: String,
-    date: String,
+    /// Unknown where the set has `NaN`, which is no JSON.
+    date: Option<String>,
 }
 
 /// Prints how many days are right, wrong and missing, by where they were found.
 pub(super) fn print(folder: &Path, errors: bool, out: &mut impl Write) -> Result<(), Error> {
-    let (mut right, mut wrong, mut missing) = (0, 0, 0);
+    let (mut right, mut wrong, mut missing, mut undated) = (0, 0, 0, 0);
     for line in std::fs::read_to_string(folder.join("gold.jsonl"))?.lines() {
-        let Line { url, page, date } = serde_json::from_str(line).map_err(std::io::Error::from)?;
+        let line = line.replace("\"date\": NaN", "\"date\": null");
+        let Line { url, page, date } = serde_json::from_str(&line).map_err(std::io::Error::from)?;
+        let Some(date) = date else {
+            undated += 1;
+            continue;
+        };
         let found = our_day(&inflated(&folder.join(page))?, &url);
         match &found {
             Some((day, _)) if *day == date => right += 1,
@@ -35,7 +41,7 @@ pub(super) fn print(folder: &Path, errors: bool, out: &mut impl Write) -> Result
     let share = |part: i32| f64::from(part) * 100.0 / all;
     writeln!(
         out,
-        "htmldate, {all} pages: day right {:.1}, wrong {:.1}, missing {:.1}",
+        "htmldate, {all} pages ({undated} without a known day left out): day right {:.1}, wrong {:.1}, missing {:.1}",
         share(right),
         share(wrong),
         share(missing)
