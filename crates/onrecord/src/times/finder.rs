@@ -5,6 +5,7 @@ use crate::prepare::Prepared;
 use crate::times::atoms::{Atoms, Sense};
 use crate::times::cursor::Cursor;
 use crate::times::meaning::{From, Meaning, Modifier, Unit, Which};
+use crate::times::numbers::Amount;
 use crate::times::rule::Rule;
 use crate::times::value::{Seen, Value, View, value};
 use crate::times::{
@@ -152,9 +153,20 @@ fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value, view: View, story
         seen.day = Some(days.first()).filter(|_| value.unit == Unit::Day).or(seen.day);
     }
     // "A year earlier" compares; the period spoken of stays what it was.
-    if !matches!(meaning, Meaning::PeriodYearBefore { .. } | Meaning::PeriodOf(_)) {
-        seen.quarter = value.quarter.or(seen.quarter);
+    if matches!(meaning, Meaning::PeriodYearBefore { .. } | Meaning::PeriodOf(_)) {
+        return;
     }
+    // Results are told of quarters that are over; a forecast for the next one does not become the period spoken of.
+    let over = value.days.is_some_and(|days| days.last() < view.published);
+    if let Some(quarter) = value.quarter.filter(|_| over) {
+        (seen.quarter, seen.months) = (Some(quarter), false);
+    }
+    seen.months |= is_run_of_months(meaning);
+}
+
+/// "the nine months", "the first six months" of a year's books.
+fn is_run_of_months(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Duration { amount: Amount::Exact(6 | 9, false), unit: Unit::Month })
 }
 
 /// How many atoms after its first word an expression shows by a word of its own that it is one ("in the first half of
