@@ -65,25 +65,29 @@ struct Found {
 
 /// The time expressions of an article, in order, not overlapping.
 pub(super) fn find(prepared: &Prepared) -> Vec<TimeExpression> {
-    let atoms = Atoms::of(prepared);
-    let published = prepared.article.published.day;
-    let nearest = nearest_signs(&atoms);
-    let story = is_story(&atoms, published.year());
+    find_in(&Atoms::of(prepared))
+}
+
+/// The time expressions among atoms.
+pub(super) fn find_in(atoms: &Atoms) -> Vec<TimeExpression> {
+    let published = atoms.prepared.article.published.day;
+    let nearest = nearest_signs(atoms);
+    let story = is_story(atoms, published.year());
     let (mut times, mut seen, mut at) = (Vec::new(), Seen::default(), 0);
     while at < atoms.len() {
-        let may_open = opens(&atoms, at) && nearest.get(at).is_some_and(|&steps| steps <= REACH);
-        let found = if may_open { longest(&atoms, at) } else { None };
+        let may_open = opens(atoms, at) && nearest.get(at).is_some_and(|&steps| steps <= REACH);
+        let found = if may_open { longest(atoms, at) } else { None };
         let Some(found) = found else {
-            seen.told = seen.told.filter(|_| story || !ends_sentence(&atoms, at));
+            seen.told = seen.told.filter(|_| story || !ends_sentence(atoms, at));
             at += 1;
             continue;
         };
 
-        let view = View { published, tense: tense::of(&atoms, at, found.end), seen };
+        let view = View { published, tense: tense::of(atoms, at, found.end), seen };
         match value(&found.meaning, view) {
             Some(value) => {
                 remember(&mut seen, &found.meaning, &value, view, story);
-                times.extend(expression(&atoms, at, &found, value));
+                times.extend(expression(atoms, at, &found, value));
                 at = found.end;
             }
             None => at += 1,
