@@ -48,7 +48,7 @@ pub(super) static RULES: &[Rule] = &[
         examples: &[
             example("Profit for the year fell.", "the year", "P1Y"),
             example("Profit for the fiscal year fell.", "the fiscal year", "P1Y"),
-            example("Profit for the year ended June 30 fell.", "the year", "2025"),
+            example("Profit for the year ended June 30 fell.", "the year", "P1Y"),
             example("It expects a profit for the full year.", "the full year", "2025"),
         ],
     },
@@ -116,9 +116,6 @@ fn the_year(c: &mut Cursor) -> Option<Meaning> {
     let told = c.word("year") && matches!(before, "for" | "in" | "during" | "of" | "throughout" | "over");
     if told && frame == Some("full") {
         return Some(Meaning::Relative { unit: Unit::Year, offset: 0 });
-    }
-    if let Some(day) = super::periods::ended_on(c).filter(|_| told) {
-        return Some(Meaning::EndedOn { unit: Unit::Year, day: Box::new(day) });
     }
     let open =
         !matches!(c.lower(), "of" | "-" | "'" | "’" | "before" | "after" | "when" | "that" | "in" | "end");

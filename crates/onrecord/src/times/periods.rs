@@ -135,7 +135,7 @@ fn the_quarter(c: &mut Cursor) -> Option<Meaning> {
     let latest = c.word("latest");
     let noun = c.word("quarter") || (latest && c.word("period"));
     if let Some(day) = ended_on(c).filter(|_| noun) {
-        return Some(Meaning::EndedOn { unit: Unit::Quarter, day: Box::new(day) });
+        return Some(Meaning::QuarterEnded(Box::new(day)));
     }
     // "the quarter a year ago"
     if noun && !latest && c.optional(year_back).is_some() {
@@ -150,8 +150,8 @@ fn year_back(c: &mut Cursor) -> Option<()> {
     c.one_of(&["ago", "earlier"]).map(|_| ())
 }
 
-/// The day behind "ended" or "ending" after a quarter or year; it is an expression of its own and not read over.
-pub(super) fn ended_on(c: &Cursor) -> Option<Meaning> {
+/// The day behind "ended" or "ending" after a quarter; it is an expression of its own and not read over.
+fn ended_on(c: &Cursor) -> Option<Meaning> {
     let mut rest = *c;
     rest.one_of(&["ended", "ending"])?;
     let month = month_name(&mut rest)?;

@@ -81,7 +81,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
             value(on, View { published, tense: Tense::Unknown, ..view })
         }
         Meaning::WeekOf(ref day) => moved(value(day, view)?.days?.first(), Unit::Week, 0),
-        Meaning::EndedOn { unit, ref day } => ended_on(view, unit, day),
+        Meaning::QuarterEnded(ref day) => quarter_ended(view, day),
         Meaning::DayBeside { offset, ref day } => {
             Some(one_day(value(day, view)?.days?.first().plus_days(offset)))
         }
@@ -113,13 +113,12 @@ fn range_end(view: View, from: i8, to: i8, end: bool) -> Day {
     if end { last } else { last.plus_days(-length) }
 }
 
-/// The year or quarter that ended on a day. The books of firms end in other months than the calendar's quarters; the
-/// quarter that most of their three months lie in is the one that holds the same day a month before.
-fn ended_on(view: View, unit: Unit, day: &Meaning) -> Option<Value> {
+/// The quarter that ended on a day. The books of firms end in other months than the calendar's quarters; the quarter
+/// that most of their three months lie in is the one that holds the same day a month before.
+fn quarter_ended(view: View, day: &Meaning) -> Option<Value> {
     // Results are told of what is over, whatever the verbs beside the day.
     let last = value(day, View { tense: Tense::Past, ..view })?.days?.last();
-    let back = if unit == Unit::Quarter { -1 } else { 0 };
-    moved(last.plus_months(back), unit, 0)
+    moved(last.plus_months(-1), Unit::Quarter, 0)
 }
 
 /// "the 1988 period": the quarter spoken of, in that year; without one, the year.
