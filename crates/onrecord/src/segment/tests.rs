@@ -134,6 +134,7 @@ fn brackets_keep_their_sentence() {
         "He left (at last!) and slept.",
         "(He left.)| She stayed.",
         "Bo (see p. 5) left.| She stayed.",
+        "Rep. Ana Rowe (R-S.C.) said so.| Ivo Brandt (D-N.Y.) Sunday left.| They met Bo (D-N.J.).| He left.",
         "He left (she stayed).| They met.",
         "He works for Yahoo! and Bo.",
     ]);

@@ -3,7 +3,9 @@
 use super::abbreviations::{Abbreviation, abbreviation, starts_sentence};
 use super::addresses;
 use super::line::{Line, extends, is_apostrophe};
-use super::words::{acronym_end, clitic_end, elision_end, half_day_start, negation_end, word_end};
+use super::words::{
+    acronym_end, clitic_end, elision_end, half_day_start, hyphenated_acronym_end, negation_end, word_end,
+};
 use super::{Token, TokenKind};
 use crate::text::Text;
 
@@ -83,6 +85,9 @@ impl Pass<'_, '_> {
             && let Some(split) = number_end(line, start, end)
         {
             return self.push(start, split, TokenKind::Number);
+        }
+        if let Some(end) = hyphenated_acronym_end(line, start, end) {
+            return self.push_word(start, end);
         }
         match line.byte(end) {
             b'.' if self.keeps_stop(start, end) => self.push_word(start, end + 1),

@@ -99,6 +99,12 @@ pub(super) fn acronym_end(line: &Line<'_>, start: usize) -> Option<usize> {
     (end > first).then_some(end)
 }
 
+/// The end of a word whose last part, behind a hyphen, is such an abbreviation: "R-S.C." from the word "R-S" on.
+pub(super) fn hyphenated_acronym_end(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
+    let part = start + line.slice(start, end).rfind('-')? + 1;
+    (part + 1 == end && line.byte(end) == b'.').then(|| acronym_end(line, part))?
+}
+
 /// The end of one letter and its stop.
 fn label_end(line: &Line<'_>, at: usize) -> Option<usize> {
     if line.byte(at).is_ascii_alphabetic() && line.byte(at + 1) == b'.' {

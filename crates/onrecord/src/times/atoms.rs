@@ -59,6 +59,9 @@ pub(super) struct Atom {
 pub(super) struct Atoms<'p> {
     pub(super) prepared: &'p Prepared,
     all: Vec<Atom>,
+    /// How often an atom was looked at: the work done, whatever the machine.
+    #[cfg(test)]
+    pub(super) looks: std::cell::Cell<usize>,
 }
 
 use Sense::{Month, Number, Opener, Ordinal, Part, Unit as U, Weekday, Weekdays};
@@ -142,23 +145,39 @@ impl<'p> Atoms<'p> {
                 cut(prepared, token, &mut all);
             }
         }
-        Atoms { prepared, all }
+        Atoms {
+            prepared,
+            all,
+            #[cfg(test)]
+            looks: std::cell::Cell::default(),
+        }
     }
+
+    #[cfg(test)]
+    fn look(&self) {
+        self.looks.set(self.looks.get() + 1);
+    }
+
+    #[cfg(not(test))]
+    fn look(&self) {}
 
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
 
     pub(super) fn get(&self, at: usize) -> Option<Atom> {
+        self.look();
         self.all.get(at).copied()
     }
 
     pub(super) fn sense(&self, at: usize) -> Sense {
+        self.look();
         self.all.get(at).map_or(Sense::Break, |atom| atom.sense)
     }
 
     /// The atom in ASCII lower case; empty off the ends and at breaks.
     pub(super) fn lower(&self, at: usize) -> &'p str {
+        self.look();
         self.all.get(at).map_or("", |atom| self.prepared.lower_bytes(atom.start as usize, atom.end as usize))
     }
 

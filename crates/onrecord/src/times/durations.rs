@@ -48,6 +48,7 @@ pub(super) static RULES: &[Rule] = &[
         examples: &[
             example("Profit for the year fell.", "the year", "P1Y"),
             example("Profit for the fiscal year fell.", "the fiscal year", "P1Y"),
+            example("Profit for the year ended June 30 fell.", "the year", "P1Y"),
             example("It expects a profit for the full year.", "the full year", "2025"),
         ],
     },

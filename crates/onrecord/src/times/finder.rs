@@ -5,6 +5,7 @@ use crate::prepare::Prepared;
 use crate::times::atoms::{Atoms, Sense};
 use crate::times::cursor::Cursor;
 use crate::times::meaning::{From, Meaning, Modifier, Unit, Which};
+use crate::times::numbers::Amount;
 use crate::times::rule::Rule;
 use crate::times::value::{Seen, Value, View, value};
 use crate::times::{
@@ -64,25 +65,29 @@ struct Found {
 
 /// The time expressions of an article, in order, not overlapping.
 pub(super) fn find(prepared: &Prepared) -> Vec<TimeExpression> {
-    let atoms = Atoms::of(prepared);
-    let published = prepared.article.published.day;
-    let nearest = nearest_signs(&atoms);
-    let story = is_story(&atoms, published.year());
+    find_in(&Atoms::of(prepared))
+}
+
+/// The time expressions among atoms.
+pub(super) fn find_in(atoms: &Atoms) -> Vec<TimeExpression> {
+    let published = atoms.prepared.article.published.day;
+    let nearest = nearest_signs(atoms);
+    let story = is_story(atoms, published.year());
     let (mut times, mut seen, mut at) = (Vec::new(), Seen::default(), 0);
     while at < atoms.len() {
-        let may_open = opens(&atoms, at) && nearest.get(at).is_some_and(|&steps| steps <= REACH);
-        let found = if may_open { longest(&atoms, at) } else { None };
+        let may_open = opens(atoms, at) && nearest.get(at).is_some_and(|&steps| steps <= REACH);
+        let found = if may_open { longest(atoms, at) } else { None };
         let Some(found) = found else {
-            seen.told = seen.told.filter(|_| story || !ends_sentence(&atoms, at));
+            seen.told = seen.told.filter(|_| story || !ends_sentence(atoms, at));
             at += 1;
             continue;
         };
 
-        let view = View { published, tense: tense::of(&atoms, at, found.end), seen };
+        let view = View { published, tense: tense::of(atoms, at, found.end), seen };
         match value(&found.meaning, view) {
             Some(value) => {
                 remember(&mut seen, &found.meaning, &value, view, story);
-                times.extend(expression(&atoms, at, &found, value));
+                times.extend(expression(atoms, at, &found, value));
                 at = found.end;
             }
             None => at += 1,
@@ -152,9 +157,20 @@ fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value, view: View, story
         seen.day = Some(days.first()).filter(|_| value.unit == Unit::Day).or(seen.day);
     }
     // "A year earlier" compares; the period spoken of stays what it was.
-    if !matches!(meaning, Meaning::PeriodYearBefore { .. } | Meaning::PeriodOf(_)) {
-        seen.quarter = value.quarter.or(seen.quarter);
+    if matches!(meaning, Meaning::PeriodYearBefore { .. } | Meaning::PeriodOf(_)) {
+        return;
     }
+    // Results are told of quarters that are over; a forecast for the next one does not become the period spoken of.
+    let over = value.days.is_some_and(|days| days.last() < view.published);
+    if let Some(quarter) = value.quarter.filter(|_| over) {
+        (seen.quarter, seen.months) = (Some(quarter), false);
+    }
+    seen.months |= is_run_of_months(meaning);
+}
+
+/// "the nine months", "the first six months" of a year's books.
+fn is_run_of_months(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Duration { amount: Amount::Exact(6 | 9, false), unit: Unit::Month })
 }
 
 /// How many atoms after its first word an expression shows by a word of its own that it is one ("in the first half of

@@ -147,6 +147,8 @@ pub(super) enum Meaning {
     AwayOn { offset: i32, unit: Unit, on: Box<Meaning> },
     /// "the week of March 6".
     WeekOf(Box<Meaning>),
+    /// "the quarter ended Sept. 30": the quarter that a day is the end of.
+    QuarterEnded(Box<Meaning>),
     /// "the day after tomorrow".
     DayBeside { offset: i32, day: Box<Meaning> },
     /// "the following year", "that day": the unit of the date mentioned last, moved.

@@ -2,9 +2,9 @@
 
 use crate::times::atoms::Sense;
 use crate::times::cursor::Cursor;
-use crate::times::dates::{year_after, year_before};
+use crate::times::dates::{month_name, year_after, year_before};
 use crate::times::meaning::{From, Meaning, Unit, Which};
-use crate::times::numbers::ordinal;
+use crate::times::numbers::{day_of_month, ordinal};
 use crate::times::rule::{Example, Rule};
 
 const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
@@ -40,11 +40,24 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         name: "the-quarter",
         read: the_quarter,
-        examples: &[example(
-            "In the second quarter profit fell. Costs in the quarter rose.",
-            "the quarter",
-            "2025-Q2",
-        )],
+        examples: &[
+            example(
+                "In the second quarter profit fell. Costs in the quarter rose.",
+                "the quarter",
+                "2025-Q2",
+            ),
+            example("Profit fell in the quarter ended July 31.", "the quarter", "2025-Q2"),
+            example(
+                "Profit fell in the third quarter. In the quarter a year ago it rose.",
+                "the quarter a year ago",
+                "2024-Q3",
+            ),
+            example(
+                "Profit fell. It will rise in the fourth quarter. In the latest quarter costs rose.",
+                "the latest quarter",
+                "2025-Q3",
+            ),
+        ],
     },
     Rule {
         name: "period-of-year",
@@ -72,6 +85,11 @@ pub(super) static RULES: &[Rule] = &[
                 "2024-Q3",
             ),
             example("Third-quarter profit was higher than a year earlier.", "a year earlier", "2024-Q3"),
+            example(
+                "Third-quarter profit fell. For the nine months it rose from a year earlier.",
+                "a year earlier",
+                "2024",
+            ),
             example("They married a year ago.", "a year ago", "2024"),
         ],
     },
@@ -116,7 +134,29 @@ fn the_quarter(c: &mut Cursor) -> Option<Meaning> {
     c.word("the").then_some(())?;
     let latest = c.word("latest");
     let noun = c.word("quarter") || (latest && c.word("period"));
+    if let Some(day) = ended_on(c).filter(|_| noun) {
+        return Some(Meaning::QuarterEnded(Box::new(day)));
+    }
+    // "the quarter a year ago"
+    if noun && !latest && c.optional(year_back).is_some() {
+        return Some(Meaning::PeriodYearBefore { quarter: None, from: From::Publication });
+    }
     (noun && !c.is("of") && !c.is("-")).then_some(Meaning::Period)
+}
+
+/// "a year ago", "a year earlier".
+fn year_back(c: &mut Cursor) -> Option<()> {
+    c.words(&["a", "year"])?;
+    c.one_of(&["ago", "earlier"]).map(|_| ())
+}
+
+/// The day behind "ended" or "ending" after a quarter; it is an expression of its own and not read over.
+fn ended_on(c: &Cursor) -> Option<Meaning> {
+    let mut rest = *c;
+    rest.one_of(&["ended", "ending"])?;
+    let month = month_name(&mut rest)?;
+    let day = day_of_month(&mut rest)?;
+    Some(Meaning::Day { month, day, which: year_after(&mut rest).unwrap_or(Which::Bare) })
 }
 
 /// "the 1988 quarter", "last year's period", "the same period last year".

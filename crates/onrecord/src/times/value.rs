@@ -17,6 +17,9 @@ pub(super) struct Seen {
     pub(super) day: Option<Day>,
     /// The reporting period mentioned last.
     pub(super) quarter: Option<(i16, u8)>,
+    /// Whether a run of months ("the first nine months") was spoken of since, of which a year before only the year is
+    /// named.
+    pub(super) months: bool,
     /// The date mentioned last whose year the words told, as long as the story stays with it.
     pub(super) told: Option<(Days, Unit)>,
 }
@@ -78,6 +81,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
             value(on, View { published, tense: Tense::Unknown, ..view })
         }
         Meaning::WeekOf(ref day) => moved(value(day, view)?.days?.first(), Unit::Week, 0),
+        Meaning::QuarterEnded(ref day) => quarter_ended(view, day),
         Meaning::DayBeside { offset, ref day } => {
             Some(one_day(value(day, view)?.days?.first().plus_days(offset)))
         }
@@ -109,10 +113,18 @@ fn range_end(view: View, from: i8, to: i8, end: bool) -> Day {
     if end { last } else { last.plus_days(-length) }
 }
 
+/// The quarter that ended on a day. The books of firms end in other months than the calendar's quarters; the quarter
+/// that most of their three months lie in is the one that holds the same day a month before.
+fn quarter_ended(view: View, day: &Meaning) -> Option<Value> {
+    // Results are told of what is over, whatever the verbs beside the day.
+    let last = value(day, View { tense: Tense::Past, ..view })?.days?.last();
+    moved(last.plus_months(-1), Unit::Quarter, 0)
+}
+
 /// "the 1988 period": the quarter spoken of, in that year; without one, the year.
 fn period_of(view: View, which: Which) -> Option<Value> {
     let year = year_of(view, which);
-    match view.seen.quarter {
+    match view.seen.quarter.filter(|_| !view.seen.months) {
         Some((_, quarter)) => quarter_value(year, quarter),
         None => moved(Day::new(year, 1, 1)?, Unit::Year, 0),
     }
@@ -283,6 +295,7 @@ fn year_before(view: View, quarter: Option<u8>, from: From) -> Option<Value> {
             let year = quarter_year(View { tense: Tense::Past, ..view }, quarter, Which::Bare);
             quarter_value(year - 1, quarter)
         }
+        (None, Some(_), _, _) if view.seen.months => moved(view.published, Unit::Year, -1),
         (None, Some((year, quarter)), _, _) => quarter_value(year - 1, quarter),
         (None, None, From::Mentioned, Some((days, unit))) => {
             let year_earlier = days.first().plus_months(-12);
