@@ -3,6 +3,11 @@
 //! [`read`] is the whole of it: an iterator over dated articles in the order of the paths. What cannot be read is an
 //! item of its own, [`Skipped`], with its place and its reason; the rest goes on. One article is held at a time.
 
+#![expect(
+    clippy::result_large_err,
+    reason = "the `Article` of the same result is larger than `Skipped`, so that a box would save nothing"
+)]
+
 use std::io::{BufReader, Read};
 use std::path::PathBuf;
 

@@ -1,5 +1,7 @@
 //! Archives read by this crate and by `rust_warc`: the same pages in the same order.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails should stop at once")]
+
 use std::fmt::Write as _;
 use std::io::{BufReader, Write as _};
 

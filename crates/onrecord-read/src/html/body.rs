@@ -37,10 +37,10 @@ pub(super) fn found(document: Document, page: &str, stated: Option<&str>) -> Fou
             found.text = spare;
         }
     }
-    if let Some(stated) = stated.map(set_apart).filter(|stated| is_prose(stated)) {
-        if stated.len() > 2 * found.text.len() {
-            found.text = stated;
-        }
+    if let Some(stated) = stated.map(set_apart).filter(|stated| is_prose(stated))
+        && stated.len() > 2 * found.text.len()
+    {
+        found.text = stated;
     }
     found
 }
