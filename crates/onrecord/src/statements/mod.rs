@@ -81,7 +81,7 @@ pub enum Form {
 pub struct About {
     /// Who.
     pub entity: EntityIdx,
-    /// The speaker's attitude as worded; `None` when it was not judged.
+    /// The speaker's attitude, where the cue names it ("criticised"); `None` when it was not judged.
     pub stance: Option<Stance>,
 }
 
@@ -103,7 +103,6 @@ pub fn statements(
     people: &People,
     times: &[TimeExpression],
 ) -> Vec<Statement> {
-    let attitudes = &labels.attitudes;
     let (labels, turns) = set_out::over(prepared, labels);
     let labels = &*with_subjects(prepared, labels);
     let drafts = join::drafts(prepared, labels);
@@ -121,7 +120,7 @@ pub fn statements(
     }
     let mut statements = nested::add(prepared, people, times, statements);
     for statement in &mut statements {
-        attitudes::judge(people, attitudes, &statement.content, &mut statement.about);
+        attitudes::judge(prepared, people, statement.cue, *statement.content.first(), &mut statement.about);
     }
     statements
 }
