@@ -11,7 +11,6 @@ use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
 use onrecord::index::TokenRange;
 use onrecord::label::Labels;
-use onrecord::statements::{Stance, stance};
 use onrecord::{Prepared, Tagger as _, Text, prepare};
 use onrecord_model::bundle::Files;
 use onrecord_model::{BundleError, NetworkTagger};
@@ -82,17 +81,18 @@ fn a_pronoun_fits_the_one_it_stands_for_best() {
 }
 
 #[test]
-fn praise_and_blame_are_told_apart() {
+fn praise_leans_further_to_the_positive_side_than_blame() {
     let article = prepared(
         "Cy Du is a corrupt liar who has betrayed this city, said Ann Bo.\n\nEve Ro is a brilliant and honest mayor \
          who has done great work, said Ann Bo.",
     );
     let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
-    let stance_to = |word: &str| {
+    let lean = |word: &str| {
         let at = (0..article.tokens.len()).find(|&at| article.word(at) == word).unwrap();
-        stance(&labels.attitudes, [TokenRange::new(at, at + 1)])
+        let [negative, _, positive] = labels.attitudes[at];
+        positive - negative
     };
-    assert_eq!((stance_to("Du"), stance_to("Ro")), (Some(Stance::Negative), Some(Stance::Positive)));
+    assert!(lean("Ro") > lean("Du"));
 }
 
 #[test]
