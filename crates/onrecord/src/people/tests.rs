@@ -292,6 +292,16 @@ fn half_of_a_name_is_made_whole() {
 }
 
 #[test]
+fn a_surname_marked_as_a_firm_is_the_person_named_in_full() {
+    let (prepared, mut labels) =
+        told("‹Sol Rivers› spoke. The union met ‹Rivers› and ‹Bo & Du›.", NameKind::Person);
+    labels[1].kind = NameKind::Organisation;
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let named: Vec<(&str, EntityKind)> = people.entities.iter().map(|e| (e.name.as_str(), e.kind)).collect();
+    assert_eq!(named, [("Sol Rivers", EntityKind::Person), ("Bo & Du", EntityKind::Organisation)]);
+}
+
+#[test]
 fn groups_and_works_are_nobody() {
     let (prepared, labels) = told("The ‹Salt Roaders› sang “‹The Long Pier›” twice.", NameKind::Group);
     assert!(find(&prepared, Told { names: Some(&labels), ..Told::default() }).entities.is_empty());

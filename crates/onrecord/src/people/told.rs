@@ -15,7 +15,9 @@ use crate::segment::Sentence;
 ///
 /// Groups and works are no names of anybody.
 pub(super) fn names(reading: &Reading<'_>, told: &[NameLabel], by_rules: Vec<Name>) -> Vec<Name> {
-    let told: Vec<NameLabel> = told.iter().filter_map(|&label| tidied(reading, label, &by_rules)).collect();
+    let mut told: Vec<NameLabel> =
+        told.iter().filter_map(|&label| tidied(reading, label, &by_rules)).collect();
+    keep_kinds(reading, &mut told);
     let mut names: Vec<Name> = told.iter().filter_map(|label| name(reading, label, &by_rules)).collect();
     let known = known(reading, &told);
     let free = |name: &Name| {
@@ -25,6 +27,31 @@ pub(super) fn names(reading: &Reading<'_>, told: &[NameLabel], by_rules: Vec<Nam
     names.extend(by_rules.into_iter().filter(|name| free(name) && known.contains(words(reading, name.core))));
     names.sort_by_key(|name| name.tokens);
     names
+}
+
+/// What is named in full elsewhere stays what it is there: "Solheim" behind "Birgit Solheim" is nobody's company; and no
+/// person is called "Bo & Du".
+fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
+    let full = |kind: NameKind| told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);
+    let last = |label: &NameLabel| reading.lower(label.tokens.end() - 1);
+    let surnames: BTreeSet<&str> = full(NameKind::Person).map(last).collect();
+    let firms: BTreeSet<&str> = full(NameKind::Organisation)
+        .flat_map(|label| label.tokens.positions().map(|at| reading.lower(at)))
+        .collect();
+    for label in told {
+        let word = reading.lower(label.tokens.start());
+        match label.kind {
+            NameKind::Organisation
+                if label.tokens.len() == 1 && surnames.contains(word) && !firms.contains(word) =>
+            {
+                label.kind = NameKind::Person;
+            }
+            NameKind::Person if label.tokens.positions().any(|at| reading.lower(at) == "&") => {
+                label.kind = NameKind::Organisation;
+            }
+            _ => {}
+        }
+    }
 }
 
 /// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without
