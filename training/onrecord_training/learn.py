@@ -39,6 +39,8 @@ class Settings:
     syntax: int = 1
     # Share of the articles with names that is read beside each pass.
     names: float = 0.3
+    # Share of these in which names are exchanged for others.
+    exchanged: float = 0.0
     # Shares of the texts with known referents of pronouns, and of those with attitudes, read beside each pass.
     pronouns: float = 0.0
     attitudes: float = 0.0
@@ -107,8 +109,12 @@ def learn(header, train, dev, named, people, settings: Settings, base: Path, sha
     seen, step, started, sums, next_look = 0, 0, time.time(), [0.0] * 3, 1
     held_out = [article for article in named if tasks.held_out(article.id)]
     named = [article for article in named if not tasks.held_out(article.id)]
+    others = tasks.by_length(named)
     while seen < total:
-        beside = rng.sample(named, round(len(named) * settings.names))
+        beside = [
+            tasks.exchanged(article, others, rng) if rng.random() < settings.exchanged else article
+            for article in rng.sample(named, round(len(named) * settings.names))
+        ]
         for task, share in (("pronouns", settings.pronouns), ("attitudes", settings.attitudes)):
             texts = people.get((task, "train"), [])
             beside += rng.sample(texts, round(len(texts) * share))

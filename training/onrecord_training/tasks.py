@@ -4,6 +4,7 @@ Where a content begins and ends is mostly a question of clauses, and whom a sour
 annotated in the attributions.
 """
 
+import copy
 import gzip
 import hashlib
 import json
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
+from . import data
 
 NAMES = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "B-group", "I-group", "B-other", "I-other")
 # Labels of the newswire set; what is not here (dates, money) is no name.
@@ -26,6 +29,8 @@ KINDS = {
 }
 # Parts of speech and relations seen less often are not worth a class.
 RARE = 200
+# Columns of the features that tell the place of a piece, not its word: quotation, paragraph, reading by rules.
+OF_PLACE = [1, 4, 5]
 
 
 @dataclass
@@ -97,6 +102,45 @@ def add_names(articles, path: Path) -> None:
                 tag = NAMES.index("B-" + KINDS[entity["label"]])
                 article.names[first:end] = tag + 1
                 article.names[first : first + (end > first)] = tag
+
+
+def by_length(articles):
+    """(kind, number of tokens) → [(article, first token)] of all names."""
+    found = {}
+    for article in articles:
+        for kind, first, end in sorted(names_of(article.names)):
+            found.setdefault((kind, end - first), []).append((article, first))
+    return found
+
+
+def exchanged(article, others, rng):
+    """The article with half of its names exchanged for others of their kind and length, each for the same one throughout.
+
+    Mention replacement (Dai and Adel 2020): which words are names is learned from what stands round them.
+    """
+    chosen, taken = {}, {}
+    for kind, first, end in sorted(names_of(article.names)):
+        name = kind, tuple(article.pieces[article.piece_at(first) : article.piece_at(end)])
+        if name not in chosen:
+            chosen[name] = rng.choice(others[kind, end - first]) if rng.random() < 0.5 else None
+        if chosen[name]:
+            donor, at = chosen[name]
+            taken |= {first + n: (donor, at + n) for n in range(end - first)}
+    pieces, features, starts, length = [], [], [], 0
+    for token in range(article.tokens):
+        own = slice(article.piece_at(token), article.piece_at(token + 1))
+        donor, at = taken.get(token, (article, token))
+        new = slice(donor.piece_at(at), donor.piece_at(at + 1))
+        rows = donor.features[new].copy()
+        rows[:, OF_PLACE] = article.features[own.start, OF_PLACE]
+        rows[0, data.GAP] = article.features[own.start, data.GAP]
+        starts.append(length)
+        pieces.append(donor.pieces[new])
+        features.append(rows)
+        length += len(rows)
+    out = copy.copy(article)
+    out.pieces, out.features, out.first = np.concatenate(pieces), np.concatenate(features), np.array(starts, np.int64)
+    return out
 
 
 def add_people(articles, path: Path) -> None:

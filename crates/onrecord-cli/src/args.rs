@@ -49,7 +49,7 @@ pub(crate) enum Verb {
     People(verbs::people::Args),
     /// One person's page
     Person(verbs::person::Args),
-    /// The record as CSV, JSON lines, JSON-LD or Web Annotations
+    /// The record as CSV, Parquet, JSON lines, JSON-LD or Web Annotations
     Export(verbs::export::Args),
     /// Look up whether, and how, the record has certain words
     Verify(verbs::verify::Args),

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal as _, Write};
 
 use clap::ValueEnum;
+use onrecord_store::columns::{COLUMNS, Cell, Column};
 use onrecord_store::{Found, Line};
 
 use crate::outcome::{Failure, Outcome};
@@ -69,7 +70,8 @@ fn table(out: &mut impl Write, lines: &[Line]) -> io::Result<()> {
     for line in lines {
         let by = if line.said_stated { "" } else { "by " };
         let speaker = shown_speaker(line);
-        let promise = if line.commitment { " · commitment" } else { "" };
+        let kind = line.commitment_kind.as_deref().unwrap_or("commitment");
+        let promise = if line.commitment { format!(" · {kind}") } else { String::new() };
         writeln!(out, "{by}{}  {speaker} · {}{promise}", line.said_on, line.form)?;
         writeln!(out, "    {}", one_line(&line.content))?;
         let place = line.url.as_deref().unwrap_or(&line.origin);
@@ -92,54 +94,28 @@ pub(crate) fn one_line(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Names of the columns of [`csv_row`].
-pub(crate) const CSV_COLUMNS: &str = "id,said_on,said_first,said_stated,speaker,speaker_key,speaker_kind,\
-speaker_as_written,about,addressee,venue,cue,content,form,speech,commitment,nested_in,confidence,start,end,article,\
-origin,url,outlet,title,published,program,tagger";
-
 fn csv(out: &mut impl Write, lines: &[Line]) -> io::Result<()> {
-    out.write_all(CSV_COLUMNS.as_bytes())?;
-    out.write_all(b"\r\n")?;
-    lines.iter().try_for_each(|line| csv_row(out, line))
+    csv_names(out)?;
+    lines.iter().try_for_each(|line| csv_row(out, line, false))
 }
 
-/// One row in the order of [`CSV_COLUMNS`]; names of those spoken of are parted by `; `.
-pub(crate) fn csv_row(out: &mut impl Write, line: &Line) -> io::Result<()> {
-    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-    let number = |yes: bool| u8::from(yes).to_string();
-    let fields = [
-        line.id.clone(),
-        line.said_on.clone(),
-        or_empty(&line.said_first),
-        number(line.said_stated),
-        or_empty(&line.speaker),
-        line.speaker_key.map_or_else(String::new, |key| key.to_string()),
-        line.speaker_kind.clone(),
-        or_empty(&line.speaker_as_written),
-        line.about.join("; "),
-        or_empty(&line.addressee),
-        or_empty(&line.venue),
-        or_empty(&line.cue),
-        line.content.clone(),
-        line.form.clone(),
-        number(line.speech),
-        number(line.commitment),
-        or_empty(&line.nested_in),
-        line.confidence.to_string(),
-        line.start.to_string(),
-        line.end.to_string(),
-        line.article.clone(),
-        line.origin.clone(),
-        or_empty(&line.url),
-        or_empty(&line.outlet),
-        or_empty(&line.title),
-        line.published.clone(),
-        line.program.clone(),
-        line.tagger.clone(),
-    ];
-    let row: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
-    out.write_all(row.join(",").as_bytes())?;
-    out.write_all(b"\r\n")
+/// The names of the columns.
+pub(crate) fn csv_names(out: &mut impl Write) -> io::Result<()> {
+    let names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+    write!(out, "{}\r\n", names.join(","))
+}
+
+/// One row; without text, columns whose words are copied from articles are empty.
+pub(crate) fn csv_row(out: &mut impl Write, line: &Line, no_text: bool) -> io::Result<()> {
+    let field = |column: &Column| match column.of(line).filter(|_| !(no_text && column.is_copied)) {
+        Some(Cell::Text(text)) => quoted(&text),
+        Some(Cell::Number(number)) => number.to_string(),
+        Some(Cell::YesNo(yes)) => u8::from(yes).to_string(),
+        Some(Cell::Fraction(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let row: Vec<String> = COLUMNS.iter().map(field).collect();
+    write!(out, "{}\r\n", row.join(","))
 }
 
 fn quoted(field: &str) -> String {

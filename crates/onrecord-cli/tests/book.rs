@@ -116,4 +116,29 @@ fn exports_point_back_into_the_text() {
     }
     let codebook = onrecord(&folder, &["export", "--format", "codebook"]);
     assert!(codebook.out.contains("said_stated   INTEGER NOT NULL,        -- 1 when"));
+    assert!(codebook.out.contains("commitment_kind      text         promise, threat"), "{}", codebook.out);
+}
+
+#[test]
+fn the_book_lists_what_is_coming_as_files_do() {
+    let folder = news();
+    let text = "date 2025-11-18\nAna Oduya will be sworn in on January 1st. The trial is set for 3 March.\n";
+    fs::write(folder.path().join("d.txt"), text).unwrap();
+    assert_eq!(onrecord(&folder, &["add", "--model", "rules", "d.txt"]).code, 0);
+    let of_book = lines(&onrecord(&folder, &["upcoming"]));
+    let of_file = lines(&onrecord(&folder, &["upcoming", "d.txt"]));
+    let told = |events: &[Value]| {
+        let told = |event: &Value| {
+            ["id", "date", "first", "last", "status", "text"].map(|name| event[name].to_string())
+        };
+        events.iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&of_book), told(&of_file));
+    assert_eq!(of_book.len(), 2);
+    let march = lines(&onrecord(&folder, &["upcoming", "--since", "2026-02-01"]));
+    assert_eq!((march.len(), march[0]["first"].as_str()), (1, Some("2026-03-03")));
+    assert_eq!(lines(&onrecord(&folder, &["upcoming", "--person", "oduya"])).len(), 1);
+    assert_eq!(onrecord(&folder, &["upcoming", "--until", "2025-12-01"]).code, 1);
+    let calendar = onrecord(&folder, &["upcoming", "--format", "ics"]);
+    assert!(calendar.out.contains("DTSTART;VALUE=DATE:20260101"), "{}", calendar.out);
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod book;
 mod error;
 mod eval;
 mod hostile;
@@ -43,6 +44,8 @@ enum Command {
     BenchMemory(stream::Args),
     /// Read texts made to be slow, at growing lengths: the time must grow no faster than the text
     BenchHostile,
+    /// Fill a record book with generated statements: how fast, how large, and how long questions take
+    BenchBook(book::Args),
     /// Put changed and absent quotations to a record book: how many are found, called what, and how fast
     BenchVerify(verify::Args),
     /// Fold the articles of many events: how much is folded, and pairs to be judged by reading
@@ -146,6 +149,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Eval(args) => return eval::run(&args, out),
         Command::BenchMemory(args) => return stream::run(&args, out),
         Command::BenchHostile => return hostile::run(out),
+        Command::BenchBook(args) => return book::run(&args, out),
         Command::BenchVerify(args) => return verify::run(&args, out),
         Command::BenchFold(args) => return verify::folding::run(&args, out),
         Command::Style => return style::run(out),

@@ -48,6 +48,9 @@ pub enum Error {
     /// The decision makes no sense.
     #[error("{0}")]
     Decision(String),
+    /// A Parquet file could not be written.
+    #[error("cannot write Parquet: {0}")]
+    Parquet(#[from] parquet::errors::ParquetError),
     /// A statement to the database failed.
     #[error("the record book refused: {0}")]
     Database(#[source] rusqlite::Error),

@@ -6,7 +6,7 @@ use onrecord::record::{ArticleRecord, Record, Words};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use crate::people::{People, Tallies};
-use crate::{Error, Store, days};
+use crate::{Error, Store, days, ids};
 
 /// An article as it is kept.
 #[derive(Debug, Clone, Copy)]
@@ -135,11 +135,11 @@ impl Store {
         let mut batch = Batch::new(&transaction, run)?;
         for kept in articles {
             let kept = kept.into();
-            if !batch.article(&kept)? {
+            let Some(article) = batch.article(&kept)? else {
                 added.known += 1;
                 continue;
-            }
-            batch.contents(kept.record)?;
+            };
+            batch.contents(article, kept.record)?;
             added.articles += 1;
             added.versions += usize::from(batch.version(kept.record)?);
             added.statements += kept.record.statements.len();
@@ -162,8 +162,9 @@ impl Store {
         let mut replaced = Replaced::default();
         let mut batch = Batch::new(&transaction, run)?;
         for record in records {
-            replaced.before += batch.clear(record)?;
-            batch.contents(record)?;
+            let Some(article) = article_key(&transaction, &record.digest)? else { continue };
+            replaced.before += batch.clear(article, record)?;
+            batch.contents(article, record)?;
             replaced.articles += 1;
             replaced.after += record.statements.len();
         }
@@ -252,6 +253,7 @@ struct Batch<'t> {
     /// Highest key of a statement before the batch, and now.
     before: i64,
     last: i64,
+    places: days::Places,
     tallies: Tallies,
     /// People whose statements went away: counted anew at the end.
     recount: Vec<i64>,
@@ -261,11 +263,12 @@ impl<'t> Batch<'t> {
     fn new(transaction: &'t Transaction<'t>, run: Option<i64>) -> Result<Batch<'t>, Error> {
         let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'statement'";
         let last = transaction.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or(0);
-        Ok(Batch { transaction, run, before: last, last, tallies: Tallies::default(), recount: Vec::new() })
+        let (places, tallies, recount) = Default::default();
+        Ok(Batch { transaction, run, before: last, last, places, tallies, recount })
     }
 
-    /// Whether the article was new. The same text of the same day at another place is noted as a reprint.
-    fn article(&self, kept: &Kept) -> Result<bool, Error> {
+    /// The key of the article if it was new. The same text of the same day at another place is noted as a reprint.
+    fn article(&self, kept: &Kept) -> Result<Option<i64>, Error> {
         let sql =
             "INSERT INTO article (digest, id, origin, url, outlet, published, dated_by, title, author, text,
                      body_start, body_end, program, tagger, run)
@@ -291,12 +294,13 @@ impl<'t> Batch<'t> {
         ])?;
         if new == 0 {
             let sql =
-                "INSERT INTO reprint (article, origin, url) SELECT digest, ?2, coalesce(?3, '') FROM article
+                "INSERT INTO reprint (article, origin, url) SELECT key, ?2, coalesce(?3, '') FROM article
                        WHERE digest = ?1 AND (origin <> ?2 OR url IS NOT ?3) ON CONFLICT DO NOTHING";
             let place = params![record.digest, record.origin, record.url];
             self.transaction.prepare_cached(sql)?.execute(place)?;
+            return Ok(None);
         }
-        Ok(new > 0)
+        Ok(Some(self.transaction.last_insert_rowid()))
     }
 
     /// Orders the versions under the article's address: the latest published, then the latest added, is the newest.
@@ -313,46 +317,60 @@ impl<'t> Batch<'t> {
     }
 
     /// Takes out what an article's text was read as; how many statements that were.
-    fn clear(&mut self, record: &ArticleRecord) -> Result<usize, Error> {
-        let digest = &record.digest;
+    fn clear(&mut self, article: i64, record: &ArticleRecord) -> Result<usize, Error> {
         let mut people =
             self.transaction.prepare_cached("SELECT person FROM appearance WHERE article = ?")?;
-        for person in people.query_map([digest], |row| row.get(0))? {
+        for person in people.query_map([article], |row| row.get(0))? {
             self.recount.push(person?);
         }
         let delete = |sql: &str| -> Result<usize, Error> {
-            Ok(self.transaction.prepare_cached(sql)?.execute([digest])?)
+            Ok(self.transaction.prepare_cached(sql)?.execute([article])?)
         };
         delete("DELETE FROM appearance WHERE article = ?")?;
         delete("DELETE FROM upcoming WHERE article = ?")?;
-        let statements = delete("DELETE FROM statement WHERE article = ?")?;
-        let sql = "UPDATE article SET program = ?2, tagger = ?3, title = ?4, run = coalesce(?5, run) WHERE digest = ?1";
+        let statements = delete(
+            "DELETE FROM statement WHERE key BETWEEN (SELECT first_statement FROM article WHERE key = ?1)
+               AND (SELECT last_statement FROM article WHERE key = ?1)",
+        )?;
+        let sql = "UPDATE article SET program = ?2, tagger = ?3, title = ?4, run = coalesce(?5, run) WHERE key = ?1";
         let made_by = &record.made_by;
-        let values = params![digest, made_by.program, made_by.tagger, record.title, self.run];
+        let values = params![article, made_by.program, made_by.tagger, record.title, self.run];
         self.transaction.prepare_cached(sql)?.execute(values)?;
         Ok(statements)
     }
 
     /// People, statements and announced events of an article.
-    fn contents(&mut self, record: &ArticleRecord) -> Result<(), Error> {
-        let people = People::of(self.transaction, record)?;
-        for (position, statement) in record.statements.iter().enumerate() {
-            self.statement(&record.digest, position, statement, &people)?;
+    fn contents(&mut self, article: i64, record: &ArticleRecord) -> Result<(), Error> {
+        let people = People::of(self.transaction, article, record)?;
+        let before = self.last;
+        let mut keys = BTreeMap::new();
+        for statement in &record.statements {
+            let holder = statement.nested_in.as_deref().and_then(|id| keys.get(id).copied());
+            self.statement(article, holder, statement, &people)?;
+            keys.insert(statement.id.as_str(), self.last);
         }
-        let sql = "INSERT INTO upcoming (article, date, first, start, end, text, people) VALUES (?, ?, ?, ?, ?, ?, ?)
-                   ON CONFLICT DO NOTHING";
+        let keys = (self.last > before).then_some((before + 1, self.last)).unzip();
+        let sql = "UPDATE article SET first_statement = ?2, last_statement = ?3 WHERE key = ?1";
+        self.transaction.prepare_cached(sql)?.execute(params![article, keys.0, keys.1])?;
+        self.events(article, record)
+    }
+
+    fn events(&self, article: i64, record: &ArticleRecord) -> Result<(), Error> {
+        let sql = "INSERT INTO upcoming (article, id, date, first, last, status, start, end, text, people)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
         for event in &record.upcoming {
             let words = &event.words;
-            let people = serde_json::json!(event.people).to_string();
-            let first = days::first_of(&event.date);
             self.transaction.prepare_cached(sql)?.execute(params![
-                record.digest,
+                article,
+                ids::packed(&event.id),
                 event.date,
-                first,
+                event.first,
+                event.last,
+                event.status,
                 words.start,
                 words.end,
                 words.text,
-                people
+                serde_json::json!(event.people).to_string(),
             ])?;
         }
         Ok(())
@@ -360,45 +378,51 @@ impl<'t> Batch<'t> {
 
     fn statement(
         &mut self,
-        article: &str,
-        position: usize,
+        article: i64,
+        holder: Option<i64>,
         one: &Record,
         people: &People,
     ) -> Result<(), Error> {
         self.last += 1;
         let key = self.last;
-        let dated = days::dated(&one.said_on.last, key);
-        let speaker = one.speaker.name.as_deref().and_then(|name| people.key(name, one.speaker.kind));
-        let sql = "INSERT INTO statement (key, dated, id, article, position, content, start, end, pieces, cue, source,
-                     speaker_kind, speaker, speaker_key, form, speech, addressee, venue, said_first, said_last,
-                     said_stated, said_text, commitment, nested_in, confidence)
+        let dated = self.places.next(self.transaction, &one.said_on.last)?;
+        let name = one.speaker.name.as_deref();
+        let speaker = name.and_then(|name| people.person(name, one.speaker.kind));
+        let other_name = name.filter(|&name| speaker.as_ref().is_none_or(|speaker| speaker.name != name));
+        let (speaker, kind) = match speaker {
+            Some(person) => (Some(person.key), None),
+            None => (None, Some(one.speaker.kind)),
+        };
+        let sql = "INSERT INTO statement (key, dated, id, article, content, start, end, pieces, cue, source, speaker_kind,
+                     speaker, speaker_key, form, speech, addressee, venue, said_days, said_stated, said_text,
+                     commitment, commitment_kind, condition, nested_in, thousandths)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         self.transaction.prepare_cached(sql)?.execute(params![
             key,
             dated,
-            one.id,
+            ids::packed(&one.id),
             article,
-            position,
             joined(&one.content),
             one.content.first().map_or(0, |words| words.start),
             one.content.last().map_or(0, |words| words.end),
             pieces(&one.content),
             one.cue.as_deref().map(joined),
             one.source.as_deref().map(joined),
-            one.speaker.kind,
-            one.speaker.name,
+            kind,
+            other_name,
             speaker,
             one.form,
             one.speech,
             one.addressee.as_ref().map(|words| &words.text),
             one.venue.as_ref().map(|words| &words.text),
-            one.said_on.first,
-            one.said_on.last,
+            one.said_on.first.as_deref().and_then(|first| days::between(first, &one.said_on.last)),
             one.said_on.stated,
             one.said_on.text,
             one.commitment,
-            one.nested_in,
-            one.confidence,
+            one.commitment_kind,
+            one.condition.as_ref().map(|words| &words.text),
+            holder,
+            (one.confidence * 1000.0).round() as i64,
         ])?;
         if let Some(speaker) = speaker {
             self.tallies.said(speaker, &one.said_on.last);
@@ -414,14 +438,12 @@ impl<'t> Batch<'t> {
         one: &Record,
         people: &People,
     ) -> Result<(), Error> {
-        let sql =
-            "INSERT INTO about (statement, name, stance, person, speaker, dated) VALUES (?, ?, ?, ?, ?, ?)
-                   ON CONFLICT DO NOTHING";
-        for about in &one.about {
+        let sql = "INSERT INTO about (statement, position, name, stance, person, speaker, dated) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        for (position, about) in one.about.iter().enumerate() {
             let person = people.key_of_any_kind(&about.name);
-            let values = params![key, about.name, about.stance, person, speaker, dated];
-            let new = self.transaction.prepare_cached(sql)?.execute(values)?;
-            if let Some(person) = person.filter(|_| new > 0) {
+            let values = params![key, position, about.name, about.stance, person, speaker, dated];
+            self.transaction.prepare_cached(sql)?.execute(values)?;
+            if let Some(person) = person {
                 self.tallies.spoken_of(person);
             }
         }
@@ -438,6 +460,12 @@ impl<'t> Batch<'t> {
         self.recount.dedup();
         self.recount.iter().try_for_each(|&person| crate::people::recount(self.transaction, person))
     }
+}
+
+/// The key of an article by its digest.
+fn article_key(connection: &rusqlite::Connection, digest: &str) -> Result<Option<i64>, Error> {
+    let sql = "SELECT key FROM article WHERE digest = ?";
+    Ok(connection.prepare_cached(sql)?.query_row([digest], |row| row.get(0)).optional()?)
 }
 
 fn joined(pieces: &[Words]) -> String {
@@ -458,5 +486,13 @@ fn host(url: Option<&str>) -> Option<String> {
     (!bare.is_empty()).then(|| bare.to_owned())
 }
 
-/// Names of people by key, as a test or a migration needs them.
-pub(crate) type Names = BTreeMap<(String, String), i64>;
+/// Who somebody of an article is across articles, by name and kind.
+pub(crate) type Names = BTreeMap<(String, String), KnownPerson>;
+
+/// Somebody across articles.
+#[derive(Debug, Clone)]
+pub(crate) struct KnownPerson {
+    pub(crate) key: i64,
+    /// As first met.
+    pub(crate) name: String,
+}

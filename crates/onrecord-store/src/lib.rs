@@ -13,19 +13,22 @@
 
 mod ask;
 mod clock;
+pub mod columns;
 mod days;
 mod error;
 mod export;
 mod fields;
 pub mod fold;
 mod fold_name;
+mod ids;
 mod insert;
 mod open;
+mod parquet;
 mod people;
 mod schema;
 pub mod verify;
 
-pub use ask::{Event, Filter, Found, Line, Page, Person};
+pub use ask::{Event, EventFilter, Filter, Found, Line, Page, Person};
 pub use error::Error;
 pub use export::Exported;
 pub use insert::{Added, Kept, NewRun, Old, Passed, Replaced};

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::clock::Clock;
@@ -12,6 +13,8 @@ use crate::{Error, fold, schema, verify};
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Prepared statements that are kept.
 const STATEMENTS: usize = 64;
+/// Pages of the write-ahead log after which they go into the file: pages that are written again and again go once.
+const LOG: i64 = 8000;
 /// Memory for pages of the file, in KiB.
 const CACHE: i64 = 96 << 10;
 
@@ -66,10 +69,22 @@ impl Store {
         Store::with_schema(Connection::open_in_memory()?)
     }
 
+    /// Lets the file grow to so many pages of 4,096 bytes and no further: to see what a full disk does.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when SQLite refuses.
+    #[doc(hidden)]
+    pub fn limit_pages(&mut self, pages: u32) -> Result<(), Error> {
+        Ok(self.connection.pragma_update(None, "max_page_count", pages)?)
+    }
+
     fn with_schema(mut connection: Connection) -> Result<Store, Error> {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "cache_size", -CACHE)?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Plans do not depend on the values asked for; else statements are prepared anew with each value.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         schema::bring_up_to_date(&mut connection)?;
         if !connection.is_readonly(rusqlite::MAIN_DB)? {
             verify::create_tables(&connection)?;

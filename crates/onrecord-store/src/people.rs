@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use crate::fields::{compatible, fields};
 use crate::fold_name::folded;
-use crate::insert::Names;
+use crate::insert::{KnownPerson, Names};
 use crate::{Error, Store};
 
 /// Characters of a digest that name an article.
@@ -23,7 +23,8 @@ pub(crate) struct People {
 
 /// Somebody in an article.
 struct Appearance<'r> {
-    article: &'r str,
+    article: i64,
+    digest: &'r str,
     name: &'r str,
     kind: &'r str,
     aliases: &'r [String],
@@ -32,13 +33,18 @@ struct Appearance<'r> {
 
 impl People {
     /// Links the people of an article, and the speakers who are none (groups, documents), and writes them down.
-    pub(crate) fn of(transaction: &Transaction, record: &ArticleRecord) -> Result<People, Error> {
+    pub(crate) fn of(
+        transaction: &Transaction,
+        article: i64,
+        record: &ArticleRecord,
+    ) -> Result<People, Error> {
         let mut people = People { keys: Names::new() };
         for person in &record.people {
             people.link(
                 transaction,
                 &Appearance {
-                    article: &record.digest,
+                    article,
+                    digest: &record.digest,
                     name: &person.name,
                     kind: person.kind,
                     aliases: &person.aliases,
@@ -48,10 +54,11 @@ impl People {
         }
         for speaker in record.statements.iter().map(|statement| &statement.speaker) {
             if let Some(name) =
-                speaker.name.as_deref().filter(|name| people.key(name, speaker.kind).is_none())
+                speaker.name.as_deref().filter(|name| people.person(name, speaker.kind).is_none())
             {
                 let none = Appearance {
-                    article: &record.digest,
+                    article,
+                    digest: &record.digest,
                     name,
                     kind: speaker.kind,
                     aliases: &[],
@@ -63,13 +70,13 @@ impl People {
         Ok(people)
     }
 
-    pub(crate) fn key(&self, name: &str, kind: &str) -> Option<i64> {
-        self.keys.get(&(name.to_owned(), kind.to_owned())).copied()
+    pub(crate) fn person(&self, name: &str, kind: &str) -> Option<&KnownPerson> {
+        self.keys.get(&(name.to_owned(), kind.to_owned()))
     }
 
     pub(crate) fn key_of_any_kind(&self, name: &str) -> Option<i64> {
         let of_name = self.keys.range((name.to_owned(), String::new())..).next();
-        of_name.filter(|((found, _), _)| found == name).map(|(_, &key)| key)
+        of_name.filter(|((found, _), _)| found == name).map(|(_, person)| person.key)
     }
 
     fn link(&mut self, transaction: &Transaction, who: &Appearance) -> Result<(), Error> {
@@ -78,18 +85,19 @@ impl People {
             return Ok(());
         }
         let person = person_for(transaction, who)?;
-        let sql = "INSERT INTO appearance (article, name, kind, person, aliases, descriptions) VALUES (?, ?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO appearance (article, position, name, kind, person, aliases, descriptions) VALUES (?, ?, ?, ?, ?, ?, ?)";
         let (aliases, descriptions) =
             (serde_json::json!(who.aliases).to_string(), serde_json::json!(who.descriptions).to_string());
         transaction.prepare_cached(sql)?.execute(params![
             who.article,
+            self.keys.len(),
             who.name,
             who.kind,
-            person,
+            person.key,
             aliases,
             descriptions
         ])?;
-        add_aliases(transaction, person, who.name, who.aliases)?;
+        add_aliases(transaction, person.key, who.name, who.aliases)?;
         self.keys.insert(place, person);
         Ok(())
     }
@@ -99,20 +107,43 @@ fn add_aliases(connection: &Connection, person: i64, name: &str, aliases: &[Stri
     let sql = "INSERT INTO alias (alias, person) VALUES (?, ?) ON CONFLICT DO NOTHING";
     let mut insert = connection.prepare_cached(sql)?;
     for alias in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
-        insert.execute(params![folded(alias), person])?;
+        let alias = folded(alias);
+        // What is there already has its surname too.
+        if insert.execute(params![alias, person])? > 0 {
+            add_surname(connection, person, &alias)?;
+        }
+    }
+    Ok(())
+}
+
+fn add_surname(connection: &Connection, person: i64, alias: &str) -> Result<(), Error> {
+    let Some((_, surname)) = alias.rsplit_once(' ') else { return Ok(()) };
+    let sql = "INSERT INTO surname (word, person) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    connection.prepare_cached(sql)?.execute(params![surname, person])?;
+    Ok(())
+}
+
+/// Gives every form of a name its surname, in a book that had none.
+pub(crate) fn fill_surnames(transaction: &Transaction) -> Result<(), Error> {
+    let mut all = transaction.prepare("SELECT alias, person FROM alias")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        add_surname(transaction, row.get(1)?, &row.get::<_, String>(0)?)?;
     }
     Ok(())
 }
 
 /// Whom an appearance is taken for: as decided, else the first of that name whose walks of life fit, else somebody new.
-fn person_for(transaction: &Transaction, who: &Appearance) -> Result<i64, Error> {
-    let sql = "SELECT person FROM decision WHERE article = ? AND name = ? ORDER BY key DESC LIMIT 1";
-    let decided = transaction.prepare_cached(sql)?.query_row([who.article, who.name], |row| row.get(0));
+fn person_for(transaction: &Transaction, who: &Appearance) -> Result<KnownPerson, Error> {
+    let sql = "SELECT person.key, person.name FROM decision JOIN person ON person.key = decision.person
+               WHERE article = ? AND decision.name = ? ORDER BY decision.key DESC LIMIT 1";
+    let known = |row: &rusqlite::Row| Ok(KnownPerson { key: row.get(0)?, name: row.get(1)? });
+    let decided = transaction.prepare_cached(sql)?.query_row([who.digest, who.name], known);
     if let Some(person) = decided.optional()? {
         return Ok(person);
     }
     let (name, bits) = (folded(who.name), fields(who.descriptions));
-    let sql = "SELECT key, fields FROM person WHERE folded = ? AND kind = ? ORDER BY key";
+    let sql = "SELECT key, fields, name FROM person WHERE folded = ? AND kind = ? ORDER BY key";
     let mut query = transaction.prepare_cached(sql)?;
     let mut rows = query.query([name.as_str(), who.kind])?;
     while let Some(row) = rows.next()? {
@@ -122,10 +153,11 @@ fn person_for(transaction: &Transaction, who: &Appearance) -> Result<i64, Error>
                 let sql = "UPDATE person SET fields = fields | ?2 WHERE key = ?1";
                 transaction.prepare_cached(sql)?.execute([key, bits])?;
             }
-            return Ok(key);
+            return Ok(KnownPerson { key, name: row.get(2)? });
         }
     }
-    new_person(transaction, who.name, who.kind, bits)
+    let key = new_person(transaction, who.name, who.kind, bits)?;
+    Ok(KnownPerson { key, name: who.name.to_owned() })
 }
 
 fn new_person(connection: &Connection, name: &str, kind: &str, bits: i64) -> Result<i64, Error> {
@@ -193,27 +225,37 @@ pub(crate) fn recount(connection: &Connection, person: i64) -> Result<(), Error>
 /// Links the people of a book of schema version 1, whose table of aliases was an article's own.
 pub(crate) fn link_aliases_of_version_1(transaction: &Transaction) -> Result<(), Error> {
     let sql =
-        "SELECT article, name, kind, json_group_array(alias) FILTER (WHERE alias <> name) FROM old_alias
-               GROUP BY article, name, kind ORDER BY article, name, kind";
+        "SELECT article.key, name, kind, json_group_array(alias) FILTER (WHERE alias <> name), digest
+               FROM old_alias JOIN article ON digest = article GROUP BY digest, name, kind ORDER BY digest, name, kind";
     let mut query = transaction.prepare(sql)?;
     let mut rows = query.query([])?;
+    let (mut people, mut last) = (People { keys: Names::new() }, 0);
     while let Some(row) = rows.next()? {
-        let (article, name, kind): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (article, name, kind): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let digest: String = row.get(4)?;
         let aliases: Vec<String> = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
-        let who =
-            Appearance { article: &article, name: &name, kind: &kind, aliases: &aliases, descriptions: &[] };
-        let mut people = People { keys: Names::new() };
+        let who = Appearance {
+            article,
+            digest: &digest,
+            name: &name,
+            kind: &kind,
+            aliases: &aliases,
+            descriptions: &[],
+        };
+        if last != article {
+            (people, last) = (People { keys: Names::new() }, article);
+        }
         people.link(transaction, &who)?;
-        if let Some(person) = people.key(&name, &kind) {
-            assign(transaction, &article, &name, person)?;
-            recount(transaction, person)?;
+        if let Some(person) = people.person(&name, &kind) {
+            link_statements(transaction, article, &name, person.key)?;
+            recount(transaction, person.key)?;
         }
     }
     Ok(())
 }
 
-/// Writes a person to all statements of an article by or about that name.
-fn assign(connection: &Connection, article: &str, name: &str, person: i64) -> Result<(), Error> {
+/// Writes a person to all statements of an article by or about that name, in a book that knew names only.
+fn link_statements(connection: &Connection, article: i64, name: &str, person: i64) -> Result<(), Error> {
     let sets = [
         "UPDATE statement SET speaker_key = ?3 WHERE article = ?1 AND speaker = ?2",
         "UPDATE about SET speaker = ?3 WHERE statement IN
@@ -223,6 +265,24 @@ fn assign(connection: &Connection, article: &str, name: &str, person: i64) -> Re
     ];
     for sql in sets {
         connection.prepare_cached(sql)?.execute(params![article, name, person])?;
+    }
+    Ok(())
+}
+
+/// Writes another person to all statements of an article by or about somebody.
+fn assign(connection: &Connection, article: i64, from: i64, to: i64) -> Result<(), Error> {
+    let keys: (Option<i64>, Option<i64>) = connection.query_row(
+        "SELECT first_statement, last_statement FROM article WHERE key = ?",
+        [article],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let sets = [
+        "UPDATE statement SET speaker_key = ?4 WHERE key BETWEEN ?1 AND ?2 AND speaker_key = ?3",
+        "UPDATE about SET speaker = ?4 WHERE statement BETWEEN ?1 AND ?2 AND speaker = ?3",
+        "UPDATE about SET person = ?4 WHERE statement BETWEEN ?1 AND ?2 AND person = ?3",
+    ];
+    for sql in sets {
+        connection.prepare_cached(sql)?.execute(params![keys.0, keys.1, from, to])?;
     }
     Ok(())
 }
@@ -290,14 +350,16 @@ impl Store {
 }
 
 fn move_appearances(transaction: &Transaction, from: i64, to: i64, article: &str) -> Result<usize, Error> {
-    let sql = "SELECT article, name, aliases FROM appearance WHERE person = ?1 AND substr(article, 1, length(?2)) = ?2";
+    let sql = "SELECT article, digest, name, appearance.aliases FROM appearance JOIN article ON article.key = article
+               WHERE person = ?1 AND substr(digest, 1, length(?2)) = ?2";
     let mut query = transaction.prepare(sql)?;
-    let rows = query.query_map(params![from, article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let found: Vec<(String, String, String)> = rows.collect::<Result<_, _>>()?;
-    for (digest, name, aliases) in &found {
+    let rows = query
+        .query_map(params![from, article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let found: Vec<(i64, String, String, String)> = rows.collect::<Result<_, _>>()?;
+    for (key, digest, name, aliases) in &found {
         let sql = "UPDATE appearance SET person = ? WHERE article = ? AND name = ? AND person = ?";
-        transaction.execute(sql, params![to, digest, name, from])?;
-        assign(transaction, digest, name, to)?;
+        transaction.execute(sql, params![to, key, name, from])?;
+        assign(transaction, *key, from, to)?;
         let aliases: Vec<String> = serde_json::from_str(aliases).unwrap_or_default();
         add_aliases(transaction, to, name, &aliases)?;
         decide(transaction, "split", to, Some(from), Some((digest, name)))?;

@@ -361,6 +361,132 @@ fn a_book_of_version_1_is_brought_up_to_date() {
 }
 
 #[test]
+fn a_book_of_version_2_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("../src/schema/2.sql")).unwrap();
+    old.execute_batch(
+        "INSERT INTO run (key, started, command, program, tagger, settings) VALUES (1, 's', 'c', 'p', 't', '{}');
+         INSERT INTO skipped VALUES (1, 'x.txt', 'undated', 'no date');
+         INSERT INTO article VALUES (3, 'dig-a', 'a', 'a.txt', 'https://e.org/a', 'e.org', '2025-01-02', 'given', 'T', 'W',
+           'Bo said taxes fall, as Du said.', 0, 31, 'p', 't', 1, 5),
+           (5, 'dig-b', 'b', 'b.txt', 'https://e.org/a', 'e.org', '2025-01-03', 'given', NULL, NULL, 'New.', 0, 4, 'p', 't',
+           1, NULL);
+         INSERT INTO reprint VALUES ('dig-a', 'c.txt', '');
+         INSERT INTO person VALUES (1, 'Ann Bo', 'ann bo', 'person', 0, 0, 1, 1, '2025-01-02', '2025-01-02', NULL),
+           (2, 'Cy Du', 'cy du', 'person', 0, 0, 1, 0, '2025-01-02', '2025-01-02', NULL),
+           (7, 'Annie Bo', 'annie bo', 'person', 0, 0, 0, 0, NULL, NULL, 1);
+         INSERT INTO alias VALUES ('ann bo', 1), ('cy du', 2), ('annie bo', 7);
+         INSERT INTO appearance VALUES ('dig-a', 'Ann Bo', 'person', 1, '[]', '[\"mayor\"]'),
+           ('dig-a', 'Cy Du', 'person', 2, '[]', '[]');
+         INSERT INTO decision VALUES (1, 'm', 'merge', 1, 7, NULL, NULL);
+         INSERT INTO statement (key, dated, id, article, position, content, start, end, speaker_kind, speaker, speaker_key,
+           form, speech, said_first, said_last, said_stated, commitment, nested_in, confidence) VALUES
+           (11, 100, '0000000000000000000000000000000a', 'dig-a', 0, 'taxes fall, as Du said', 8, 30, 'person', 'Ann Bo', 1,
+            'indirect', 1, '2025-01-01', '2025-01-02', 1, 1, NULL, 0.5),
+           (12, 101, '0000000000000000000000000000000b', 'dig-a', 1, 'taxes fall', 8, 18, 'person', 'Cy Du', 2, 'indirect',
+            1, NULL, '2025-01-02', 0, 0, '0000000000000000000000000000000a', 0.25),
+           (13, 102, '0000000000000000000000000000000c', 'dig-a', 2, 'nothing', 0, 7, 'unnamed', NULL, NULL, 'direct', 1,
+            NULL, '2025-01-02', 0, 0, NULL, 0.75);
+         INSERT INTO about VALUES (11, 'Cy Du', NULL, 2, 1, 100);
+         INSERT INTO upcoming VALUES ('dig-a', '2025-03', '2025-03-01', 0, 5, 'in March', '[\"Ann Bo\"]');
+         PRAGMA user_version = 2;",
+    )
+    .unwrap();
+    drop(old);
+    let store = Store::open(&path).unwrap();
+    let all = ask(&store, &Filter { old_versions: true, ..Filter::default() });
+    assert_eq!(contents(&all), ["nothing", "taxes fall", "taxes fall, as Du said"]);
+    let [unnamed, inner, outer] = &all.lines[..] else { panic!("{all:?}") };
+    assert_eq!((unnamed.speaker.as_deref(), unnamed.speaker_kind.as_str()), (None, "unnamed"));
+    assert_eq!((inner.speaker.as_deref(), inner.speaker_kind.as_str()), (Some("Cy Du"), "person"));
+    assert_eq!(inner.nested_in.as_deref(), Some(outer.id.as_str()));
+    assert_eq!(outer.id, "0000000000000000000000000000000a");
+    assert_eq!((outer.said_first.as_deref(), outer.said_on.as_str()), (Some("2025-01-01"), "2025-01-02"));
+    assert!((outer.confidence - 0.5).abs() < 1e-9 && outer.commitment && outer.about == ["Cy Du"]);
+    assert!(ask(&store, &Filter::default()).lines.is_empty(), "the article was replaced");
+    let of_annie = Filter { old_versions: true, ..by("Annie Bo") };
+    assert_eq!(contents(&ask(&store, &of_annie)), ["taxes fall, as Du said"]);
+    let of_surname = Filter { old_versions: true, words: Some("tax".into()), ..by("du") };
+    assert_eq!(contents(&ask(&store, &of_surname)), ["taxes fall"]);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let count = |sql: &str| other.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'old_*'"), 0);
+    assert_eq!(count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_eq!(count("SELECT last = '2025-03-31' FROM upcoming"), 1);
+    assert_eq!(
+        count("SELECT count(*) FROM reprint JOIN article ON article.key = article WHERE digest = 'dig-a'"),
+        1
+    );
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let mut store = Store::open(&path).unwrap();
+    store.limit_pages(120).unwrap();
+    let long = "words that fill the pages of a little file ".repeat(40);
+    let mut kept = 0;
+    let error = loop {
+        let digest = format!("article-{kept}");
+        match store.add([(&one(&digest, &format!("{kept} {long}"), "2025-01-01"), long.as_str())]) {
+            Ok(_) => kept += 1,
+            Err(error) => break error,
+        }
+        assert!(kept < 10_000);
+    };
+    assert!(matches!(error, Error::Full), "{error:?}");
+    assert!(error.hint().is_some() && kept > 0);
+    drop(store);
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.people(0, 1).unwrap()[0].statements, kept);
+    store.add([(&one("room-again", "there is room again", "2025-01-02"), "text")]).unwrap();
+    assert_eq!(store.people(0, 1).unwrap()[0].statements, kept + 1);
+    let sound = rusqlite::Connection::open(&path).unwrap();
+    let sound: String = sound.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(sound, "ok");
+}
+
+#[test]
+fn parquet_is_read_back() {
+    use parquet::file::reader::{FileReader as _, SerializedFileReader};
+    use parquet::record::Field;
+    let mut store = Store::in_memory().unwrap();
+    store.add([(&quarrel(), "text"), (&one("a", "taxes may rise", "1999-12-31"), "text")]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let read = |name: &str, no_text: bool| {
+        let path = folder.path().join(name);
+        let file = std::fs::File::create(&path).unwrap();
+        assert_eq!(store.write_parquet(&Filter::default(), no_text, file).unwrap(), 4);
+        let reader = SerializedFileReader::new(std::fs::File::open(&path).unwrap()).unwrap();
+        let rows = reader.get_row_iter(None).unwrap().map(|row| {
+            row.unwrap()
+                .get_column_iter()
+                .map(|(name, field)| (name.clone(), field.clone()))
+                .collect::<Vec<_>>()
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let rows = read("whole.parquet", false);
+    let names: Vec<&str> = rows[0].iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, onrecord_store::columns::COLUMNS.iter().map(|column| column.name).collect::<Vec<_>>());
+    let field = |row: usize, name: &str| rows[row].iter().find(|(one, _)| one == name).unwrap().1.clone();
+    assert_eq!(field(0, "content"), Field::Str("the bridge opens in May".into()));
+    assert_eq!(field(3, "content"), Field::Str("taxes may rise".into()));
+    assert_eq!((field(3, "said_on"), field(3, "said_first")), (Field::Date(10_956), Field::Null));
+    assert_eq!(
+        (field(1, "speaker"), field(1, "about")),
+        (Field::Str("Cy Du".into()), Field::Str("Ann Bo".into()))
+    );
+    assert_eq!((field(0, "confidence"), field(0, "commitment")), (Field::Double(0.5), Field::Bool(false)));
+    let bare = read("bare.parquet", true);
+    let copied = |(name, field): &(String, Field)| name == "content" && *field != Field::Null;
+    assert!(!bare.iter().flatten().any(copied));
+}
+
+#[test]
 fn a_file_that_is_no_record_book_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let notes = folder.path().join("notes.txt");

@@ -1,13 +1,14 @@
 //! `onrecord export`: the record in the formats of other programs.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use clap::ValueEnum;
-use onrecord_store::{Error, Exported, SCHEMA};
+use onrecord_store::columns::{COLUMNS, Column, Kind};
+use onrecord_store::{Error, Exported, Line, SCHEMA, Store};
 use serde_json::{Value, json};
 
 use crate::book::{Book, Which, failure};
-use crate::listing::{self, CSV_COLUMNS};
+use crate::listing;
 use crate::outcome::{Failure, Outcome};
 
 /// Arguments of `onrecord export`.
@@ -36,7 +37,9 @@ enum ExportFormat {
     Jsonld,
     /// W3C Web Annotation with TextQuote and TextPosition selectors, one a line
     Annotation,
-    /// The tables of the record book with the meaning of every column
+    /// Apache Parquet: flat typed columns, those of CSV
+    Parquet,
+    /// The columns of CSV and Parquet and the tables of the record book, each with its meaning
     Codebook,
 }
 
@@ -59,12 +62,16 @@ impl From<Error> for Ended {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.format == ExportFormat::Codebook {
-        listing::written(out.write_all(SCHEMA.as_bytes()).and_then(|()| out.flush()))?;
+        listing::written(codebook(&mut out).and_then(|()| out.flush()))?;
         return Ok(Outcome::Done);
     }
     let store = args.book.open()?;
+    if args.format == ExportFormat::Parquet {
+        drop(out);
+        return parquet(&store, args);
+    }
     if args.format == ExportFormat::Csv {
-        listing::written(write!(out, "{CSV_COLUMNS}\r\n"))?;
+        listing::written(listing::csv_names(&mut out))?;
     }
     let count = store.export(&args.which.filter(), |one| {
         print(&mut out, args.format, args.no_text, one).map_err(Ended::Output)
@@ -79,18 +86,47 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     }
 }
 
+/// Parquet is no text: a terminal gets none of it.
+fn parquet(store: &Store, args: &Args) -> Result<Outcome, Failure> {
+    if io::stdout().is_terminal() {
+        let hint = Some("send it to a file: onrecord export --format parquet > record.parquet".to_owned());
+        return Err(Failure { what: "Parquet is not for a terminal".to_owned(), hint });
+    }
+    let out = io::BufWriter::new(io::stdout());
+    let count = store.write_parquet(&args.which.filter(), args.no_text, out).map_err(failure)?;
+    Ok(if count == 0 { Outcome::NothingFound } else { Outcome::Done })
+}
+
+fn codebook(out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "-- Columns of `onrecord export --format csv` and `--format parquet`; JSON lines have the same names."
+    )?;
+    for Column { name, kind, meaning, .. } in COLUMNS {
+        let kind = match kind {
+            Kind::Number => "number",
+            Kind::YesNo => "0 or 1",
+            Kind::Fraction => "fraction",
+            Kind::Day => "YYYY-MM-DD",
+            _ => "text",
+        };
+        writeln!(out, "--   {name:20} {kind:12} {meaning}")?;
+    }
+    write!(out, "\n{SCHEMA}")
+}
+
 fn print(out: &mut impl Write, format: ExportFormat, no_text: bool, one: &Exported) -> io::Result<()> {
     let mut one = one.clone();
     if no_text {
         without_text(&mut one);
     }
     match format {
-        ExportFormat::Csv => listing::csv_row(out, &one.line),
+        ExportFormat::Csv => listing::csv_row(out, &one.line, no_text),
         ExportFormat::Jsonl => listing::json_line(out, &one.line),
         ExportFormat::Jsonld => listing::json_line(out, &quotation(&one, no_text)),
         ExportFormat::Annotation => listing::json_line(out, &annotation(&one, no_text)),
-        // Printed before the book is opened.
-        ExportFormat::Codebook => Ok(()),
+        // Written elsewhere, as a whole.
+        ExportFormat::Codebook | ExportFormat::Parquet => Ok(()),
     }
 }
 
@@ -98,9 +134,8 @@ fn print(out: &mut impl Write, format: ExportFormat, no_text: bool, one: &Export
 fn without_text(one: &mut Exported) {
     let line = &mut one.line;
     line.content.clear();
-    for words in
-        [&mut line.cue, &mut line.speaker_as_written, &mut line.addressee, &mut line.venue, &mut line.title]
-    {
+    let Line { cue, speaker_as_written, addressee, venue, condition, title, .. } = line;
+    for words in [cue, speaker_as_written, addressee, venue, condition, title] {
         *words = None;
     }
     for words in [&mut one.exact, &mut one.prefix, &mut one.suffix] {
@@ -163,7 +198,8 @@ fn annotation(one: &Exported, no_text: bool) -> Value {
     }
     let body = json!({
         "type": "Dataset", "speaker": line.speaker, "speakerKind": line.speaker_kind, "about": line.about,
-        "form": line.form, "saidOn": line.said_on, "commitment": line.commitment, "confidence": line.confidence,
+        "form": line.form, "saidOn": line.said_on, "commitment": line.commitment, "commitmentKind": line.commitment_kind,
+        "condition": line.condition, "confidence": line.confidence,
     });
     without_nulls(json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",

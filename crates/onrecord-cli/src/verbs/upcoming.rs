@@ -1,4 +1,5 @@
-//! `onrecord upcoming`: the dated events that articles announce, as a list, JSON lines or iCalendar.
+//! `onrecord upcoming`: the dated events that articles announce, of files or of the record book, as a list, JSON lines or
+//! iCalendar.
 
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
@@ -6,13 +7,16 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use onrecord::calendar::Day;
-use onrecord::record::{ArticleRecord, UpcomingRecord, article_record};
+use onrecord::record::{ArticleRecord, UpcomingRecord, Words, article_record};
 use onrecord::{Article, Labels, annotate, prepare};
 use onrecord_read::Options;
+use onrecord_store::EventFilter;
 use serde_json::json;
 
 use crate::args::Bytes;
+use crate::book::{Book, failure};
 use crate::calendar_form::{Event, Status, calendar};
+use crate::listing;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
 use crate::verbs::read::check_paths;
@@ -21,15 +25,35 @@ use crate::verbs::read::check_paths;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files of text or JSON lines, folders of them, or `-` for standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files or folders of articles, or `-` for standard input [default: the articles of the record book]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    book: Book,
     /// Form of output [default: text on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Leave out what is over before this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     since: Option<Day>,
+    /// Leave out what begins after this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    until: Option<Day>,
+    /// Only what names this person
+    #[arg(long, value_name = "NAME")]
+    person: Option<String>,
+    /// Only what is so firm
+    #[arg(long, value_parser = ["planned", "expected", "conditional", "cancelled"])]
+    status: Option<String>,
+    /// From files with this in their path
+    #[arg(long, value_name = "PART")]
+    origin: Option<String>,
+    /// From this publisher (of the record book)
+    #[arg(long, value_name = "NAME", conflicts_with = "paths")]
+    outlet: Option<String>,
+    /// The most events [default: all]
+    #[arg(long, short = 'n', value_name = "N")]
+    limit: Option<usize>,
     /// Day of publication of articles that do not carry their own
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Day>,
@@ -59,9 +83,13 @@ const EXAMPLES: &str = "\
 Events come by day; the same announcement in several articles comes once, from the article read first.
 
 Examples:
+  onrecord upcoming --since 2026-01-01
   onrecord upcoming article.txt
   onrecord upcoming --format ics archive/ > upcoming.ics
   onrecord upcoming --since 2026-01-01 archive/ | jq -r 'select(.status == \"planned\") | [.first, .text] | @tsv'";
+
+/// How firm an event can be.
+const STATUSES: [&str; 4] = ["planned", "expected", "conditional", "cancelled"];
 
 /// An event and the article that announces it.
 struct Announced {
@@ -78,6 +106,9 @@ struct Announced {
 /// # Errors
 /// When there is nothing at the given paths, or standard output takes no more for another reason than being closed.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
+    if args.paths.is_empty() {
+        return of_book(args);
+    }
     check_paths(&args.paths)?;
     let options =
         Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
@@ -87,7 +118,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         match input {
             Ok(article) => {
                 counts.articles += 1;
-                let found = announced(article).into_iter().filter(|event| is_wanted(event, args.since));
+                let found = announced(article).into_iter().filter(|event| is_wanted(event, args));
                 events.extend(found.filter(|found| seen.insert(found.event.id.clone())));
             }
             Err(skipped) => {
@@ -101,6 +132,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     events.sort_by(|one: &Announced, other| {
         (&one.event.first, &one.event.last).cmp(&(&other.event.first, &other.event.last))
     });
+    events.truncate(args.limit.unwrap_or(usize::MAX));
     let printed = print(&events, format(args.format));
     notices.summary(counts);
     match printed {
@@ -117,9 +149,60 @@ fn format(asked: Option<Format>) -> Format {
     asked.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl })
 }
 
-/// Whether an event is not over before a day.
-fn is_wanted(event: &Announced, since: Option<Day>) -> bool {
-    since.is_none_or(|since| event.event.last >= since.to_string())
+/// What the record book has.
+fn of_book(args: &Args) -> Result<Outcome, Failure> {
+    let filter = EventFilter {
+        since: args.since,
+        until: args.until,
+        person: args.person.clone(),
+        status: args.status.clone(),
+        origin: args.origin.clone(),
+        outlet: args.outlet.clone(),
+    };
+    let found = args.book.open()?.upcoming(&filter, args.limit.unwrap_or(usize::MAX)).map_err(failure)?;
+    let events: Vec<Announced> = found.into_iter().map(kept).collect();
+    listing::written(print(&events, format(args.format)))?;
+    Ok(if events.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+}
+
+/// An event of the record book.
+fn kept(event: onrecord_store::Event) -> Announced {
+    // Articles that an old program read have no ids of events; place and day stand in.
+    let id = if event.id.is_empty() {
+        format!("{}-{}-{}", event.article, event.start, event.date)
+    } else {
+        event.id
+    };
+    let event_of_article = UpcomingRecord {
+        id,
+        date: event.date,
+        first: event.first,
+        last: event.last,
+        words: Words { start: event.start, end: event.end, text: event.text },
+        people: event.people,
+        status: STATUSES.into_iter().find(|&status| status == event.status).unwrap_or("expected"),
+    };
+    Announced {
+        event: event_of_article,
+        published: event.published,
+        article: event.article,
+        origin: event.origin,
+        title: event.title,
+        url: event.url,
+    }
+}
+
+/// Whether an event of a file is asked for.
+fn is_wanted(announced: &Announced, args: &Args) -> bool {
+    let event = &announced.event;
+    let names = |name: &String| {
+        event.people.iter().any(|person| person.to_lowercase().contains(&name.to_lowercase()))
+    };
+    args.since.is_none_or(|since| event.last >= since.to_string())
+        && args.until.is_none_or(|until| event.first <= until.to_string())
+        && args.status.as_ref().is_none_or(|status| event.status == status)
+        && args.person.as_ref().is_none_or(names)
+        && args.origin.as_ref().is_none_or(|part| announced.origin.contains(part))
 }
 
 /// The events of one article. No statements are needed, so no model reads it.

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use onrecord_store::Store;
@@ -18,10 +19,10 @@ use crate::place::PlaceArgs;
 mod changes;
 mod corpus;
 pub(crate) mod folding;
-mod generated;
 
-use changes::{Chance, Change, Expected};
-use corpus::Read;
+use changes::Expected;
+pub(crate) use changes::{Chance, Change};
+pub(crate) use corpus::Read;
 
 /// Questions of each kind.
 const MOST_QUESTIONS: usize = 2000;
@@ -34,9 +35,6 @@ const MOST: usize = 80;
 pub(crate) struct Args {
     #[command(flatten)]
     place: PlaceArgs,
-    /// Also fill the book with so many generated statements, and take the times in it
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    generated: usize,
     /// Questions of each kind
     #[arg(long, value_name = "N", default_value_t = MOST_QUESTIONS)]
     questions: usize,
@@ -50,15 +48,10 @@ pub(crate) struct Args {
 /// # Errors
 /// When the corpora cannot be read or the book not be written.
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<Verdict, Error> {
-    let shared = args.place.shared();
-    let paths = [shared.join(corpus::POLNEAR), shared.join(corpus::EVENTS)];
-    if !paths.iter().all(|path| path.is_file()) {
-        writeln!(out, "no corpora below {}: nothing to measure on", shared.display())?;
+    let articles = corpora(&args.place.shared())?;
+    if articles.is_empty() {
+        writeln!(out, "no corpora below {}: nothing to measure on", args.place.shared().display())?;
         return Ok(Verdict::Well);
-    }
-    let mut articles = Vec::new();
-    for path in &paths {
-        articles.extend(corpus::read(path)?);
     }
     let (kept, absent) = halves(&articles);
     let mut store = Store::in_memory()?;
@@ -77,10 +70,27 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<Verdict, Error> {
         bench.change(change, &quotations, out)?;
     }
     bench.absent(&absent, out)?;
-    if args.generated > 0 {
-        generated::times(&articles, &quotations, args.generated, out)?;
-    }
     Ok(if bench.well { Verdict::Well } else { Verdict::OutOfBounds })
+}
+
+/// The articles that books are made of; none where the corpora are not there.
+///
+/// # Errors
+/// When a file cannot be read or a line is not JSON.
+pub(crate) fn corpora(shared: &Path) -> Result<Vec<Read>, Error> {
+    let paths = [shared.join(corpus::POLNEAR), shared.join(corpus::EVENTS)];
+    if !paths.iter().all(|path| path.is_file()) {
+        return Ok(Vec::new());
+    }
+    paths.iter().try_fold(Vec::new(), |mut articles, path| {
+        articles.extend(corpus::read(path)?);
+        Ok(articles)
+    })
+}
+
+/// Quotations of the lengths that are asked for.
+pub(crate) fn quotations(articles: &[Read]) -> Vec<String> {
+    corpus::quotations(&articles.iter().collect::<Vec<_>>(), LEAST, MOST)
 }
 
 /// Articles of the same event on the same side; every third event is kept out of the book.
@@ -215,7 +225,7 @@ fn shows_negation(report: &Report) -> bool {
 }
 
 /// The time that so many of a hundred do not exceed.
-fn percentile(times: &mut [Duration], share: usize) -> Duration {
+pub(crate) fn percentile(times: &mut [Duration], share: usize) -> Duration {
     times.sort_unstable();
     let at = (times.len() * share).div_ceil(100).saturating_sub(1);
     times.get(at).copied().unwrap_or_default()

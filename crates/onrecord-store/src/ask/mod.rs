@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use onrecord::calendar::Day;
 
-pub use events::Event;
+pub use events::{Event, EventFilter};
 pub use people::Person;
 
 /// Which statements are asked for; the default is all of the newest versions.
@@ -108,6 +108,10 @@ pub struct Line {
     pub speech: bool,
     /// Whether the speaker binds himself.
     pub commitment: bool,
+    /// `promise`, `threat`, `plan`, `agreement` or `refusal`; null when it is no commitment, or an older program read it.
+    pub commitment_kind: Option<String>,
+    /// On what condition he does.
+    pub condition: Option<String>,
     /// Id of the statement that holds this one.
     pub nested_in: Option<String>,
     /// 0 to 1.

@@ -26,33 +26,30 @@ pub(super) fn people(connection: &Connection, name: &str) -> Result<Vec<i64>, Er
 
 /// People whose name ends in a word by which no article calls them alone.
 fn surnamed(connection: &Connection, surname: &str) -> Result<Vec<i64>, Error> {
-    let sql = "SELECT DISTINCT coalesce(met.merged_into, met.key) FROM alias JOIN person AS met ON met.key = alias.person
-               WHERE substr(alias.alias, -length(?1)) = ?1 LIMIT ?2";
-    let ending = format!(" {surname}");
-    if surname.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut query = connection.prepare_cached(sql)?;
-    let rows = query.query_map(rusqlite::params![ending, MOST], |row| row.get(0))?;
-    let mut keys = Vec::new();
-    for key in rows {
-        keys.extend(merged(connection, key?)?);
-    }
-    Ok(keys)
+    families(connection, "SELECT person FROM surname WHERE word = ?1", surname)
 }
 
 fn called(connection: &Connection, alias: &str) -> Result<Vec<i64>, Error> {
-    let sql = "SELECT DISTINCT family.key FROM alias JOIN person AS met ON met.key = alias.person
-               JOIN person AS family
-                 ON family.key = coalesce(met.merged_into, met.key) OR family.merged_into = coalesce(met.merged_into, met.key)
-               WHERE alias.alias = ?1 ORDER BY family.statements DESC, family.key LIMIT ?2";
-    let mut query = connection.prepare_cached(sql)?;
-    let rows = query.query_map(rusqlite::params![alias, MOST], |row| row.get(0))?;
+    families(connection, "SELECT person FROM alias WHERE alias = ?1", alias)
+}
+
+/// Those that a query finds, with all that they are merged with, most statements first.
+fn families(connection: &Connection, found: &str, word: &str) -> Result<Vec<i64>, Error> {
+    let sql = format!(
+        "WITH root AS (SELECT DISTINCT coalesce(met.merged_into, met.key) AS key
+                       FROM person AS met WHERE met.key IN ({found}))
+         SELECT key FROM (SELECT person.key, person.statements FROM root JOIN person ON person.key = root.key
+                          UNION
+                          SELECT person.key, person.statements FROM root JOIN person ON person.merged_into = root.key)
+         ORDER BY statements DESC, key LIMIT ?2"
+    );
+    let mut query = connection.prepare_cached(&sql)?;
+    let rows = query.query_map(rusqlite::params![word, MOST], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn merged(connection: &Connection, key: i64) -> Result<Vec<i64>, Error> {
-    let sql = "SELECT key FROM person WHERE key = ?1 OR merged_into = ?1";
+    let sql = "SELECT key FROM person WHERE key = ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1";
     let mut query = connection.prepare_cached(sql)?;
     let rows = query.query_map([key], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)

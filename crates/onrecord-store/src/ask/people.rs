@@ -38,8 +38,8 @@ pub struct Person {
 const COLUMNS: &str = "p.key, p.name, p.kind, p.one_word,
   p.statements + (SELECT coalesce(sum(m.statements), 0) FROM person AS m WHERE m.merged_into = p.key),
   p.spoken_of + (SELECT coalesce(sum(m.spoken_of), 0) FROM person AS m WHERE m.merged_into = p.key),
-  (SELECT min(m.first) FROM person AS m WHERE m.key = p.key OR m.merged_into = p.key),
-  (SELECT max(m.last) FROM person AS m WHERE m.key = p.key OR m.merged_into = p.key)";
+  min(coalesce(p.first, '~'), (SELECT coalesce(min(m.first), '~') FROM person AS m WHERE m.merged_into = p.key)),
+  max(coalesce(p.last, ''), (SELECT coalesce(max(m.last), '') FROM person AS m WHERE m.merged_into = p.key))";
 
 impl Store {
     /// Those with the most statements, from `skip` on.
@@ -105,8 +105,8 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         };
         let aliases = texts(
-            "SELECT DISTINCT alias FROM alias JOIN person ON person.key = alias.person
-             WHERE person.key = ?1 OR person.merged_into = ?1 ORDER BY alias LIMIT 40",
+            "SELECT DISTINCT alias FROM alias WHERE person IN
+               (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1) ORDER BY alias LIMIT 40",
         )?;
         // A thousand appearances tell enough of somebody, and the time stays short for those who are in every article.
         let descriptions = texts(
@@ -135,8 +135,8 @@ fn person(row: &Row) -> rusqlite::Result<Person> {
         one_word: row.get(3)?,
         statements: row.get(4)?,
         spoken_of: row.get(5)?,
-        first: row.get(6)?,
-        last: row.get(7)?,
+        first: row.get(6).map(|day: String| Some(day).filter(|day| day != "~"))?,
+        last: row.get(7).map(|day: String| Some(day).filter(|day| !day.is_empty()))?,
         aliases: Vec::new(),
         descriptions: Vec::new(),
         merged: Vec::new(),

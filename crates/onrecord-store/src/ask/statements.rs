@@ -1,20 +1,28 @@
 //! Statements under filters, newest first.
 //!
 //! Whatever is asked, rows come from an index that is in the order of days: of the words, of the pair of speaker and
-//! person spoken of, of one of them, of commitments, or of all. A name that means several people is asked once for
-//! each, and the answers are merged.
+//! person spoken of, of one of them, of commitments, or of all. Only the few statements of a little outlet are looked up by
+//! their articles and sorted. A name that means several people is asked for each, those first who spoke last, until nobody
+//! left can have said anything newer than what is found.
 
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Row, params_from_iter};
 
 use super::{Filter, Found, Line, Page, names, words};
 use crate::clock::is_interrupt;
-use crate::{Error, Store, days};
+use crate::{Error, Store, days, ids};
 
-const COLUMNS: &str = "s.id, s.said_last, s.said_first, s.said_stated, s.speaker, s.speaker_key, s.speaker_kind, s.source,
+const COLUMNS: &str = "s.id, s.said_last, s.said_first, s.said_stated, coalesce(s.speaker, p.name), s.speaker_key,
+  coalesce(p.kind, s.speaker_kind), s.source,
   (SELECT json_group_array(about.name) FROM about WHERE about.statement = s.key), s.addressee, s.venue, s.cue, s.content,
-  s.form, s.speech, s.commitment, s.nested_in, s.confidence, s.start, s.end, s.pieces, a.digest, a.origin, a.url,
-  a.outlet, a.title, a.published, a.program, a.tagger, s.dated";
+  s.form, s.speech, s.commitment, s.commitment_kind, s.condition,
+  (SELECT holder.id FROM statement AS holder WHERE holder.key = s.nested_in), s.confidence, s.start, s.end, s.pieces,
+  a.digest, a.origin, a.url, a.outlet, a.title, a.published, a.program, a.tagger, s.dated";
+
+/// Articles up to which the statements of an outlet are looked up by article.
+const LITTLE_OUTLET: usize = 500;
+/// Statements up to which somebody's are looked through for words, rather than the words for his statements.
+const RARE_SPEAKER: i64 = 300;
 
 impl Store {
     /// Statements, newest first.
@@ -31,8 +39,17 @@ impl Store {
         }
         let match_words = match_words.flatten();
         let limit = self.clock.start(page.time);
-        for (speaker, person) in pairs(speakers, about) {
-            let question = Question::new(filter, page, match_words.as_deref(), speaker, person);
+        for (newest, (speaker, person)) in self.newest_first(pairs(speakers, about))? {
+            found.lines.sort_by_key(|line| std::cmp::Reverse(line.mark));
+            // A statement about two people of one name is found twice.
+            found.lines.dedup_by(|a, b| a.mark == b.mark);
+            let last_wanted = found.lines.get(page.limit).map(|line| line.mark);
+            if last_wanted.is_some_and(|mark| newest < mark) {
+                break;
+            }
+            let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
+            let who = Who { speaker, person, above: last_wanted };
+            let question = Question::new(filter, page, match_words.as_deref(), &who, walk);
             found.cut_short |= self.answer(&question, &mut found.lines)?;
             if limit.is_up() {
                 found.cut_short = true;
@@ -40,12 +57,65 @@ impl Store {
             }
         }
         found.lines.sort_by_key(|line| std::cmp::Reverse(line.mark));
-        // A statement about two people of one name is found twice.
         found.lines.dedup_by(|a, b| a.mark == b.mark);
         let more = found.lines.len() > page.limit;
         found.lines.truncate(page.limit);
         found.next = found.lines.last().filter(|_| more).map(|line| line.mark);
         Ok(found)
+    }
+
+    /// Each pair with the place of its newest statement, newest first; those without any are left out.
+    fn newest_first(&self, pairs: Vec<Pair>) -> Result<Vec<(i64, Pair)>, Error> {
+        if let [pair] = pairs[..] {
+            return Ok(vec![(i64::MAX, pair)]);
+        }
+        let mut newest = Vec::with_capacity(pairs.len());
+        for (speaker, person) in pairs {
+            let (sql, values) = match (speaker, person) {
+                (Some(speaker), Some(person)) => {
+                    ("SELECT max(dated) FROM about WHERE person = ? AND speaker = ?", vec![person, speaker])
+                }
+                (None, Some(person)) => ("SELECT max(dated) FROM about WHERE person = ?", vec![person]),
+                (Some(speaker), None) => {
+                    ("SELECT max(dated) FROM statement WHERE speaker_key = ?", vec![speaker])
+                }
+                (None, None) => ("SELECT max(dated) FROM statement", Vec::new()),
+            };
+            let mut query = self.connection.prepare_cached(sql)?;
+            let dated: Option<i64> = query.query_row(params_from_iter(values), |row| row.get(0))?;
+            newest.extend(dated.map(|dated| (dated, (speaker, person))));
+        }
+        newest.sort_by_key(|&(dated, ..)| std::cmp::Reverse(dated));
+        Ok(newest)
+    }
+
+    /// By what a question is gone through.
+    fn walk(
+        &self,
+        filter: &Filter,
+        has_words: bool,
+        speaker: Option<i64>,
+        person: Option<i64>,
+    ) -> Result<Walk, Error> {
+        if let Some(speaker) = speaker.filter(|_| has_words) {
+            let sql = "SELECT statements FROM person WHERE key = ?";
+            let said: i64 = self.connection.prepare_cached(sql)?.query_row([speaker], |row| row.get(0))?;
+            return Ok(if said <= RARE_SPEAKER { Walk::Days } else { Walk::Words });
+        }
+        Ok(match (speaker, person, &filter.outlet) {
+            _ if has_words => Walk::Words,
+            (Some(_), Some(_), _) => Walk::Pair,
+            (None, Some(_), _) => Walk::Person,
+            (None, None, Some(outlet)) if self.is_little(outlet)? => Walk::Outlet,
+            _ => Walk::Days,
+        })
+    }
+
+    fn is_little(&self, outlet: &str) -> Result<bool, Error> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM article WHERE outlet = ?1 COLLATE NOCASE LIMIT ?2)";
+        let found: usize =
+            self.connection.prepare_cached(sql)?.query_row((outlet, LITTLE_OUTLET + 1), |row| row.get(0))?;
+        Ok(found <= LITTLE_OUTLET)
     }
 
     /// Adds the answer of one question; whether the time was up.
@@ -63,8 +133,51 @@ impl Store {
     }
 }
 
+/// Speaker and person spoken of; `None` is anybody.
+type Pair = (Option<i64>, Option<i64>);
+
+/// The order in which rows are gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    Words,
+    Pair,
+    Person,
+    Outlet,
+    Days,
+}
+
+impl Walk {
+    /// The tables in the order in which they are gone through, and what orders the first of them. `CROSS JOIN` keeps the
+    /// database from another order, which would need sorting.
+    fn tables(self) -> (&'static str, &'static str) {
+        match self {
+            Walk::Words => (
+                "statement_text CROSS JOIN statement AS s ON s.dated = statement_text.rowid
+                 CROSS JOIN article AS a ON a.key = s.article",
+                "statement_text.rowid",
+            ),
+            Walk::Pair => (
+                "about INDEXED BY about_by_pair CROSS JOIN statement AS s ON s.key = about.statement
+                 CROSS JOIN article AS a ON a.key = s.article",
+                "about.dated",
+            ),
+            Walk::Person => (
+                "about INDEXED BY about_by_person CROSS JOIN statement AS s ON s.key = about.statement
+                 CROSS JOIN article AS a ON a.key = s.article",
+                "about.dated",
+            ),
+            Walk::Outlet => (
+                "article AS a INDEXED BY article_by_outlet
+                 CROSS JOIN statement AS s ON s.key BETWEEN a.first_statement AND a.last_statement",
+                "s.dated",
+            ),
+            Walk::Days => ("statement AS s CROSS JOIN article AS a ON a.key = s.article", "s.dated"),
+        }
+    }
+}
+
 /// Every speaker with everybody spoken of; `None` is anybody.
-fn pairs(speakers: Option<Vec<i64>>, about: Option<Vec<i64>>) -> Vec<(Option<i64>, Option<i64>)> {
+fn pairs(speakers: Option<Vec<i64>>, about: Option<Vec<i64>>) -> Vec<Pair> {
     let or_anybody =
         |keys: Option<Vec<i64>>| keys.map_or(vec![None], |keys| keys.into_iter().map(Some).collect());
     let about: Vec<Option<i64>> = or_anybody(about);
@@ -78,29 +191,40 @@ struct Question {
     values: Vec<Value>,
 }
 
+/// Of whom and by whom, and below which mark nothing is wanted.
+struct Who {
+    speaker: Option<i64>,
+    person: Option<i64>,
+    above: Option<i64>,
+}
+
 impl Question {
-    fn new(
-        filter: &Filter,
-        page: &Page,
-        match_words: Option<&str>,
-        speaker: Option<i64>,
-        person: Option<i64>,
-    ) -> Question {
-        let (from, by) = source(match_words.is_some(), speaker.is_some(), person.is_some());
-        let mut question =
-            Question { sql: format!("SELECT {COLUMNS} FROM {from} WHERE 1"), values: Vec::new() };
+    fn new(filter: &Filter, page: &Page, match_words: Option<&str>, who: &Who, walk: Walk) -> Question {
+        let (from, by) = walk.tables();
+        let mut question = Question {
+            sql: format!(
+                "SELECT {COLUMNS} FROM {from} LEFT JOIN person AS p ON p.key = s.speaker_key WHERE 1"
+            ),
+            values: Vec::new(),
+        };
         if let Some(query) = match_words {
-            question.and("statement_text MATCH ?", query.to_owned());
+            let among =
+                "EXISTS (SELECT 1 FROM statement_text WHERE statement_text MATCH ? AND rowid = s.dated)";
+            question
+                .and(if walk == Walk::Words { "statement_text MATCH ?" } else { among }, query.to_owned());
         }
-        if let Some(person) = person {
+        if let Some(person) = who.person {
             let lists = "EXISTS (SELECT 1 FROM about WHERE about.statement = s.key AND about.person = ?)";
-            question.and(if match_words.is_some() { lists } else { "about.person = ?" }, person);
+            let walked = matches!(walk, Walk::Pair | Walk::Person);
+            question.and(if walked { "about.person = ?" } else { lists }, person);
         }
-        if let Some(speaker) = speaker {
-            let of_pair = match_words.is_none() && person.is_some();
-            question.and(if of_pair { "about.speaker = ?" } else { "s.speaker_key = ?" }, speaker);
+        if let Some(speaker) = who.speaker {
+            question.and(if walk == Walk::Pair { "about.speaker = ?" } else { "s.speaker_key = ?" }, speaker);
         }
         question.bounds(filter, page, by);
+        if let Some(above) = who.above {
+            question.and(&format!("{by} > ?"), above);
+        }
         question.rest(filter);
         question.sql.push_str(&format!(" ORDER BY {by} DESC LIMIT ?"));
         question
@@ -148,34 +272,11 @@ impl Question {
     }
 }
 
-/// The tables in the order in which they are gone through, and what orders the first of them. `CROSS JOIN` keeps the
-/// database from another order, which would need sorting.
-fn source(has_words: bool, has_speaker: bool, has_person: bool) -> (&'static str, &'static str) {
-    match (has_words, has_speaker, has_person) {
-        (true, _, _) => (
-            "statement_text CROSS JOIN statement AS s ON s.dated = statement_text.rowid
-             CROSS JOIN article AS a ON a.digest = s.article",
-            "statement_text.rowid",
-        ),
-        (_, true, true) => (
-            "about INDEXED BY about_by_pair CROSS JOIN statement AS s ON s.key = about.statement
-             CROSS JOIN article AS a ON a.digest = s.article",
-            "about.dated",
-        ),
-        (_, false, true) => (
-            "about INDEXED BY about_by_person CROSS JOIN statement AS s ON s.key = about.statement
-             CROSS JOIN article AS a ON a.digest = s.article",
-            "about.dated",
-        ),
-        _ => ("statement AS s CROSS JOIN article AS a ON a.digest = s.article", "s.dated"),
-    }
-}
-
 fn line(row: &Row) -> rusqlite::Result<Line> {
     let list = |text: String| serde_json::from_str(&text).unwrap_or_default();
     let places = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
     Ok(Line {
-        id: row.get(0)?,
+        id: ids::unpacked(row.get_ref(0)?),
         said_on: row.get(1)?,
         said_first: row.get(2)?,
         said_stated: row.get(3)?,
@@ -191,19 +292,24 @@ fn line(row: &Row) -> rusqlite::Result<Line> {
         form: row.get(13)?,
         speech: row.get(14)?,
         commitment: row.get(15)?,
-        nested_in: row.get(16)?,
-        confidence: row.get(17)?,
-        start: row.get(18)?,
-        end: row.get(19)?,
-        pieces: places(row.get(20)?),
-        article: row.get(21)?,
-        origin: row.get(22)?,
-        url: row.get(23)?,
-        outlet: row.get(24)?,
-        title: row.get(25)?,
-        published: row.get(26)?,
-        program: row.get(27)?,
-        tagger: row.get(28)?,
-        mark: row.get(29)?,
+        commitment_kind: row.get(16)?,
+        condition: row.get(17)?,
+        nested_in: match row.get_ref(18)? {
+            ValueRef::Null => None,
+            id => Some(ids::unpacked(id)),
+        },
+        confidence: row.get(19)?,
+        start: row.get(20)?,
+        end: row.get(21)?,
+        pieces: places(row.get(22)?),
+        article: row.get(23)?,
+        origin: row.get(24)?,
+        url: row.get(25)?,
+        outlet: row.get(26)?,
+        title: row.get(27)?,
+        published: row.get(28)?,
+        program: row.get(29)?,
+        tagger: row.get(30)?,
+        mark: row.get(31)?,
     })
 }

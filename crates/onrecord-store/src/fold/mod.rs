@@ -63,9 +63,13 @@ impl Store {
         while let Some(row) = rows.next()? {
             let side = |rowid| crate::verify::queries::foldable(&self.connection, rowid);
             if let Some((later, earlier)) = side(row.get(0)?)?.zip(side(row.get(1)?)?) {
-                let [later, earlier] =
-                    [later, earlier].map(|side| (side.article, side.speaker, side.content));
-                pairs.push(FoldedPair { later, earlier, likeness: row.get(2)? });
+                let digest = |article| crate::verify::queries::digest(&self.connection, article);
+                let [of_later, of_earlier] = [digest(later.article)?, digest(earlier.article)?];
+                pairs.push(FoldedPair {
+                    later: (of_later, later.speaker, later.content),
+                    earlier: (of_earlier, earlier.speaker, earlier.content),
+                    likeness: row.get(2)?,
+                });
             }
         }
         Ok(pairs)

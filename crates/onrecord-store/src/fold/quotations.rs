@@ -40,7 +40,7 @@ fn fold_one(connection: &Connection, statement: &Foldable) -> rusqlite::Result<(
     if !is_distinct(&read) {
         return Ok(());
     }
-    for rowid in likely(connection, &read.words)?.rowids.into_iter().take(MOST_COMPARED) {
+    for (rowid, _) in likely(connection, &read.words)?.statements.into_iter().take(MOST_COMPARED) {
         // Those added later will meet this one in their turn.
         let earlier = if rowid < statement.rowid { queries::foldable(connection, rowid)? } else { None };
         let Some(other) = earlier.filter(|other| other.article != statement.article) else { continue };

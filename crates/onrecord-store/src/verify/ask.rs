@@ -17,6 +17,9 @@ const MOST_COMPARED: usize = 160;
 /// Of the likeliest statement's weight, so much must another one have to be compared; a few are compared in any case.
 const LEAST_WEIGHT: f32 = 0.04;
 const ALWAYS_COMPARED: usize = 12;
+/// Where a statement has the question word for word, so much of the likeliest one's weight others must have to be compared:
+/// who has it word for word too has the same fingerprints.
+const LEAST_WEIGHT_BESIDE_EXACT: f32 = 0.5;
 /// Fingerprints of a question that are looked up: the rest of a very long question adds nothing.
 const MOST_PRINTS: usize = 240;
 /// Cells of alignment tables that one question may fill: bounds the time for texts made to be slow.
@@ -44,7 +47,11 @@ pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Rep
     let mut compared = Vec::new();
     let mut contents = Vec::new();
     let mut cells = 0;
-    for &rowid in &likely.rowids {
+    let mut is_there = false;
+    for &(rowid, weight) in &likely.statements {
+        if is_there && weight < LEAST_WEIGHT_BESIDE_EXACT {
+            break;
+        }
         let Some(content) = queries::content(connection, rowid)? else { continue };
         let said = Read::new(&content);
         cells += said.words.len() * read.words.len();
@@ -52,7 +59,10 @@ pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Rep
             break;
         }
         match compare(&read, &said) {
-            Some(comparison) => compared.push((rowid, comparison)),
+            Some(comparison) => {
+                is_there |= comparison.likeness == Likeness::Exact;
+                compared.push((rowid, comparison));
+            }
             None => contents.push((rowid, shared_telling(&read.words, &said.words))),
         }
     }
@@ -91,8 +101,8 @@ fn verdict(findings: &[Finding], by_others: &[Finding], candidates: &[Candidate]
 
 /// Statements that share fingerprints with a question.
 pub(crate) struct Likely {
-    /// The likeliest first.
-    pub(crate) rowids: Vec<i64>,
+    /// Rowids with their weights as shares of the highest, the likeliest first.
+    pub(crate) statements: Vec<(i64, f32)>,
     /// Whether more share them than are listed.
     cut_short: bool,
 }
@@ -121,8 +131,8 @@ pub(crate) fn likely(connection: &Connection, words: &[Word]) -> rusqlite::Resul
     let cut_short = exhausted || ranked.get(MOST_COMPARED).is_some_and(|next| next.1 >= best * 0.8);
     let heavy = ranked.iter().take_while(|(_, weight)| *weight >= best * LEAST_WEIGHT).count();
     let most = heavy.clamp(ALWAYS_COMPARED, MOST_COMPARED);
-    let rowids = ranked.into_iter().take(most).map(|(statement, _)| statement as i64).collect();
-    Ok(Likely { rowids, cut_short })
+    let share = |(statement, weight): (u64, f32)| (statement as i64, weight / best);
+    Ok(Likely { statements: ranked.into_iter().take(most).map(share).collect(), cut_short })
 }
 
 /// The best kind of answer only: where the whole is found, parts are noise. Of parts, those that cover most.

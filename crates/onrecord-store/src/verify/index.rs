@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::postings::{BLOCK, Posting, decode, encode};
 use super::prints::Print;
 
 /// So many segments of a level make one of the next.
-const FAN: usize = 8;
+const FAN: usize = 4;
 /// Blocks that a merge reads of each segment at a time.
 const BLOCKS_AT_A_TIME: usize = 64;
 /// Statements that are looked up under one fingerprint in one segment; what is more common finds nothing in particular.
@@ -56,23 +56,21 @@ pub(crate) fn segments(
 
 /// The statements under a fingerprint in one segment, at most [`MOST_PER_PRINT`], lowest rowid first.
 pub(crate) fn look_up(connection: &Connection, segment: i64, print: Print) -> rusqlite::Result<Vec<u64>> {
-    let before = "SELECT print, statement, body FROM verify_block WHERE segment = ? AND print < ?
-                  ORDER BY print DESC, statement DESC LIMIT 1";
-    let from = "SELECT print, statement, body FROM verify_block WHERE segment = ? AND print = ?
-                ORDER BY statement LIMIT ?";
-    let mut found = Vec::new();
-    let mut collect = |block: Vec<Posting>| {
-        found.extend(block.into_iter().filter(|posting| posting.0 == print).map(|(_, statement)| statement));
-    };
-    let first =
-        connection.prepare_cached(before)?.query_row(params![segment, print as i64], block).optional()?;
-    first.into_iter().for_each(&mut collect);
-    let mut query = connection.prepare_cached(from)?;
-    for block in query.query_map(params![segment, print as i64, MOST_PER_PRINT / BLOCK], block)? {
-        collect(block?);
+    // The blocks that begin with the fingerprint, and the one before them, backwards: nearly always one block.
+    let sql = "SELECT print, statement, body FROM verify_block WHERE segment = ? AND print <= ?
+               ORDER BY print DESC, statement DESC";
+    let mut query = connection.prepare_cached(sql)?;
+    let mut rows = query.query(params![segment, print as i64])?;
+    let mut blocks = Vec::new();
+    while let Some(row) = rows.next()? {
+        let is_before = row.get::<_, i64>(0)? < print as i64;
+        blocks.push(block(row)?);
+        if is_before {
+            break;
+        }
     }
-    found.truncate(MOST_PER_PRINT);
-    Ok(found)
+    let postings = blocks.into_iter().rev().flatten().filter(|posting| posting.0 == print);
+    Ok(postings.map(|(_, statement)| statement).take(MOST_PER_PRINT).collect())
 }
 
 fn block(row: &rusqlite::Row) -> rusqlite::Result<Vec<Posting>> {

@@ -9,7 +9,7 @@ use super::report::Searched;
 use super::words::words;
 
 /// How fingerprints are made; an index made otherwise is made anew.
-pub const METHOD: &str = "shingles-5-window-2+telling-pairs, 40 bits, 1";
+pub const METHOD: &str = "shingles-5-window-2+telling-pairs, 32 bits, 2";
 
 /// Statements that are indexed at a time.
 const BATCH: usize = 20_000;

@@ -11,9 +11,9 @@ use super::words::{Word, is_telling};
 pub(crate) const SHINGLE: usize = 5;
 /// Of so many neighbouring shingles, at least one is kept.
 const WINDOW: usize = 2;
-/// Bits of a fingerprint that are stored. Of 64-bit hashes so many tell a hundred million postings apart; the rare
-/// collision costs one alignment and changes no answer.
-const KEPT_BITS: u32 = 40;
+/// Bits of a fingerprint that are stored. Of a hundred million postings one in forty fingerprints meets a foreign one; that
+/// costs one alignment and changes no answer.
+const KEPT_BITS: u32 = 32;
 
 /// A fingerprint; the upper [`KEPT_BITS`] of a 64-bit hash.
 pub(crate) type Print = u64;

@@ -32,15 +32,16 @@ pub(crate) fn content(connection: &Connection, rowid: i64) -> rusqlite::Result<O
 /// A statement with all that is said of it as a source.
 pub(crate) fn source(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<Source>> {
     let sql =
-        "SELECT statement.id, statement.speaker, speaker_kind, source, content, form, said_last, said_stated,
+        "SELECT statement.id, coalesce(statement.speaker, person.name), coalesce(person.kind, speaker_kind), source, content, form, said_last, said_stated,
                  article.digest, origin, url, title, published, start, end, confidence
-               FROM statement JOIN article ON article.digest = statement.article WHERE statement.rowid = ?";
+               FROM statement JOIN article ON article.key = statement.article
+                 LEFT JOIN person ON person.key = statement.speaker_key WHERE statement.rowid = ?";
     connection.prepare_cached(sql)?.query_row([rowid], as_source).optional()
 }
 
 fn as_source(row: &Row) -> rusqlite::Result<Source> {
     Ok(Source {
-        id: row.get(0)?,
+        id: crate::ids::unpacked(row.get_ref(0)?),
         speaker: row.get(1)?,
         speaker_kind: row.get(2)?,
         speaker_as_written: row.get(3)?,
@@ -113,19 +114,27 @@ pub(crate) fn article_text(connection: &Connection, rowid: i64) -> rusqlite::Res
 /// A statement as it is folded.
 pub(crate) struct Foldable {
     pub(crate) rowid: i64,
-    /// Digest of its article.
-    pub(crate) article: String,
+    /// Key of its article.
+    pub(crate) article: i64,
     pub(crate) speaker: Option<String>,
     pub(crate) content: String,
 }
 
 /// A statement for folding; nothing when it has been taken out of the book.
 pub(crate) fn foldable(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<Foldable>> {
-    let sql = "SELECT rowid, article, speaker, content FROM statement WHERE rowid = ?";
+    let sql = "SELECT statement.key, article, coalesce(speaker, person.name), content
+               FROM statement LEFT JOIN person ON person.key = speaker_key WHERE statement.key = ?";
     let foldable = |row: &Row| {
         Ok(Foldable { rowid: row.get(0)?, article: row.get(1)?, speaker: row.get(2)?, content: row.get(3)? })
     };
     connection.prepare_cached(sql)?.query_row([rowid], foldable).optional()
+}
+
+/// The digest of an article.
+pub(crate) fn digest(connection: &Connection, article: i64) -> rusqlite::Result<String> {
+    connection
+        .prepare_cached("SELECT digest FROM article WHERE key = ?")?
+        .query_row([article], |row| row.get(0))
 }
 
 #[cfg(test)]
