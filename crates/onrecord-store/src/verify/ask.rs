@@ -1,7 +1,7 @@
 //! A question put to the record book: likely statements are looked up, compared, judged, and put together.
 
 use rusqlite::Connection;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compare::{Comparison, Likeness, Read, compare};
 use super::index::{MOST_PER_PRINT, look_up, segments};
@@ -21,7 +21,7 @@ const ALWAYS_COMPARED: usize = 12;
 /// who has it word for word too has the same fingerprints.
 const LEAST_WEIGHT_BESIDE_EXACT: f32 = 0.5;
 /// Fingerprints of a question that are looked up: the rest of a very long question adds nothing.
-const MOST_PRINTS: usize = 240;
+const MOST_PRINTS: usize = 160;
 /// Cells of alignment tables that one question may fill: bounds the time for texts made to be slow.
 const MOST_CELLS: usize = 4_000_000;
 /// Parts of a question that are shown from different statements.
@@ -44,6 +44,7 @@ struct Compared {
 pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Report> {
     let read = Read::new(&question.words);
     let likely = likely(connection, &read.words)?;
+    let stems = telling_stems(&read.words);
     let mut compared = Vec::new();
     let mut contents = Vec::new();
     let mut cells = 0;
@@ -63,7 +64,7 @@ pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Rep
                 is_there |= comparison.likeness == Likeness::Exact;
                 compared.push((rowid, comparison));
             }
-            None => contents.push((rowid, shared_telling(&read.words, &said.words))),
+            None => contents.push((rowid, shared_telling(&stems, &said.words))),
         }
     }
     let chosen = chosen(compared);
@@ -241,12 +242,18 @@ fn earlier_owned(source: &Source) -> (String, String, String, usize) {
     (source.said_on.clone(), source.published.clone(), source.origin.clone(), source.start)
 }
 
-/// Share of the question's telling words that a statement has, in any order.
-fn shared_telling(asked: &[Word], said: &[Word]) -> f32 {
-    let telling: Vec<&str> =
-        asked.iter().map(|word| word.key.as_str()).filter(|key| is_telling(key)).collect();
-    let has = |key: &&&str| said.iter().any(|word| stem(&word.key) == stem(key));
-    if telling.len() < 2 { 0.0 } else { telling.iter().filter(has).count() as f32 / telling.len() as f32 }
+/// The stems of a question's telling words.
+fn telling_stems(asked: &[Word]) -> Vec<&str> {
+    asked.iter().map(|word| word.key.as_str()).filter(|key| is_telling(key)).map(stem).collect()
+}
+
+/// Share of these stems that a statement has, in any order.
+fn shared_telling(stems: &[&str], said: &[Word]) -> f32 {
+    if stems.len() < 2 {
+        return 0.0;
+    }
+    let of_said: FxHashSet<&str> = said.iter().map(|word| stem(&word.key)).collect();
+    stems.iter().filter(|stem| of_said.contains(*stem)).count() as f32 / stems.len() as f32
 }
 
 fn stem(key: &str) -> &str {
