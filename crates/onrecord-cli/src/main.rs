@@ -17,6 +17,7 @@ mod outcome;
 mod register;
 mod text_form;
 mod verbs;
+mod way;
 
 use std::process::ExitCode;
 

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use onrecord_read::Skipped;
 
 use crate::outcome::{Counts, Failure};
+use crate::way::Way;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const SKIPPED: Style = AnsiColor::Yellow.on_default();
@@ -29,6 +30,13 @@ pub(crate) struct Notices {
 impl Notices {
     /// With `quiet` only skipped inputs are listed: no progress, hints or summary.
     pub(crate) fn new(quiet: bool) -> Notices {
+        // On a terminal that shows the data a line of progress would run into it.
+        let hidden = quiet || stdout().is_terminal();
+        Notices { quiet, progress: progress(hidden), hints: BTreeSet::new() }
+    }
+
+    /// For a run that prints no data.
+    pub(crate) fn without_data(quiet: bool) -> Notices {
         Notices { quiet, progress: progress(quiet), hints: BTreeSet::new() }
     }
 
@@ -45,6 +53,13 @@ impl Notices {
         self.progress.set_message(counts.to_string());
     }
 
+    /// Shows how far the run has come on its way, how fast, and how long the rest will take.
+    pub(crate) fn progress_on(&self, counts: Counts, way: &Way) {
+        if !self.progress.is_hidden() {
+            self.progress.set_message(format!("{counts}; {}", way.told(counts.articles)));
+        }
+    }
+
     /// Ends the progress line; gives the hints and the summary.
     pub(crate) fn summary(&self, counts: Counts) {
         self.progress.finish_and_clear();
@@ -59,9 +74,9 @@ impl Notices {
     }
 }
 
-/// A line of progress where a person looks at standard error and it does not run into the data.
-fn progress(quiet: bool) -> ProgressBar {
-    if quiet || !stderr().is_terminal() || stdout().is_terminal() {
+/// A line of progress where a person looks at standard error.
+fn progress(hidden: bool) -> ProgressBar {
+    if hidden || !stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new_spinner();

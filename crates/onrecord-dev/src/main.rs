@@ -10,6 +10,7 @@ mod book;
 mod error;
 mod eval;
 mod hostile;
+mod killed;
 mod known_people;
 mod pages;
 mod place;
@@ -46,6 +47,12 @@ enum Command {
     BenchHostile,
     /// Fill a record book with generated statements: how fast, how large, and how long questions take
     BenchBook(book::Args),
+    /// Kill writers of record books at many moments: every acknowledged article must be there, whole
+    KillWriters {
+        /// Moments
+        #[arg(long, default_value_t = 200, value_name = "N")]
+        times: u32,
+    },
     /// Put changed and absent quotations to a record book: how many are found, called what, and how fast
     BenchVerify(verify::Args),
     /// Fold the articles of many events: how much is folded, and pairs to be judged by reading
@@ -150,6 +157,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::BenchMemory(args) => return stream::run(&args, out),
         Command::BenchHostile => return hostile::run(out),
         Command::BenchBook(args) => return book::run(&args, out),
+        Command::KillWriters { times } => return killed::run(times, out),
         Command::BenchVerify(args) => return verify::run(&args, out),
         Command::BenchFold(args) => return verify::folding::run(&args, out),
         Command::Style => return style::run(out),

@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use onrecord::article::FoundIn;
 use onrecord::calendar::Day;
@@ -19,9 +20,12 @@ use crate::in_order::in_order;
 use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome, counted};
+use crate::way::Way;
 
-/// Articles of a transaction. A kill loses at most as many, and none that a summary or a line of progress counted.
-const TRANSACTION: usize = 64;
+/// Articles of a transaction, and the time after which fewer do. A kill loses at most as many, and none that a summary or
+/// a line of progress counted; many at a time are written quicker.
+const TRANSACTION: usize = 512;
+const SOONER: Duration = Duration::from_secs(2);
 
 /// Arguments of `onrecord add`.
 #[derive(Debug, clap::Args)]
@@ -63,7 +67,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let options =
         Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
     let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
-    let mut keeper = Keeper::new(store, run, args.quiet);
+    let mut keeper = Keeper::new(store, run, args.quiet, Way::through(&args.paths));
     in_order(batches, threads(args.threads), |batch| read(batch, tagger.as_ref()), |done| keeper.take(done))?;
     keeper.finish(args.quiet)
 }
@@ -126,15 +130,27 @@ struct Keeper {
     notices: Notices,
     waiting: Vec<Done>,
     passed: Vec<Passed>,
+    written: Instant,
+    way: Way,
     added: Added,
     counts: Counts,
 }
 
 impl Keeper {
-    fn new(store: Store, run: i64, quiet: bool) -> Keeper {
-        let (waiting, passed) = (Vec::new(), Vec::new());
+    fn new(store: Store, run: i64, quiet: bool, way: Way) -> Keeper {
+        let (waiting, passed, written) = (Vec::new(), Vec::new(), Instant::now());
         let (added, counts) = (Added::default(), Counts::default());
-        Keeper { store, run, notices: Notices::new(quiet), waiting, passed, added, counts }
+        Keeper {
+            store,
+            run,
+            notices: Notices::without_data(quiet),
+            waiting,
+            passed,
+            written,
+            way,
+            added,
+            counts,
+        }
     }
 
     fn take(&mut self, (done, skipped): (Vec<Done>, Vec<Skipped>)) -> Result<(), Failure> {
@@ -147,8 +163,12 @@ impl Keeper {
             });
         }
         self.counts.skipped += skipped.len();
+        for done in &done {
+            self.way.reach(&done.article.origin, done.article.text.as_str().len());
+        }
         self.waiting.extend(done);
-        if self.waiting.len() >= TRANSACTION { self.write() } else { Ok(()) }
+        let is_time = self.waiting.len() >= TRANSACTION || self.written.elapsed() >= SOONER;
+        if is_time { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> Result<(), Failure> {
@@ -170,7 +190,8 @@ impl Keeper {
         self.counts.statements = self.added.statements;
         self.waiting.clear();
         self.passed.clear();
-        self.notices.progress(self.counts);
+        self.written = Instant::now();
+        self.notices.progress_on(self.counts, &self.way);
         Ok(())
     }
 

@@ -24,6 +24,8 @@ const LEAST_WEIGHT_BESIDE_EXACT: f32 = 0.5;
 const MOST_PRINTS: usize = 160;
 /// Cells of alignment tables that one question may fill: bounds the time for texts made to be slow.
 const MOST_CELLS: usize = 4_000_000;
+/// Statements that are compared with a question that an ellipsis shortens.
+const MOST_SHORTENED: usize = 60;
 /// Parts of a question that are shown from different statements.
 const MOST_PARTS: usize = 6;
 /// Candidates that are offered.
@@ -67,6 +69,9 @@ pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Rep
             None => contents.push((rowid, shared_telling(&stems, &said.words))),
         }
     }
+    if compared.is_empty() && read.words.iter().any(|word| word.after_ellipsis) {
+        compared = shortened(connection, &read)?;
+    }
     let chosen = chosen(compared);
     let mut found = Vec::new();
     for (rowid, comparison) in chosen {
@@ -98,6 +103,26 @@ fn verdict(findings: &[Finding], by_others: &[Finding], candidates: &[Candidate]
         None if !candidates.is_empty() => Verdict::ParaphraseCandidates,
         None => Verdict::NotInThisRecord,
     }
+}
+
+/// Statements that have the runs of words on both sides of an ellipsis, which may be too short for fingerprints.
+fn shortened(connection: &Connection, asked: &Read) -> rusqlite::Result<Vec<(i64, Comparison)>> {
+    let mut runs: Vec<Vec<&str>> = vec![Vec::new()];
+    for word in &asked.words {
+        if word.after_ellipsis {
+            runs.push(Vec::new());
+        }
+        runs.last_mut().unwrap_or(&mut Vec::new()).push(&word.key);
+    }
+    let phrase = |run: &Vec<&str>| format!("\"{}\"", run.join(" ").replace('"', ""));
+    let phrases: Vec<String> = runs.iter().filter(|run| !run.is_empty()).map(phrase).collect();
+    let mut compared = Vec::new();
+    for stored in queries::with_words(connection, &phrases.join(" "), MOST_SHORTENED)? {
+        if let Some(comparison) = compare(asked, &Read::new(&stored.content)) {
+            compared.push((stored.rowid, comparison));
+        }
+    }
+    Ok(compared)
 }
 
 /// Statements that share fingerprints with a question.

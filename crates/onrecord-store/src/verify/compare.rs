@@ -11,6 +11,10 @@ const NEGATION_REACH: usize = 6;
 /// Steps between the two places of a word that was moved.
 const MOVED_REACH: usize = 3;
 
+/// Words of a question with an ellipsis that say something, and the most left out for each.
+const LEAST_SHORTENED: usize = 4;
+const LEFT_OUT_A_WORD: usize = 4;
+
 /// How far a statement has the words of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -119,7 +123,7 @@ pub(crate) fn compare(asked: &Read, said: &Read) -> Option<Comparison> {
     let total = asked.words.len();
     let (likeness, steps, tally) = if whole.changes == 0 && whole.left_out == 0 && whole.same == total {
         (Likeness::Exact, steps.as_slice(), whole)
-    } else if whole.is_the_whole(total) && part.covers_most(total) {
+    } else if (whole.is_the_whole(total) && part.covers_most(total)) || whole.is_shortened(total) {
         (Likeness::Altered, steps.as_slice(), whole)
     } else if part.is_worth_showing(total) {
         (Likeness::Partial, steps.get(from..to)?, part)
@@ -204,6 +208,17 @@ impl Tally {
             && read * 20 >= total * 13
             && self.slipped <= total
             && self.telling >= 2.min(total)
+            && self.longest >= 2
+    }
+
+    /// Whether every word of the question is there in order, and what is left out is left out at an ellipsis: few words are
+    /// enough then.
+    fn is_shortened(&self, total: usize) -> bool {
+        total >= LEAST_SHORTENED
+            && self.same == total
+            && self.changes == 0
+            && (1..=LEFT_OUT_A_WORD * total).contains(&self.left_out)
+            && self.telling >= 1
             && self.longest >= 2
     }
 
@@ -382,6 +397,15 @@ mod tests {
             let found = compared(swapped, SAID).map(|comparison| comparison.likeness);
             assert_eq!(found, (!swapped.contains("schools")).then_some(Likeness::Altered), "{swapped}");
         }
+    }
+
+    #[test]
+    fn few_words_round_an_ellipsis_are_enough() {
+        let shortened = |asked: &str| compared(asked, SAID).map(|comparison| comparison.likeness);
+        assert_eq!(shortened("will open … before the autumn"), Some(Likeness::Altered));
+        assert_eq!(shortened("and the … to the"), None, "no word that tells anything");
+        assert_eq!(shortened("will close … before the autumn"), None);
+        assert_eq!(shortened("We … schools"), None);
     }
 
     #[test]

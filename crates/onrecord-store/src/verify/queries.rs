@@ -23,6 +23,19 @@ pub(crate) fn statements_above(
     connection.prepare_cached(sql)?.query_map(params![rowid, limit], stored)?.collect()
 }
 
+/// Statements that a full-text query finds, the newest first, at most `limit`.
+pub(crate) fn with_words(
+    connection: &Connection,
+    query: &str,
+    limit: usize,
+) -> rusqlite::Result<Vec<Stored>> {
+    let sql = "SELECT statement.key, statement.content FROM statement_text
+               CROSS JOIN statement ON statement.dated = statement_text.rowid
+               WHERE statement_text MATCH ? ORDER BY statement_text.rowid DESC LIMIT ?";
+    let stored = |row: &Row| Ok(Stored { rowid: row.get(0)?, content: row.get(1)? });
+    connection.prepare_cached(sql)?.query_map(params![query, limit], stored)?.collect()
+}
+
 /// The words of a statement; nothing when it has been taken out of the book.
 pub(crate) fn content(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<String>> {
     let sql = "SELECT content FROM statement WHERE rowid = ?";
