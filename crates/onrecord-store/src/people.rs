@@ -53,9 +53,8 @@ impl People {
             )?;
         }
         for speaker in record.statements.iter().map(|statement| &statement.speaker) {
-            if let Some(name) =
-                speaker.name.as_deref().filter(|name| people.person(name, speaker.kind).is_none())
-            {
+            let new = |name: &&str| people.person(name, speaker.kind).is_none() && !is_pronoun(name);
+            if let Some(name) = speaker.name.as_deref().filter(new) {
                 let none = Appearance {
                     article,
                     digest: &record.digest,
@@ -101,6 +100,13 @@ impl People {
         self.keys.insert(place, person);
         Ok(())
     }
+}
+
+/// "they" of one article and "they" of another have nothing in common.
+fn is_pronoun(name: &str) -> bool {
+    const PRONOUNS: &str = "he she it they we i you him her them us who which that some many others most both all one few \
+                            several these those everyone people";
+    PRONOUNS.split_whitespace().any(|pronoun| name.eq_ignore_ascii_case(pronoun))
 }
 
 fn add_aliases(connection: &Connection, person: i64, name: &str, aliases: &[String]) -> Result<(), Error> {

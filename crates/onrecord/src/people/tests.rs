@@ -302,6 +302,14 @@ fn a_surname_marked_as_a_firm_is_the_person_named_in_full() {
 }
 
 #[test]
+fn a_nickname_in_marks_belongs_to_the_name() {
+    let (prepared, labels) = told("Ann J. \"‹Jo\" Bo› spoke. Then “‹Moe” Du› did.", NameKind::Person);
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let named: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(named, ["Ann J. \"Jo\" Bo", "Du"]);
+}
+
+#[test]
 fn groups_and_works_are_nobody() {
     let (prepared, labels) = told("The ‹Salt Roaders› sang “‹The Long Pier›” twice.", NameKind::Group);
     assert!(find(&prepared, Told { names: Some(&labels), ..Told::default() }).entities.is_empty());

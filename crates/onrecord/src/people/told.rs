@@ -10,6 +10,9 @@ use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
 use crate::segment::Sentence;
 
+/// Tokens of first names and initials before a nickname, at most.
+const MOST_FIRST_NAMES: usize = 4;
+
 /// The names that a tagger marks, with the titles before them, and those found by rules (`by_rules`) that it overlooked
 /// though it knows the name from elsewhere in the article.
 ///
@@ -59,7 +62,7 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
 /// `None` for marks of parties: "(R-Ohio)", "Democrat of Ohio".
 fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<NameLabel> {
     let start = label.tokens.positions().find(|&at| begins(reading, at))?;
-    let tokens = TokenRange::new(start, label.tokens.end());
+    let tokens = round_nickname(reading, TokenRange::new(start, label.tokens.end()));
     if is_party(reading, tokens) {
         return None;
     }
@@ -72,6 +75,22 @@ fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<
     }
     let whole = name.core.start() < start && is_longer(reading, label.kind, name.core, start);
     Some(NameLabel { tokens: if whole { name.core } else { tokens }, ..label })
+}
+
+/// A label with one mark of a nickname gets the other one and the first names before it (`Ann J. "[Jo" Bo]`), or loses both.
+fn round_nickname(reading: &Reading<'_>, tokens: TokenRange) -> TokenRange {
+    let is_mark = |at: usize| matches!(reading.prepared.word(at), "\"" | "“" | "”" | "‘" | "’" | "'");
+    let mut marks = tokens.positions().filter(|&at| is_mark(at));
+    let (Some(mark), None) = (marks.next(), marks.next()) else { return tokens };
+    let first_names = |end: usize| {
+        let names = (end.saturating_sub(MOST_FIRST_NAMES)..end).rev();
+        let is_first = |at: &usize| reading.class(*at).is_personal() && begins(reading, *at);
+        names.take_while(|at| is_first(at) || reading.prepared.word(*at) == ".").filter(is_first).last()
+    };
+    let opening = tokens.start().checked_sub(1).filter(|&at| is_mark(at));
+    let whole = opening.and_then(first_names);
+    let bare = (mark + 1 < tokens.end()).then_some(mark + 1);
+    whole.or(bare).map_or(tokens, |start| TokenRange::new(start, tokens.end()))
 }
 
 /// Whether a name begins here: with a capital, if not its first letter ("iBo Works").
