@@ -237,7 +237,15 @@ fn print(events: &[Announced], format: Format) -> io::Result<()> {
 fn write_line(out: &mut impl Write, announced: &Announced) -> io::Result<()> {
     let Announced { event, .. } = announced;
     let until = if event.first == event.last { String::new() } else { format!(" to {}", event.last) };
-    writeln!(out, "{}{until}  {}  {}  [{}]", event.first, event.status, one_line(event), announced.article)
+    let place = announced.url.as_ref().unwrap_or(&announced.origin);
+    writeln!(
+        out,
+        "{}{until}  {}  {}  [{}]",
+        event.first,
+        event.status,
+        one_line(event),
+        listing::one_line(place)
+    )
 }
 
 fn write_json(out: &mut impl Write, announced: &Announced) -> io::Result<()> {
