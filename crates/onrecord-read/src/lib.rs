@@ -42,17 +42,53 @@ pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
 /// How input is read.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Day for articles that bring no date of their own.
+    /// The day of every article, whatever the input says.
     pub date: Option<Day>,
-    /// Name of the JSON field that holds the date; `date` by default.
+    /// Name of the JSON field, or of the column of a table, that holds the date; `date` by default.
     pub date_field: String,
+    /// Names of the other fields of JSON objects and columns of tables.
+    pub fields: Fields,
     /// The most bytes of input that one article may have: a text file, or one JSON line. [`MAX_BYTES`] by default.
     pub max_bytes: u64,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { date: None, date_field: "date".to_owned(), max_bytes: MAX_BYTES }
+        Options { date: None, date_field: "date".to_owned(), fields: Fields::default(), max_bytes: MAX_BYTES }
+    }
+}
+
+/// Names of the fields of JSON objects, and of the columns of tables, that are read beside the date; those of the
+/// members here by default.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// What the input calls the article.
+    pub id: String,
+    /// The article itself; the only one that must be there.
+    pub text: String,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Its address.
+    pub url: String,
+    /// Who published it.
+    pub publisher: String,
+}
+
+impl Default for Fields {
+    fn default() -> Fields {
+        let [id, text, title, author, url, publisher] =
+            ["id", "text", "title", "author", "url", "publisher"].map(str::to_owned);
+        Fields { id, text, title, author, url, publisher }
+    }
+}
+
+impl Options {
+    /// The names of all fields, in the order of [`assemble::Given`].
+    fn field_names(&self) -> [&str; assemble::FIELDS] {
+        let Fields { id, text, title, author, url, publisher } = &self.fields;
+        [id, &self.date_field, text, title, author, url, publisher]
     }
 }
 

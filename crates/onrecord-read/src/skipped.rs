@@ -31,9 +31,12 @@ pub enum Reason {
     /// Nothing but white space, apart from the date.
     #[error("empty")]
     Empty,
-    /// A JSON object without the field `text`.
-    #[error("no field \"text\"")]
-    NoText,
+    /// A JSON object, or a table, without the field of the text.
+    #[error("no field {field:?}")]
+    NoText {
+        /// The name that the field should have.
+        field: String,
+    },
     /// Not text at all.
     #[error("not text but {looks_like}")]
     Binary {
@@ -107,7 +110,7 @@ impl Reason {
             Reason::Undated => "undated",
             Reason::BadDate { .. } => "bad-date",
             Reason::Empty => "empty",
-            Reason::NoText => "no-text",
+            Reason::NoText { .. } => "no-text",
             Reason::Binary { .. } => "binary",
             Reason::Markup { .. } => "markup",
             Reason::TooNested => "too-nested",
@@ -132,7 +135,9 @@ impl Reason {
                  in JSON fill the field \"date\" or name another one with --date-field"
             }
             Reason::BadDate { .. } => "write the day as YYYY-MM-DD, or as YYYY-MM-DDTHH:MM:SSZ with the time",
-            Reason::NoText => "put the article into the field \"text\"",
+            Reason::NoText { .. } => {
+                "put the article into the field \"text\", or name another one with --text-field"
+            }
             Reason::Binary { .. } => {
                 "unpack or convert it to plain text (UTF-8, or UTF-16 with a byte order mark)"
             }

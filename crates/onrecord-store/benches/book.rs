@@ -108,6 +108,7 @@ fn article(dice: &mut Dice, number: usize) -> ArticleRecord {
         url: Some(format!("https://outlet-{}.example/{number}", number % 40)),
         published: day,
         title: None,
+        text: None,
         people: cast.iter().enumerate().map(record).collect(),
         statements,
         times: Vec::new(),

@@ -5,18 +5,18 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use onrecord::calendar::Day;
 use onrecord::register::Register;
 use onrecord::{Article, Tagger, annotate, prepare};
-use onrecord_read::{Options, Skipped};
+use onrecord_read::Skipped;
 
-use crate::args::{Bytes, Format, Share};
+use crate::args::{Format, Share};
 use crate::form::Form;
 use crate::in_order::in_order;
 use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
 use crate::register;
+use crate::source::Source;
 
 /// Articles that a thread takes at a time: the tagger sees them together.
 const BATCH_ARTICLES: usize = 4;
@@ -35,15 +35,8 @@ pub(crate) struct Args {
     /// Form of output [default: text on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Day of publication of articles that do not carry their own
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Day>,
-    /// Field of JSON lines that holds the day of publication
-    #[arg(long, value_name = "NAME", default_value = "date")]
-    date_field: String,
-    /// Skip articles longer than this (K, M and G are understood)
-    #[arg(long, value_name = "BYTES", default_value = "10M")]
-    max_bytes: Bytes,
+    #[command(flatten)]
+    source: Source,
     /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
     #[arg(long, value_name = "FOLDER")]
     model: Option<PathBuf>,
@@ -79,8 +72,7 @@ Examples:
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     check_paths(&args.paths)?;
     let form = Form::new(args.format, &io::stdout());
-    let options =
-        Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
+    let options = args.source.options();
     let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
     let threads =
         args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);

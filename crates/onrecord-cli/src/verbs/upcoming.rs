@@ -8,13 +8,12 @@ use clap::ValueEnum;
 use onrecord::calendar::Day;
 use onrecord::record::{ArticleRecord, UpcomingRecord, article_record};
 use onrecord::{Article, Labels, annotate, prepare};
-use onrecord_read::Options;
 use serde_json::json;
 
-use crate::args::Bytes;
 use crate::calendar_form::{Event, Status, calendar};
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
+use crate::source::Source;
 use crate::verbs::read::check_paths;
 
 /// Arguments of `onrecord upcoming`.
@@ -30,15 +29,8 @@ pub(crate) struct Args {
     /// Leave out what is over before this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     since: Option<Day>,
-    /// Day of publication of articles that do not carry their own
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Day>,
-    /// Field of JSON lines that holds the day of publication
-    #[arg(long, value_name = "NAME", default_value = "date")]
-    date_field: String,
-    /// Skip articles longer than this (K, M and G are understood)
-    #[arg(long, value_name = "BYTES", default_value = "10M")]
-    max_bytes: Bytes,
+    #[command(flatten)]
+    source: Source,
     /// No progress, hints or summary; skipped inputs are still listed
     #[arg(long, short)]
     quiet: bool,
@@ -79,8 +71,7 @@ struct Announced {
 /// When there is nothing at the given paths, or standard output takes no more for another reason than being closed.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     check_paths(&args.paths)?;
-    let options =
-        Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
+    let options = args.source.options();
     let (mut notices, mut counts) = (Notices::new(args.quiet), Counts::default());
     let (mut events, mut seen) = (Vec::new(), BTreeSet::new());
     for input in onrecord_read::read(&args.paths, &options) {

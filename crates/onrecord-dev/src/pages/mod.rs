@@ -136,9 +136,8 @@ fn plain_text(html: &[u8]) -> String {
 
 /// The day of a page whose address is known; `None` where none is found.
 fn our_day(html: &[u8], url: &str) -> Option<(String, String)> {
-    let options = Options { date: "1900-01-01".parse().ok(), ..Options::default() };
     let origin = Origin { url: Some(url.to_owned()), ..Origin::default() };
-    let published = html_article(html, None, origin, &options).ok()?.published;
+    let published = html_article(html, None, origin, &Options::default()).ok()?.published;
     match published.found_in {
         FoundIn::Field(name) => Some((published.day.to_string(), name)),
         _ => None,

@@ -17,7 +17,7 @@ mod written;
 ///
 /// The text is what a reader would call the article: paragraphs apart by an empty line, without menus, advertisements
 /// and comments. The day is taken from JSON-LD, else from meta tags, `<time>`, the address or a dated line of the page;
-/// [`FoundIn::Field`] says which. Days of change are never taken. [`Options::date`] dates a page that has no day.
+/// [`FoundIn::Field`] says which. Days of change are never taken. [`Options::date`] wins over whatever the page says.
 /// [`Origin::url`] is filled from the page where it is not known.
 ///
 /// The bytes are decoded by their byte order mark, else `charset` (what the server said), else what the page says, else
@@ -63,6 +63,7 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
     let canonical = metadata::canonical(&document, &metas);
     origin.url = origin.url.or(canonical);
     let language = metadata::language(&document, &metas);
+    origin.extracted = true;
     let dated = published::published(&published::Page {
         document: &document,
         metas: &metas,
@@ -75,7 +76,7 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
         return Err(Skipped { origin, reason: Reason::NoArticle });
     }
     let given = options.date.map(|day| Published { day, at: None, found_in: FoundIn::Given });
-    let Some(published) = dated.or(given) else {
+    let Some(published) = given.or(dated) else {
         return Err(Skipped { origin, reason: Reason::Undated });
     };
     let Ok(text) = Text::new(found.text) else {
