@@ -1,5 +1,7 @@
 //! How inputs are read: the options that all verbs which take articles share.
 
+use std::time::SystemTime;
+
 use onrecord::calendar::Day;
 use onrecord_read::{Fields, Options};
 
@@ -35,6 +37,9 @@ pub(crate) struct Source {
     /// Skip articles longer than this (K, M and G are understood)
     #[arg(long, value_name = "BYTES", default_value = "10M")]
     max_bytes: Bytes,
+    /// Read texts that are not in English nonetheless, by the rules of English
+    #[arg(long)]
+    any_language: bool,
 }
 
 impl Source {
@@ -52,6 +57,8 @@ impl Source {
                 publisher: self.publisher_field.clone(),
             },
             max_bytes: self.max_bytes.0,
+            any_language: self.any_language,
+            now: now(),
         }
     }
 
@@ -64,4 +71,10 @@ impl Source {
             "max_bytes": self.max_bytes.0,
         })
     }
+}
+
+/// Seconds since 1970, for embargoes.
+fn now() -> Option<i64> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
 }

@@ -5,7 +5,7 @@ use onrecord::{Article, Origin, Published, Text};
 
 use crate::date_line::opening;
 use crate::dates::moment;
-use crate::{Options, Reason, Skipped};
+use crate::{Options, Reason, Skipped, kind};
 
 /// What the input says about an article beside its text.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ impl Given {
         let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let [id, date, text, rest @ ..] = self.0;
         let [title, author, url, publisher] = rest.map(filled);
-        origin.url = url;
+        origin.url = url.or(origin.url);
         let Some(text) = text else {
             let field = options.fields.text.clone();
             return Err(Skipped { origin, reason: Reason::NoText { field } });
@@ -54,6 +54,11 @@ pub(crate) fn article(
     let body = text.span(opening.body, text.whole().end());
     if body.is_empty() {
         return Err(Skipped { origin, reason: Reason::Empty });
+    }
+    if !options.any_language
+        && let Some(reason) = kind::foreign(text.slice(body))
+    {
+        return Err(Skipped { origin, reason });
     }
     let published = match published(metadata.date.as_deref(), opening.date, options) {
         Ok(published) => published,

@@ -7,21 +7,26 @@ use onrecord::{Article, Origin};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::assemble::{FIELDS, Given};
-use crate::{Options, Reason, Skipped, charset};
+use crate::{Options, Reason, Skipped, charset, ninjs};
 
 /// The article of one JSON object, of the fields that [`Options`] names.
 ///
 /// Each is a string (`id` may be a whole number); null and blank strings count as absent. Bytes that are no UTF-8 are
 /// decoded as a text file would be. A field given twice counts with its last value.
 pub(crate) fn json_article(bytes: &[u8], origin: Origin, options: &Options) -> Result<Article, Skipped> {
-    let names = options.field_names();
-    match parse(bytes, names).and_then(|values| given(values, names)) {
-        Ok(given) => given.article(origin, options),
+    let names = names(options);
+    match parse(bytes, &names).and_then(|values| given(values, &names, options)) {
+        Ok((given, extracted)) => given.article(Origin { extracted, ..origin }, options),
         Err(reason) => Err(Skipped { origin, reason }),
     }
 }
 
-fn parse(bytes: &[u8], names: [&str; FIELDS]) -> Result<Values, Reason> {
+/// The names of the known fields, and behind them those of agencies' items.
+fn names(options: &Options) -> Vec<&str> {
+    options.field_names().into_iter().chain(ninjs::NAMES).collect()
+}
+
+fn parse(bytes: &[u8], names: &[&str]) -> Result<Values, Reason> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => charset::decode(bytes),
@@ -42,19 +47,26 @@ enum Value {
 }
 
 /// The known fields as they stand in the object.
-type Values = [Option<Value>; FIELDS];
+type Values = Vec<Option<Value>>;
 
-/// The known fields with their types checked.
-fn given(values: Values, names: [&str; FIELDS]) -> Result<Given, Reason> {
+/// The known fields with their types checked, and whether their text was taken out of markup.
+fn given(values: Values, names: &[&str], options: &Options) -> Result<(Given, bool), Reason> {
     let mut given = Given::default();
-    for ((place, value), name) in given.0.iter_mut().zip(values).zip(names) {
+    let mut values = values.into_iter().zip(names);
+    for (number, (place, (value, name))) in given.0.iter_mut().zip(values.by_ref().take(FIELDS)).enumerate() {
         // The first field is the id, the only one that may be a number.
         *place = match value {
-            Some(Value::Whole(digits)) if name == names[0] => Some(digits),
+            Some(Value::Whole(digits)) if number == 0 => Some(digits),
             value => words(name, value)?,
         };
     }
-    Ok(given)
+    let mut members = ninjs::Members::default();
+    for (place, (value, _)) in members.iter_mut().zip(values) {
+        // Others use these names for other things.
+        *place = if let Some(Value::Words(words)) = value { Some(words) } else { None };
+    }
+    let extracted = ninjs::fill(&mut given, members, options)?;
+    Ok((given, extracted))
 }
 
 fn words(field: &str, value: Option<Value>) -> Result<Option<String>, Reason> {
@@ -68,7 +80,7 @@ fn words(field: &str, value: Option<Value>) -> Result<Option<String>, Reason> {
 }
 
 /// Parses an object, keeping the fields of these names.
-struct ObjectOf<'n>([&'n str; FIELDS]);
+struct ObjectOf<'n>(&'n [&'n str]);
 
 impl<'de> DeserializeSeed<'de> for ObjectOf<'_> {
     type Value = Values;
@@ -86,7 +98,7 @@ impl<'de> Visitor<'de> for ObjectOf<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Values, A::Error> {
-        let mut values = Values::default();
+        let mut values: Values = vec![None; self.0.len()];
         while let Some(key) = object.next_key::<Key<'de>>()? {
             let is_it = |name: &&str| *name == key.0;
             if !self.0.iter().any(is_it) {
@@ -95,7 +107,7 @@ impl<'de> Visitor<'de> for ObjectOf<'_> {
             }
             // One field may serve twice, as a title that is a date.
             let value: Value = object.next_value()?;
-            for (place, _) in values.iter_mut().zip(&self.0).filter(|(_, name)| is_it(name)) {
+            for (place, _) in values.iter_mut().zip(self.0).filter(|(_, name)| is_it(name)) {
                 *place = Some(value.clone());
             }
         }

@@ -3,7 +3,7 @@
 use onrecord::article::FoundIn;
 use onrecord::{Article, Origin, Published, Text};
 
-use crate::{Options, Reason, Skipped};
+use crate::{Options, Reason, Skipped, kind};
 
 mod body;
 mod charset;
@@ -56,6 +56,17 @@ pub fn html_article(
     page_article(&page, origin, options)
 }
 
+/// The text of a piece of a page that is known to be the article, as feeds and agencies send it.
+///
+/// # Errors
+/// [`Reason::TooNested`] when it is made to be slow.
+pub(crate) fn fragment_text(fragment: &str) -> Result<String, Reason> {
+    if guard::is_made_to_be_slow(fragment.as_bytes()) {
+        return Err(Reason::TooNested);
+    }
+    Ok(body::set_apart(&dom_query::Document::from(fragment).formatted_text()))
+}
+
 fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Article, Skipped> {
     let document = dom_query::Document::from(page);
     let metas = metadata::Metas::of(&document);
@@ -74,6 +85,10 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
     let found = body::found(document, page, said.body.as_deref());
     if found.text.is_empty() {
         return Err(Skipped { origin, reason: Reason::NoArticle });
+    }
+    let foreign = || kind::foreign(&found.text).filter(|_| !options.any_language);
+    if let Some(reason) = kind::no_article(&found.text).or_else(foreign) {
+        return Err(Skipped { origin, reason });
     }
     let given = options.date.map(|day| Published { day, at: None, found_in: FoundIn::Given });
     let Some(published) = given.or(dated) else {
