@@ -65,7 +65,7 @@ fn a_run_goes_on_where_it_stopped() {
     assert!(refused.contains("hint: go on with --resume") && code == 2, "{refused}");
     // Killed while it wrote: half a line, a file that is not whole. And one input has changed.
     let lines = fs::read_to_string(place("out/manifest.jsonl")).unwrap();
-    fs::write(place("out/manifest.jsonl"), &lines[..lines.len() - 20]).unwrap();
+    fs::write(place("out/manifest.jsonl"), &lines.as_bytes()[..lines.len() - 20]).unwrap();
     fs::remove_file(place("out/news/old/b.txt.jsonl")).unwrap();
     fs::write(place("out/news/old/b.txt.jsonl.part"), "{").unwrap();
     fs::write(place("news/c.txt"), ARTICLE).unwrap();

@@ -23,9 +23,10 @@ const COMMON: &[&str] = &[
 /// Why a text is not read by the rules of English, if it is not: both its words and its letters must be foreign.
 pub(crate) fn foreign(text: &str) -> Option<Reason> {
     let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
-    if sample.chars().filter(|c| c.is_alphabetic()).count() < ENOUGH_LETTERS
-        || english_share(sample) > ENGLISH_SHARE
-    {
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = sample.bytes().filter(u8::is_ascii_digit).count();
+    // Tables of figures with their abbreviations are in no language.
+    if letters < ENOUGH_LETTERS || digits * 20 > letters || english_share(sample) > ENGLISH_SHARE {
         return None;
     }
     let found = whatlang::detect(sample)?;
@@ -125,15 +126,20 @@ pub(crate) fn no_article(text: &str) -> Option<Reason> {
 /// Lines under which nothing is called a list.
 const LIST: usize = 12;
 
+/// Bytes of sentences from which on a page holds an article, however long the list of names under it.
+const PROSE: usize = 400;
+
 /// Whether nearly all lines are short and no sentences: the headlines of other pages.
 fn is_list(text: &str) -> bool {
-    let (mut lines, mut sentences) = (0, 0);
+    let (mut lines, mut sentences, mut prose) = (0, 0, 0);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         lines += 1;
-        let ends = line.ends_with(['.', '!', '?', '…', '”', '"', '’', ':', ')', ';']);
-        sentences += usize::from(line.len() > 140 || ends);
+        if line.len() > 140 || line.ends_with(['.', '!', '?', '…', '”', '"', '’', ':', ')', ';']) {
+            sentences += 1;
+            prose += line.len();
+        }
     }
-    lines >= LIST && sentences * 10 < lines
+    lines >= LIST && sentences * 10 < lines && prose < PROSE
 }
 
 #[cfg(test)]
@@ -148,7 +154,7 @@ mod tests {
     fn other_languages_are_told_and_named() {
         let german = "Die Brücke über den Fluss wurde am Dienstag eröffnet, und viele Leute kamen aus dem ganzen Land, um sie \
             zu sehen. Die Bürgermeisterin dankte allen, die in zwei Wintern daran gebaut hatten, und sagte, man werde sie \
-            noch in hundert Jahren nutzen.";
+            noch in hundert Jahren nutzen. Danach sangen die Kinder aus dem Dorf, und es gab Kuchen für alle.";
         assert_eq!(language(german).unwrap(), "in German, not in English");
         let russian = "Мост через реку открыли во вторник, и посмотреть на него пришли сотни людей со всего края. Мэр \
             поблагодарила всех, кто строил его две зимы подряд, и сказала, что он простоит сто лет и послужит ещё внукам \
@@ -164,6 +170,8 @@ mod tests {
                He thanked the people who had built it with their hands and who will use it.";
         assert_eq!(language(&names), None);
         assert_eq!(language("Ja, das ist kurz."), None);
+        let table = "Net vs loss 57 cts vs 31 cts, mths 2.08 mln vs 1.9 mln, rev nil. ".repeat(8);
+        assert_eq!(language(&table), None);
     }
 
     #[test]

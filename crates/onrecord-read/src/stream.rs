@@ -35,7 +35,7 @@ enum Body<'a> {
     Text(Reader<'a>),
     Page(Reader<'a>),
     Archive(Warc<Reader<'a>>),
-    Table(Table<Reader<'a>>),
+    Table(Box<Table<Reader<'a>>>),
     Feed(Box<XmlFeed<Reader<'a>>>),
     JsonFeed(JsonFeed),
     Lines(JsonLines<Reader<'a>>),
@@ -194,7 +194,7 @@ fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>,
         None => input,
     };
     match (named, first) {
-        (Named::Table, _) => Ok(Body::Table(Table::new(input, table::delimiter(&start)))),
+        (Named::Table, _) => Ok(Body::Table(Box::new(Table::new(input, table::delimiter(&start))))),
         (Named::Json, Some(b'{')) => by_first_line(input, limit).map_err(Reason::from_io),
         (Named::Json, _) => Ok(Body::Objects(JsonObjects::new(input))),
         _ => Ok(Body::Lines(JsonLines::new(input))),
@@ -238,8 +238,12 @@ fn head(input: &mut Reader<'_>, is_table: bool) -> io::Result<Vec<u8>> {
         |head: &[u8]| is_table || first_character(head).is_none_or(|first| matches!(first, b'<' | b'{'));
     while head.len() < HEAD && (head.len() < 2 * signature::ENOUGH || tells(&head)) {
         let wanted = (2 * signature::ENOUGH) as u64;
-        if input.by_ref().take(wanted).read_to_end(&mut head)? == 0 {
-            break;
+        match input.by_ref().take(wanted).read_to_end(&mut head) {
+            Ok(0) => break,
+            Ok(_) => {}
+            // What came before is read; the cause comes again behind it.
+            Err(_) if head.len() >= 2 * signature::ENOUGH => break,
+            Err(error) => return Err(error),
         }
     }
     Ok(head)

@@ -86,7 +86,7 @@ pub(super) fn run(bulk: &Bulk<'_>, line: &Line<'_>) -> Result<Outcome, Failure> 
     let mut manifest = Manifest::new(bulk.out)?;
     let mut notices = Notices::new(bulk.quiet);
     let (mut total, mut bytes, mut kept) = (Counts::default(), 0, 0);
-    let work = |(input, output): (PathBuf, String)| one(&input, &output, bulk, line, &earlier);
+    let work = |(input, output): Listed| one(&input, &output, bulk, line, &earlier);
     let missing = missing.into_iter().map(|skipped| Ok(Done::Skipped(skipped)));
     let mut take = |done: Result<Done, Failure>| -> Result<(), Failure> {
         match done? {
@@ -130,8 +130,11 @@ fn counts(entry: &Entry) -> Counts {
     Counts { articles: entry.articles, statements: entry.statements, skipped: entry.skipped.len() }
 }
 
-/// The files to read, each with the name of its records; and what is no file.
-fn listed(bulk: &Bulk<'_>) -> Result<(Vec<(PathBuf, String)>, Vec<Skipped>), Failure> {
+/// A file to read, and the name of its records.
+type Listed = (PathBuf, String);
+
+/// The files to read, and what is no file.
+fn listed(bulk: &Bulk<'_>) -> Result<(Vec<Listed>, Vec<Skipped>), Failure> {
     let (mut inputs, mut missing, mut names) = (Vec::new(), Vec::new(), HashSet::new());
     for found in onrecord_read::files(bulk.inputs) {
         match found {

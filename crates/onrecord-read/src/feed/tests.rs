@@ -109,7 +109,7 @@ fn damage_ends_a_feed_after_the_good_entries() {
          </content:encoded></item>"
     );
     let whole = rss(&good);
-    let cut = &whole[..whole.len() - "</channel></rss>".len()];
+    let cut = whole.strip_suffix("</channel></rss>").unwrap();
     assert_eq!(shown(cut), ["feed.xml#1 2025-11-18"]);
     let reasons = |feed: &str| -> Vec<&str> {
         read(feed)
