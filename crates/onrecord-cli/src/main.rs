@@ -15,6 +15,7 @@ mod model;
 mod notices;
 mod outcome;
 mod register;
+mod source;
 mod text_form;
 mod verbs;
 mod way;

@@ -60,6 +60,13 @@ impl Notices {
         }
     }
 
+    /// Says something at the end of a run.
+    pub(crate) fn remark(&self, words: &str) {
+        if !self.quiet {
+            let _ = writeln!(anstream::stderr(), "{words}");
+        }
+    }
+
     /// Ends the progress line; gives the hints and the summary.
     pub(crate) fn summary(&self, counts: Counts) {
         self.progress.finish_and_clear();

@@ -103,6 +103,34 @@ fn the_day_can_be_given_and_the_date_field_named() {
     let line = r#"{"dct": "2026-01-03", "text": "“No,” said Ivo Brandt."}"#;
     let named = run(onrecord(&["--date-field", "dct", "-"]).write_stdin(line));
     assert_eq!(records(&named.out)[0]["published"], "2026-01-03");
+    let both = run(onrecord(&["--date", "2026-01-02", "--date-field", "dct", "-"]).write_stdin(line));
+    assert_eq!(records(&both.out)[0]["published"], "2026-01-02");
+}
+
+#[test]
+fn the_record_of_a_page_carries_the_text_that_its_offsets_count_in() {
+    let page = "<html><head><meta name=date content=2025-11-18></head><body><nav>Home</nav><article>\
+        <p>The bridge over the Oxley opened on Tuesday, and some hundred people came to see it.</p>\
+        <p>“We will open it,” Ana Oduya said on Tuesday.</p></article></body></html>";
+    let folder = folder(&[("a.html", page), ("b.txt", ARTICLE)]);
+    let run = run(&mut onrecord(&[folder.path().to_str().unwrap()]));
+    let records = records(&run.out);
+    let text: Vec<char> = records[0]["text"].as_str().unwrap().chars().collect();
+    let content = &records[0]["statements"][0]["content"][0];
+    let place = |name: &str| usize::try_from(content[name].as_u64().unwrap()).unwrap();
+    assert_eq!(text[place("start")..place("end")].iter().collect::<String>(), "“We will open it,”");
+    assert_eq!(content["text"], "“We will open it,”");
+    assert!(records[1].get("text").is_none());
+}
+
+#[test]
+fn the_fields_of_json_lines_can_be_named() {
+    let line = r#"{"when": "2026-01-03", "body": "“No,” said Ivo Brandt.", "head": "No", "n": 7}"#;
+    let names =
+        ["--date-field", "when", "--text-field", "body", "--title-field", "head", "--id-field", "n", "-"];
+    let run = run(onrecord(&names).write_stdin(line));
+    let records = records(&run.out);
+    assert_eq!((&records[0]["title"], &records[0]["id"]), (&"No".into(), &"7".into()));
 }
 
 #[test]

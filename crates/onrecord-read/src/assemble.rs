@@ -5,7 +5,7 @@ use onrecord::{Article, Origin, Published, Text};
 
 use crate::date_line::opening;
 use crate::dates::moment;
-use crate::{Options, Reason, Skipped};
+use crate::{Options, Reason, Skipped, kind};
 
 /// What the input says about an article beside its text.
 #[derive(Debug, Default)]
@@ -17,7 +17,30 @@ pub(crate) struct Metadata {
     pub(crate) publisher: Option<String>,
 }
 
-/// Dates the text: a date field wins over a date line, which wins over the day given by the user.
+/// How many fields of an input are known.
+pub(crate) const FIELDS: usize = 7;
+
+/// What stands in the known fields of an object or a row, in this order: id, date, text, title, author, url, publisher.
+#[derive(Debug, Default)]
+pub(crate) struct Given(pub(crate) [Option<String>; FIELDS]);
+
+impl Given {
+    /// The article of these fields; blank ones count as absent.
+    pub(crate) fn article(self, mut origin: Origin, options: &Options) -> Result<Article, Skipped> {
+        let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        let [id, date, text, rest @ ..] = self.0;
+        let [title, author, url, publisher] = rest.map(filled);
+        origin.url = url.or(origin.url);
+        let Some(text) = text else {
+            let field = options.fields.text.clone();
+            return Err(Skipped { origin, reason: Reason::NoText { field } });
+        };
+        let metadata = Metadata { id: filled(id), date: filled(date), title, author, publisher };
+        article(text, metadata, origin, options)
+    }
+}
+
+/// Dates the text: the day given by the user wins over a date field, which wins over a date line.
 pub(crate) fn article(
     text: impl Into<Box<str>>,
     metadata: Metadata,
@@ -32,6 +55,11 @@ pub(crate) fn article(
     if body.is_empty() {
         return Err(Skipped { origin, reason: Reason::Empty });
     }
+    if !options.any_language
+        && let Some(reason) = kind::foreign(text.slice(body))
+    {
+        return Err(Skipped { origin, reason });
+    }
     let published = match published(metadata.date.as_deref(), opening.date, options) {
         Ok(published) => published,
         Err(reason) => return Err(Skipped { origin, reason }),
@@ -45,16 +73,15 @@ fn published(
     line: Option<Result<crate::dates::Moment, String>>,
     options: &Options,
 ) -> Result<Published, Reason> {
+    if let Some(day) = options.date {
+        return Ok(Published { day, at: None, found_in: FoundIn::Given });
+    }
     let bad = |given: &str| Reason::BadDate { given: given.chars().take(40).collect() };
     if let Some(given) = field {
         let moment = moment(given).ok_or_else(|| bad(given))?;
         let found_in = FoundIn::Field(options.date_field.clone());
         return Ok(Published { day: moment.day, at: moment.at, found_in });
     }
-    if let Some(line) = line {
-        let moment = line.map_err(|given| bad(&given))?;
-        return Ok(Published { day: moment.day, at: moment.at, found_in: FoundIn::DateLine });
-    }
-    let day = options.date.ok_or(Reason::Undated)?;
-    Ok(Published { day, at: None, found_in: FoundIn::Given })
+    let moment = line.ok_or(Reason::Undated)?.map_err(|given| bad(&given))?;
+    Ok(Published { day: moment.day, at: moment.at, found_in: FoundIn::DateLine })
 }

@@ -6,32 +6,34 @@ use std::fmt;
 use onrecord::{Article, Origin};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::assemble::{Metadata, article};
-use crate::{Options, Reason, Skipped, charset};
+use crate::assemble::{FIELDS, Given};
+use crate::{Options, Reason, Skipped, charset, ninjs};
 
-/// The article of one JSON object: fields `text`, `id`, the date field, `title`, `author`, `url`, `publisher`.
+/// The article of one JSON object, of the fields that [`Options`] names.
 ///
 /// Each is a string (`id` may be a whole number); null and blank strings count as absent. Bytes that are no UTF-8 are
 /// decoded as a text file would be. A field given twice counts with its last value.
-pub(crate) fn json_article(bytes: &[u8], mut origin: Origin, options: &Options) -> Result<Article, Skipped> {
-    let known = parse(bytes, &options.date_field).and_then(|fields| fields.known(&options.date_field));
-    match known {
-        Ok(Known { text, url, metadata }) => {
-            origin.url = url;
-            article(text, metadata, origin, options)
-        }
+pub(crate) fn json_article(bytes: &[u8], origin: Origin, options: &Options) -> Result<Article, Skipped> {
+    let names = names(options);
+    match parse(bytes, &names).and_then(|values| given(values, &names, options)) {
+        Ok((given, extracted)) => given.article(Origin { extracted, ..origin }, options),
         Err(reason) => Err(Skipped { origin, reason }),
     }
 }
 
-fn parse(bytes: &[u8], date_field: &str) -> Result<Fields, Reason> {
+/// The names of the known fields, and behind them those of agencies' items.
+fn names(options: &Options) -> Vec<&str> {
+    options.field_names().into_iter().chain(ninjs::NAMES).collect()
+}
+
+fn parse(bytes: &[u8], names: &[&str]) -> Result<Values, Reason> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => charset::decode(bytes),
     };
     let mut parser = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
-    let fields = ObjectWithDate(date_field).deserialize(&mut parser);
-    let whole = fields.and_then(|fields| parser.end().map(|()| fields));
+    let values = ObjectOf(names).deserialize(&mut parser);
+    let whole = values.and_then(|values| parser.end().map(|()| values));
     whole.map_err(|source| Reason::BadJson { source })
 }
 
@@ -45,38 +47,26 @@ enum Value {
 }
 
 /// The known fields as they stand in the object.
-#[derive(Debug, Default)]
-struct Fields {
-    id: Option<Value>,
-    date: Option<Value>,
-    text: Option<Value>,
-    title: Option<Value>,
-    author: Option<Value>,
-    url: Option<Value>,
-    publisher: Option<Value>,
-}
+type Values = Vec<Option<Value>>;
 
-/// The known fields with their types checked.
-struct Known {
-    text: String,
-    url: Option<String>,
-    metadata: Metadata,
-}
-
-impl Fields {
-    fn known(self, date_field: &str) -> Result<Known, Reason> {
-        let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-        let metadata = Metadata {
-            id: filled(id(self.id)?),
-            date: filled(words(date_field, self.date)?),
-            title: filled(words("title", self.title)?),
-            author: filled(words("author", self.author)?),
-            publisher: filled(words("publisher", self.publisher)?),
+/// The known fields with their types checked, and whether their text was taken out of markup.
+fn given(values: Values, names: &[&str], options: &Options) -> Result<(Given, bool), Reason> {
+    let mut given = Given::default();
+    let mut values = values.into_iter().zip(names);
+    for (number, (place, (value, name))) in given.0.iter_mut().zip(values.by_ref().take(FIELDS)).enumerate() {
+        // The first field is the id, the only one that may be a number.
+        *place = match value {
+            Some(Value::Whole(digits)) if number == 0 => Some(digits),
+            value => words(name, value)?,
         };
-        let url = filled(words("url", self.url)?);
-        let text = words("text", self.text)?.ok_or(Reason::NoText)?;
-        Ok(Known { text, url, metadata })
     }
+    let mut members = ninjs::Members::default();
+    for (place, (value, _)) in members.iter_mut().zip(values) {
+        // Others use these names for other things.
+        *place = if let Some(Value::Words(words)) = value { Some(words) } else { None };
+    }
+    let extracted = ninjs::fill(&mut given, members, options)?;
+    Ok((given, extracted))
 }
 
 fn words(field: &str, value: Option<Value>) -> Result<Option<String>, Reason> {
@@ -89,57 +79,39 @@ fn words(field: &str, value: Option<Value>) -> Result<Option<String>, Reason> {
     }
 }
 
-fn id(value: Option<Value>) -> Result<Option<String>, Reason> {
-    match value {
-        Some(Value::Whole(digits)) => Ok(Some(digits)),
-        other => words("id", other),
-    }
-}
+/// Parses an object, keeping the fields of these names.
+struct ObjectOf<'n>(&'n [&'n str]);
 
-/// Parses an object whose date is in the field of this name.
-struct ObjectWithDate<'n>(&'n str);
+impl<'de> DeserializeSeed<'de> for ObjectOf<'_> {
+    type Value = Values;
 
-impl<'de> DeserializeSeed<'de> for ObjectWithDate<'_> {
-    type Value = Fields;
-
-    fn deserialize<D: Deserializer<'de>>(self, parser: D) -> Result<Fields, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, parser: D) -> Result<Values, D::Error> {
         parser.deserialize_map(self)
     }
 }
 
-impl<'de> Visitor<'de> for ObjectWithDate<'_> {
-    type Value = Fields;
+impl<'de> Visitor<'de> for ObjectOf<'_> {
+    type Value = Values;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Fields, A::Error> {
-        let mut fields = Fields::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Values, A::Error> {
+        let mut values: Values = vec![None; self.0.len()];
         while let Some(key) = object.next_key::<Key<'de>>()? {
-            let key = key.0.as_ref();
-            let place = match key {
-                "id" => &mut fields.id,
-                "text" => &mut fields.text,
-                "title" => &mut fields.title,
-                "author" => &mut fields.author,
-                "url" => &mut fields.url,
-                "publisher" => &mut fields.publisher,
-                _ if key == self.0 => {
-                    fields.date = Some(object.next_value()?);
-                    continue;
-                }
-                _ => {
-                    object.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-            };
-            *place = Some(object.next_value()?);
-            if key == self.0 {
-                fields.date.clone_from(place);
+            let is_it = |name: &&str| *name == key.0;
+            if !self.0.iter().any(is_it) {
+                object.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            // One field may serve twice, as a title that is a date.
+            let value: Value = object.next_value()?;
+            for (place, _) in values.iter_mut().zip(self.0).filter(|(_, name)| is_it(name)) {
+                *place = Some(value.clone());
             }
         }
-        Ok(fields)
+        Ok(values)
     }
 }
 

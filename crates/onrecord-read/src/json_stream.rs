@@ -162,7 +162,7 @@ fn line_feeds(bytes: &[u8]) -> u64 {
 }
 
 /// What the reader holds, at least one byte before the end; calls that were interrupted are made again.
-fn filled(input: &mut impl BufRead) -> io::Result<&[u8]> {
+pub(crate) fn filled(input: &mut impl BufRead) -> io::Result<&[u8]> {
     loop {
         match input.fill_buf() {
             Err(error) if error.kind() == ErrorKind::Interrupted => {}

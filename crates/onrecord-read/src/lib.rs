@@ -1,4 +1,5 @@
-//! Bytes → [`Article`]: plain text, JSON lines, HTML pages and WARC archives from files, folders and standard input.
+//! Bytes → [`Article`]: plain text, JSON lines, tables, feeds, HTML pages and WARC archives from files, folders and
+//! standard input.
 //!
 //! [`read`] is the whole of it: an iterator over dated articles in the order of the paths. What cannot be read is an
 //! item of its own, [`Skipped`], with its place and its reason; the rest goes on. One article is held at a time.
@@ -21,13 +22,17 @@ mod assemble;
 mod charset;
 mod date_line;
 mod dates;
+mod feed;
 mod html;
 mod inputs;
 mod json_object;
 mod json_stream;
+mod kind;
+mod ninjs;
 mod signature;
 mod skipped;
 mod stream;
+mod table;
 mod text;
 mod utf16;
 mod warc;
@@ -42,17 +47,64 @@ pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
 /// How input is read.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Day for articles that bring no date of their own.
+    /// The day of every article, whatever the input says.
     pub date: Option<Day>,
-    /// Name of the JSON field that holds the date; `date` by default.
+    /// Name of the JSON field, or of the column of a table, that holds the date; `date` by default.
     pub date_field: String,
+    /// Names of the other fields of JSON objects and columns of tables.
+    pub fields: Fields,
     /// The most bytes of input that one article may have: a text file, or one JSON line. [`MAX_BYTES`] by default.
     pub max_bytes: u64,
+    /// Whether texts that are not in English are read nonetheless, by the rules of English.
+    pub any_language: bool,
+    /// The moment up to which embargoes have ended, in seconds since 1970; without it, none has.
+    pub now: Option<i64>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { date: None, date_field: "date".to_owned(), max_bytes: MAX_BYTES }
+        Options {
+            date: None,
+            date_field: "date".to_owned(),
+            fields: Fields::default(),
+            max_bytes: MAX_BYTES,
+            any_language: false,
+            now: None,
+        }
+    }
+}
+
+/// Names of the fields of JSON objects, and of the columns of tables, that are read beside the date; those of the
+/// members here by default.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// What the input calls the article.
+    pub id: String,
+    /// The article itself; the only one that must be there.
+    pub text: String,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Its address.
+    pub url: String,
+    /// Who published it.
+    pub publisher: String,
+}
+
+impl Default for Fields {
+    fn default() -> Fields {
+        let [id, text, title, author, url, publisher] =
+            ["id", "text", "title", "author", "url", "publisher"].map(str::to_owned);
+        Fields { id, text, title, author, url, publisher }
+    }
+}
+
+impl Options {
+    /// The names of all fields, in the order of [`assemble::Given`].
+    fn field_names(&self) -> [&str; assemble::FIELDS] {
+        let Fields { id, text, title, author, url, publisher } = &self.fields;
+        [id, &self.date_field, text, title, author, url, publisher]
     }
 }
 
@@ -93,9 +145,11 @@ impl Iterator for Articles<'_> {
 /// Streams articles from files, folders and `-` (standard input), in the order given.
 ///
 /// * `.txt` and `.text` are plain text, one article a file; `.jsonl` and `.ndjson` are JSON lines, one article a line;
-///   `.json` is an array of objects, one object, or JSON lines under that name; `.html` and `.htm` are one page each.
+///   `.json` is an array of objects, one object, or JSON lines under that name; `.csv` and `.tsv` are tables with named
+///   columns, one article a row; `.html` and `.htm` are one page each.
 ///   Anything else given by name, and standard input, is told by its first bytes: a WARC archive, plain or gzipped; an
-///   HTML page; JSON lines if the first character that is not blank is `{`; else plain text.
+///   HTML page; a feed (RSS, Atom, JSON Feed); JSON lines if the first character that is not blank is `{`; else plain
+///   text.
 /// * Folders are searched with all folders in them, sorted by name. Hidden files, other extensions and what is neither
 ///   file nor folder are passed over there; links are followed, but no folder is entered twice.
 /// * Nothing is opened before it is asked for, and one article is held at a time.
@@ -114,6 +168,15 @@ impl Iterator for Articles<'_> {
 /// ```
 pub fn read<'a>(paths: &'a [PathBuf], options: &'a Options) -> Articles<'a> {
     Articles { options, inputs: Inputs::new(paths), open: None, failed: None }
+}
+
+/// The files that [`read`] would open for these paths, in the same order; standard input is none.
+pub fn files(paths: &[PathBuf]) -> impl Iterator<Item = Result<PathBuf, Skipped>> {
+    Inputs::new(paths).filter_map(|input| match input {
+        Ok(inputs::Input::File(path)) => Some(Ok(path)),
+        Ok(inputs::Input::Stdin) => None,
+        Err(skipped) => Some(Err(skipped)),
+    })
 }
 
 /// Streams articles from one reader. `path` is what [`onrecord::Origin::path`] shall say; its extension decides the format

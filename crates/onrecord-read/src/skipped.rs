@@ -15,6 +15,13 @@ pub struct Skipped {
     pub reason: Reason,
 }
 
+impl Skipped {
+    /// A file that could not be opened or read.
+    pub fn unreadable(path: String, error: io::Error) -> Skipped {
+        Skipped { origin: Origin { path, ..Origin::default() }, reason: Reason::from_io(error) }
+    }
+}
+
 /// Why input gave no article.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -31,9 +38,12 @@ pub enum Reason {
     /// Nothing but white space, apart from the date.
     #[error("empty")]
     Empty,
-    /// A JSON object without the field `text`.
-    #[error("no field \"text\"")]
-    NoText,
+    /// A JSON object, or a table, without the field of the text.
+    #[error("no field {field:?}")]
+    NoText {
+        /// The name that the field should have.
+        field: String,
+    },
     /// Not text at all.
     #[error("not text but {looks_like}")]
     Binary {
@@ -52,6 +62,30 @@ pub enum Reason {
     /// A page without the text of an article.
     #[error("no article on the page")]
     NoArticle,
+    /// A page of another kind than an article.
+    #[error("not an article but {what}")]
+    NotAnArticle {
+        /// What it is, with its article: `a paywall`.
+        what: &'static str,
+    },
+    /// A text in another language than English, which the rules of English would misread.
+    #[error("in {name}, not in English")]
+    Language {
+        /// The language by its English name.
+        name: &'static str,
+    },
+    /// An entry of a feed that does not hold the article.
+    #[error("only a summary in the feed; {}", whereabouts(.url.as_deref()))]
+    OnlySummary {
+        /// Where the article is.
+        url: Option<String>,
+    },
+    /// An item that must not appear yet.
+    #[error("under embargo until {until}")]
+    Embargoed {
+        /// The first 40 characters of what the item says.
+        until: String,
+    },
     /// A body packed in a way that this version does not unpack.
     #[error("packed as {encoding:?}")]
     Encoding {
@@ -107,11 +141,15 @@ impl Reason {
             Reason::Undated => "undated",
             Reason::BadDate { .. } => "bad-date",
             Reason::Empty => "empty",
-            Reason::NoText => "no-text",
+            Reason::NoText { .. } => "no-text",
             Reason::Binary { .. } => "binary",
             Reason::Markup { .. } => "markup",
             Reason::TooNested => "too-nested",
             Reason::NoArticle => "no-article",
+            Reason::NotAnArticle { .. } => "not-an-article",
+            Reason::Language { .. } => "language",
+            Reason::OnlySummary { .. } => "only-summary",
+            Reason::Embargoed { .. } => "embargoed",
             Reason::Encoding { .. } => "encoding",
             Reason::Damaged { .. } => "damaged",
             Reason::Truncated => "truncated",
@@ -132,22 +170,28 @@ impl Reason {
                  in JSON fill the field \"date\" or name another one with --date-field"
             }
             Reason::BadDate { .. } => "write the day as YYYY-MM-DD, or as YYYY-MM-DDTHH:MM:SSZ with the time",
-            Reason::NoText => "put the article into the field \"text\"",
+            Reason::NoText { .. } => {
+                "put the article into the field \"text\", or name another one with --text-field"
+            }
             Reason::Binary { .. } => {
                 "unpack or convert it to plain text (UTF-8, or UTF-16 with a byte order mark)"
             }
             Reason::Markup { .. } => "save the article as plain text",
+            Reason::Language { .. } => "read it by the rules of English with --any-language",
             Reason::TooLong { .. } => "split it into articles or raise the limit with --max-bytes",
             Reason::BadJson { .. } => "write one JSON object a line",
             Reason::Damaged { .. } | Reason::Truncated => {
                 "fetch the archive again; the other articles are read"
             }
             Reason::NothingToRead => {
-                "folders are searched for .txt, .text, .jsonl, .ndjson, .json, .html, .htm, .warc and .warc.gz; \
-                 name other files one by one"
+                "folders are searched for .txt, .text, .jsonl, .ndjson, .json, .csv, .tsv, .html, .htm, .rss, .atom, \
+                 .xml, .warc and .warc.gz; name other files one by one"
             }
             Reason::TooNested
             | Reason::NoArticle
+            | Reason::NotAnArticle { .. }
+            | Reason::OnlySummary { .. }
+            | Reason::Embargoed { .. }
             | Reason::Encoding { .. }
             | Reason::Empty
             | Reason::WrongType { .. }
@@ -165,6 +209,13 @@ impl Reason {
             _ => Reason::Unreadable(error),
         }
     }
+}
+
+fn whereabouts(url: Option<&str>) -> String {
+    url.map_or_else(
+        || "it does not say where the article is".to_owned(),
+        |url| format!("the article is at {url}"),
+    )
 }
 
 /// `column 17: expected value`: the parser counts lines within one object, which would contradict the line of the file.

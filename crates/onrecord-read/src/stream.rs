@@ -4,16 +4,19 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
+use encoding_rs::{Encoding, UTF_8};
 use onrecord::{Article, Origin};
 use serde::de::IgnoredAny;
 
+use crate::feed::{JsonFeed, XmlFeed};
 use crate::inputs::{Input, extension};
 use crate::json_object::json_article;
 use crate::json_stream::{JsonLines, JsonObjects, Piece};
+use crate::table::Table;
 use crate::text::{read_whole, text_article};
 use crate::utf16::Utf16Reader;
 use crate::warc::{Warc, is_gzipped_warc};
-use crate::{Options, Reason, Skipped, charset, html_article, signature};
+use crate::{Options, Reason, Skipped, charset, feed, html_article, signature, table};
 
 type Reader<'a> = Box<dyn BufRead + Send + 'a>;
 
@@ -32,6 +35,9 @@ enum Body<'a> {
     Text(Reader<'a>),
     Page(Reader<'a>),
     Archive(Warc<Reader<'a>>),
+    Table(Box<Table<Reader<'a>>>),
+    Feed(Box<XmlFeed<Reader<'a>>>),
+    JsonFeed(JsonFeed),
     Lines(JsonLines<Reader<'a>>),
     Objects(JsonObjects<Reader<'a>>),
     Ended,
@@ -42,6 +48,8 @@ enum Body<'a> {
 enum Named {
     Text,
     Page,
+    /// By commas, semicolons or tabs, as its first line has them.
+    Table,
     JsonLines,
     Json,
     /// By its first character: JSON lines if that is `{`, else text.
@@ -78,6 +86,9 @@ impl<'a> Stream<'a> {
             Body::Text(input) => Some(whole_text(input, &self.path, options)),
             Body::Page(input) => Some(whole_page(input, &self.path, options)),
             Body::Archive(archive) => archive.next(&self.path, options),
+            Body::Table(table) => table.next(&self.path, options),
+            Body::Feed(feed) => feed.next(&self.path, options),
+            Body::JsonFeed(feed) => feed.next(&self.path, options),
             Body::Lines(lines) => piece_article(lines.next_piece(options.max_bytes), &self.path, options),
             Body::Objects(objects) => {
                 piece_article(objects.next_piece(options.max_bytes), &self.path, options)
@@ -132,6 +143,7 @@ fn named(path: &str) -> Named {
     match extension(Path::new(path)).as_deref() {
         Some("txt" | "text") => Named::Text,
         Some("html" | "htm") => Named::Page,
+        Some("csv" | "tsv") => Named::Table,
         Some("jsonl" | "ndjson") => Named::JsonLines,
         Some("json") => Named::Json,
         _ => Named::Nothing,
@@ -139,12 +151,16 @@ fn named(path: &str) -> Named {
 }
 
 fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>, Reason> {
-    let head = head(&mut input).map_err(Reason::from_io)?;
+    let head = head(&mut input, named == Named::Table).map_err(Reason::from_io)?;
     if head.starts_with(b"\x1f\x8b") {
         return gzipped(input, head);
     }
     if signature::is_warc(&head) {
         return Ok(Body::Archive(Warc::new(Box::new(Cursor::new(head).chain(input)), false)));
+    }
+    if feed::is_xml_feed(&head) {
+        let input = feed_in_utf8(head, input, limit).map_err(Reason::from_io)?;
+        return Ok(Body::Feed(Box::new(XmlFeed::new(input))));
     }
     match signature::file_kind(&head) {
         Some(Reason::Markup { .. }) if named == Named::Page => {}
@@ -154,18 +170,23 @@ fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>,
         Some(reason) => return Err(reason),
         None => {}
     }
+    if matches!(named, Named::Json | Named::Nothing) && feed::is_json_feed(&head) {
+        let bytes = read_whole(Cursor::new(head).chain(input), feed_limit(limit)).map_err(Reason::from_io)?;
+        return JsonFeed::new(&bytes).map(Body::JsonFeed);
+    }
     let first = first_character(&head);
+    let start = head.clone();
     let utf16 = charset::utf16(&head);
     let input: Reader<'a> = Box::new(Cursor::new(head).chain(input));
     if named == Named::Page {
         return Ok(Body::Page(input));
     }
     let json = match named {
-        Named::Text | Named::Page => false,
+        Named::Text | Named::Page | Named::Table => false,
         Named::JsonLines | Named::Json => true,
         Named::Nothing => first == Some(b'{'),
     };
-    if !json {
+    if !json && named != Named::Table {
         return Ok(Body::Text(input));
     }
     let input: Reader<'a> = match utf16 {
@@ -173,10 +194,31 @@ fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>,
         None => input,
     };
     match (named, first) {
+        (Named::Table, _) => Ok(Body::Table(Box::new(Table::new(input, table::delimiter(&start))))),
         (Named::Json, Some(b'{')) => by_first_line(input, limit).map_err(Reason::from_io),
         (Named::Json, _) => Ok(Body::Objects(JsonObjects::new(input))),
         _ => Ok(Body::Lines(JsonLines::new(input))),
     }
+}
+
+/// The most bytes of a feed that has to be held whole.
+fn feed_limit(limit: u64) -> u64 {
+    limit.saturating_mul(8)
+}
+
+/// A feed as UTF-8. In another charset it is held whole.
+fn feed_in_utf8<'a>(head: Vec<u8>, input: Reader<'a>, limit: u64) -> io::Result<Reader<'a>> {
+    let stated = memchr::memmem::find(&head, b"encoding=").and_then(|at| head.get(at + 9..));
+    let label = stated.and_then(|rest| rest.get(1..)?.split(|byte| matches!(byte, b'"' | b'\'')).next());
+    let encoding = label.and_then(Encoding::for_label).filter(|encoding| *encoding != UTF_8);
+    let whole = Cursor::new(head).chain(input);
+    let Some(encoding) = encoding else { return Ok(Box::new(whole)) };
+    let bytes = read_whole(whole, feed_limit(limit))?;
+    let text = match std::str::from_utf8(&bytes) {
+        Ok(_) => bytes,
+        Err(_) => encoding.decode_without_bom_handling(&bytes).0.into_owned().into_bytes(),
+    };
+    Ok(Box::new(Cursor::new(text)))
 }
 
 /// A gzipped input: an archive, or nothing that is read.
@@ -189,12 +231,19 @@ fn gzipped<'a>(mut input: Reader<'a>, mut head: Vec<u8>) -> Result<Body<'a>, Rea
 }
 
 /// The first bytes: enough for every signature, and up to the first character that is not blank.
-fn head(input: &mut Reader<'_>) -> io::Result<Vec<u8>> {
+fn head(input: &mut Reader<'_>, is_table: bool) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(signature::ENOUGH);
-    while head.len() < HEAD && (head.len() < 2 * signature::ENOUGH || first_character(&head).is_none()) {
+    // Markup, objects and tables are told apart by what comes later.
+    let tells =
+        |head: &[u8]| is_table || first_character(head).is_none_or(|first| matches!(first, b'<' | b'{'));
+    while head.len() < HEAD && (head.len() < 2 * signature::ENOUGH || tells(&head)) {
         let wanted = (2 * signature::ENOUGH) as u64;
-        if input.by_ref().take(wanted).read_to_end(&mut head)? == 0 {
-            break;
+        match input.by_ref().take(wanted).read_to_end(&mut head) {
+            Ok(0) => break,
+            Ok(_) => {}
+            // What came before is read; the cause comes again behind it.
+            Err(_) if head.len() >= 2 * signature::ENOUGH => break,
+            Err(error) => return Err(error),
         }
     }
     Ok(head)

@@ -7,8 +7,8 @@ use onrecord::{Article, Origin};
 use crate::assemble::{Metadata, article};
 use crate::{Options, Reason, Skipped, charset, signature};
 
-/// The article of one plain-text file: any charset, dated by a first line `date YYYY-MM-DD` or else by
-/// [`Options::date`].
+/// The article of one plain-text file: any charset, dated by [`Options::date`] or else by a first line
+/// `date YYYY-MM-DD`.
 ///
 /// The article's text is the whole decoded file, date line included; a byte order mark is its first character
 /// (U+FEFF) and a CR LF two characters, as for a reader who opens the file and changes nothing.
@@ -74,11 +74,14 @@ mod tests {
     }
 
     #[test]
-    fn a_given_day_dates_undated_text_only() {
+    fn a_given_day_dates_every_text() {
         let options = Options { date: "2020-01-02".parse().ok(), ..Options::default() };
         let day = |text: &[u8]| text_article(text, Origin::default(), &options).unwrap().published;
         assert_eq!(day(b"Rain fell.").found_in, FoundIn::Given);
-        assert_eq!(day(b"date 2025-11-18 Rain fell.").day.to_string(), "2025-11-18");
+        assert_eq!(day(b"date 2025-11-18 Rain fell.").day.to_string(), "2020-01-02");
+        assert_eq!(day(b"date 2025-13-18 Rain fell.").found_in, FoundIn::Given);
+        let dated = text_article(b"date 2025-11-18 Rain fell.", Origin::default(), &options).unwrap();
+        assert_eq!(dated.text.slice(dated.body), "Rain fell.");
     }
 
     #[test]

@@ -182,6 +182,12 @@ fn fragment() -> impl Strategy<Value = Vec<u8>> {
         1 => of(b"[ ],{"),
         1 => of(b"]}"),
         1 => of(b"\0"),
+        1 => of(b"date,text\n2025-11-18,\"Rain\""),
+        1 => of(b"date;title;text\r\n2025-11-18;;Rain\r\n"),
+        1 => of(b"<rss><channel><item><pubDate>18 Nov 2025</pubDate><content>"),
+        1 => of(b"</content></item><item>&amp;&x;<![CDATA[<p>Rain"),
+        1 => of(b"]]></rss>"),
+        1 => of(b"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":1}]}"),
         1 => of(b"\x93caf\xe9\x94"),
         1 => prop::collection::vec(any::<u8>(), 0..40),
         1 => Just(vec![b' '; 5000]),
@@ -196,7 +202,7 @@ proptest! {
     fn short_reads_and_interruptions_change_nothing(
         fragments in prop::collection::vec(fragment(), 0..12),
         lengths in prop::collection::vec(1usize..200, 1..6),
-        path in prop::sample::select(vec!["-", "n.txt", "n.jsonl", "n.json"]),
+        path in prop::sample::select(vec!["-", "n.txt", "n.jsonl", "n.json", "n.csv", "n.xml", "n.html"]),
         max_bytes in prop::sample::select(vec![20u64, 200, 1 << 20]),
     ) {
         let bytes = fragments.concat();

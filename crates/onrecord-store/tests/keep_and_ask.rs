@@ -50,6 +50,7 @@ fn article(digest: &str, day: &str, statements: Vec<Record>) -> ArticleRecord {
         url: None,
         published: day.into(),
         title: None,
+        text: None,
         people: vec![ann],
         statements,
         times: Vec::new(),

@@ -55,6 +55,7 @@ fn article(number: usize) -> ArticleRecord {
         url: None,
         published: day.clone(),
         title: None,
+        text: None,
         people: vec![PersonRecord {
             id: 0,
             name: "Ann Bo".into(),

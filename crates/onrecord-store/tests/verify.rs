@@ -37,6 +37,7 @@ fn article(digest: &str, host: &str, day: &str, statements: Vec<Record>) -> Arti
         url: Some(format!("https://www.{host}/{digest}")),
         published: day.into(),
         title: None,
+        text: None,
         people: Vec::new(),
         statements,
         times: Vec::new(),

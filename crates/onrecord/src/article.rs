@@ -35,16 +35,21 @@ pub struct Origin {
     pub line: Option<u64>,
     /// Byte of an archive at which the record, or the gzip member that holds it, begins.
     pub offset: Option<u64>,
+    /// What a file of many articles calls this one: the id of a feed's entry, the name within a ZIP archive.
+    pub entry: Option<String>,
     /// Address of the page.
     pub url: Option<String>,
+    /// Whether the text was taken out of markup, so that the input itself is not what offsets count in.
+    pub extracted: bool,
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.line, self.offset) {
-            (Some(line), _) => write!(f, "{}:{line}", self.path),
-            (None, Some(offset)) => write!(f, "{}@{offset}", self.path),
-            (None, None) => f.write_str(&self.path),
+        match (self.line, self.offset, &self.entry) {
+            (Some(line), _, _) => write!(f, "{}:{line}", self.path),
+            (None, Some(offset), _) => write!(f, "{}@{offset}", self.path),
+            (None, None, Some(entry)) => write!(f, "{}#{entry}", self.path),
+            (None, None, None) => f.write_str(&self.path),
         }
     }
 }
@@ -65,7 +70,7 @@ pub struct Published {
 pub enum FoundIn {
     /// A first line `date YYYY-MM-DD`.
     DateLine,
-    /// Given by the user for all undated input (`--date`).
+    /// Given by the user (`--date`), whatever the input says.
     Given,
     /// A metadata field of this name.
     Field(String),

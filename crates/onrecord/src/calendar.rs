@@ -22,6 +22,11 @@ pub struct NotADay {
     pub given: String,
 }
 
+/// The moment that a time with its zone names (`2025-11-18T12:00:00+01:00`), in seconds since 1970.
+pub fn seconds(given: &str) -> Option<i64> {
+    Some(given.parse::<jiff::Timestamp>().ok()?.as_second())
+}
+
 impl Day {
     /// The day, if the calendar has it.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {

@@ -7,19 +7,18 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use onrecord::article::FoundIn;
-use onrecord::calendar::Day;
 use onrecord::record::{ArticleRecord, article_record};
 use onrecord::{Article, Tagger, annotate, prepare};
-use onrecord_read::{Options, Skipped};
+use onrecord_read::Skipped;
 use onrecord_store::{Added, Kept, NewRun, Passed, Store};
 
 use super::read::{Batches, Input, check_paths};
-use crate::args::Bytes;
 use crate::book::{Book, failure};
 use crate::in_order::in_order;
 use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome, counted};
+use crate::source::Source;
 use crate::way::Way;
 
 /// Articles of a transaction, and the time after which fewer do. A kill loses at most as many, and none that a summary or
@@ -35,15 +34,8 @@ pub(crate) struct Args {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     book: Book,
-    /// Day of publication of articles that do not carry their own
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Day>,
-    /// Field of JSON lines that holds the day of publication
-    #[arg(long, value_name = "NAME", default_value = "date")]
-    date_field: String,
-    /// Skip articles longer than this (K, M and G are understood)
-    #[arg(long, value_name = "BYTES", default_value = "10M")]
-    max_bytes: Bytes,
+    #[command(flatten)]
+    source: Source,
     /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
     #[arg(long, value_name = "FOLDER")]
     model: Option<PathBuf>,
@@ -64,8 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let tagger = model::tagger(args.model.as_deref())?;
     let mut store = args.book.make()?;
     let run = store.start_run(&new_run(tagger.as_ref(), settings(args))).map_err(failure)?;
-    let options =
-        Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
+    let options = args.source.options();
     let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
     let mut keeper = Keeper::new(store, run, args.quiet, Way::through(&args.paths));
     in_order(batches, threads(args.threads), |batch| read(batch, tagger.as_ref()), |done| keeper.take(done))?;
@@ -90,9 +81,7 @@ pub(super) fn new_run(tagger: &dyn Tagger, settings: serde_json::Value) -> NewRu
 
 fn settings(args: &Args) -> serde_json::Value {
     serde_json::json!({
-        "date": args.date.map(|day| day.to_string()),
-        "date_field": args.date_field,
-        "max_bytes": args.max_bytes.0,
+        "source": args.source.settings(),
         "model": args.model,
     })
 }

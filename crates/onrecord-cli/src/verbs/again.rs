@@ -78,7 +78,7 @@ fn article(old: &Old) -> Result<Article, Failure> {
     let day = old.published.parse().map_err(|_| broken())?;
     Ok(Article {
         given_id: (old.id != old.digest).then(|| old.id.clone()),
-        origin: Origin { path: old.origin.clone(), line: None, offset: None, url: old.url.clone() },
+        origin: Origin { path: old.origin.clone(), url: old.url.clone(), ..Origin::default() },
         published: Published { day, at: None, found_in },
         text,
         body,

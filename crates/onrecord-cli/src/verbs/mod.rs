@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod again;
 pub(crate) mod between;
+mod bulk;
 pub(crate) mod export;
 pub(crate) mod people;
 pub(crate) mod person;

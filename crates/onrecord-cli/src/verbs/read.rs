@@ -5,18 +5,19 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use onrecord::calendar::Day;
 use onrecord::register::Register;
 use onrecord::{Article, Tagger, annotate, prepare};
 use onrecord_read::{Options, Skipped};
 
-use crate::args::{Bytes, Format, Share};
+use super::bulk::{self, Bulk};
+use crate::args::{Format, Share};
 use crate::form::Form;
 use crate::in_order::in_order;
 use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
 use crate::register;
+use crate::source::Source;
 
 /// Articles that a thread takes at a time: the tagger sees them together.
 const BATCH_ARTICLES: usize = 4;
@@ -29,21 +30,14 @@ const OUTPUT_BUFFER: usize = 1 << 16;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files of text, JSON lines, HTML or WARC, folders of them, or `-` for standard input
+    /// Files of text, JSON lines, CSV, HTML, feeds or WARC, folders of them, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Form of output [default: text on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Day of publication of articles that do not carry their own
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Day>,
-    /// Field of JSON lines that holds the day of publication
-    #[arg(long, value_name = "NAME", default_value = "date")]
-    date_field: String,
-    /// Skip articles longer than this (K, M and G are understood)
-    #[arg(long, value_name = "BYTES", default_value = "10M")]
-    max_bytes: Bytes,
+    #[command(flatten)]
+    source: Source,
     /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
     #[arg(long, value_name = "FOLDER")]
     model: Option<PathBuf>,
@@ -53,9 +47,15 @@ pub(crate) struct Args {
     /// Leave out statements of lower confidence, 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = Share(0.0))]
     min_confidence: Share,
-    /// Threads to work with [default: one for each available core]
-    #[arg(long, value_name = "N")]
+    /// Threads to work with; with --out, files that are read at a time [default: one for each available core]
+    #[arg(long, value_name = "N", visible_alias = "jobs")]
     threads: Option<NonZero<usize>>,
+    /// Write the records of each file to a file of its own below this folder, with a manifest
+    #[arg(long, value_name = "FOLDER", conflicts_with = "format")]
+    out: Option<PathBuf>,
+    /// Go on where an earlier run with the same --out stopped: what is done and unchanged is left as it is
+    #[arg(long, requires = "out")]
+    resume: bool,
     /// No progress, hints or summary; skipped inputs are still listed
     #[arg(long, short)]
     quiet: bool,
@@ -64,12 +64,15 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Text begins with a line `date YYYY-MM-DD`, or takes its day from --date.
 JSON lines carry `text` and `date`; `id`, `title`, `author` and `url` are kept, other fields ignored.
-Of HTML pages, alone or in WARC archives, the article and its day are taken.
+Tables (CSV, TSV) have the same names in their first line; the --…-field options name others.
+Of HTML pages, alone or in WARC archives, the article and its day are taken; of feeds the entries that hold it whole.
 
 Examples:
   onrecord read article.txt
   onrecord read --people known.jsonl article.txt
   onrecord read --date 2025-11-18 - < article.txt
+  onrecord read --date-field published --text-field body news.csv
+  onrecord read --out records/ --resume archive/
   onrecord read archive/ | jq -r '.statements[] | [.said_on.value, .speaker.name, .selector.exact] | @tsv'";
 
 /// Prints the record of every article that can be read.
@@ -79,8 +82,10 @@ Examples:
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     check_paths(&args.paths)?;
     let form = Form::new(args.format, &io::stdout());
-    let options =
-        Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
+    let options = args.source.options();
+    if let Some(out) = &args.out {
+        return in_bulk(args, out, &options);
+    }
     let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
     let threads =
         args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
@@ -97,6 +102,31 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
         Err(error) => Err(Failure { what: format!("cannot write to standard output: {error}"), hint: None }),
     }
+}
+
+/// One file of records for each file of input.
+fn in_bulk(args: &Args, out: &Path, options: &Options) -> Result<Outcome, Failure> {
+    if args.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure {
+            what: "standard input has no name that its records could have below --out".to_owned(),
+            hint: Some("give files or folders".to_owned()),
+        });
+    }
+    let tagger = model::tagger(args.model.as_deref())?;
+    let register = args.people.as_deref().map(register::open).transpose()?;
+    let (tagger, least) = (tagger.as_ref(), args.min_confidence.0);
+    let line = Line { tagger, least, form: Form::Jsonl, register: register.as_ref() };
+    let jobs = args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
+    let made_by = serde_json::json!({
+        "program": concat!("onrecord ", env!("CARGO_PKG_VERSION")),
+        "tagger": tagger.name().to_string(),
+        "least": least,
+        "people": args.people,
+        "source": args.source.settings(),
+    });
+    let (inputs, made_by) = (args.paths.as_slice(), made_by.to_string());
+    let bulk = Bulk { inputs, out, resume: args.resume, jobs, quiet: args.quiet, options, made_by };
+    bulk::run(&bulk, &line)
 }
 
 /// A mistyped path must not look like an empty archive. Where something can be read, the rest is listed as skipped.
@@ -133,14 +163,14 @@ impl<I: Iterator<Item = Input>> Iterator for Batches<I> {
 }
 
 /// What became of a batch.
-struct Done {
-    printed: Vec<u8>,
-    skipped: Vec<Skipped>,
-    counts: Counts,
+pub(super) struct Done {
+    pub(super) printed: Vec<u8>,
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) counts: Counts,
 }
 
 /// What is done with every article.
-struct Line<'a> {
+pub(super) struct Line<'a> {
     tagger: &'a dyn Tagger,
     /// Least confidence of a statement.
     least: f32,
@@ -150,7 +180,7 @@ struct Line<'a> {
 }
 
 /// The whole line for a batch of inputs: prepared, tagged together, annotated, printed.
-fn do_batch(batch: Vec<Input>, line: &Line) -> io::Result<Done> {
+pub(super) fn do_batch(batch: Vec<Input>, line: &Line) -> io::Result<Done> {
     let (mut articles, mut skipped) = (Vec::new(), Vec::new());
     for input in batch {
         match input {

@@ -9,16 +9,15 @@ use clap::ValueEnum;
 use onrecord::calendar::Day;
 use onrecord::record::{ArticleRecord, UpcomingRecord, Words, article_record};
 use onrecord::{Article, Labels, annotate, prepare};
-use onrecord_read::Options;
 use onrecord_store::EventFilter;
 use serde_json::json;
 
-use crate::args::Bytes;
 use crate::book::{Book, failure};
 use crate::calendar_form::{Event, Status, calendar};
 use crate::listing;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
+use crate::source::Source;
 use crate::verbs::read::check_paths;
 
 /// Arguments of `onrecord upcoming`.
@@ -54,15 +53,8 @@ pub(crate) struct Args {
     /// The most events [default: all]
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<usize>,
-    /// Day of publication of articles that do not carry their own
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Day>,
-    /// Field of JSON lines that holds the day of publication
-    #[arg(long, value_name = "NAME", default_value = "date")]
-    date_field: String,
-    /// Skip articles longer than this (K, M and G are understood)
-    #[arg(long, value_name = "BYTES", default_value = "10M")]
-    max_bytes: Bytes,
+    #[command(flatten)]
+    source: Source,
     /// No progress, hints or summary; skipped inputs are still listed
     #[arg(long, short)]
     quiet: bool,
@@ -110,8 +102,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         return of_book(args);
     }
     check_paths(&args.paths)?;
-    let options =
-        Options { date: args.date, date_field: args.date_field.clone(), max_bytes: args.max_bytes.0 };
+    let options = args.source.options();
     let (mut notices, mut counts) = (Notices::new(args.quiet), Counts::default());
     let (mut events, mut seen) = (Vec::new(), BTreeSet::new());
     for input in onrecord_read::read(&args.paths, &options) {

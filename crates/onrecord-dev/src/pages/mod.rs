@@ -121,7 +121,7 @@ fn of(gold: &Gold, text: &str) -> Score {
 }
 
 fn our_text(html: &[u8]) -> String {
-    let options = Options { date: "2000-01-01".parse().ok(), ..Options::default() };
+    let options = Options { date: "2000-01-01".parse().ok(), any_language: true, ..Options::default() };
     let read = html_article(html, None, Origin::default(), &options);
     read.map(|article| article.text.as_str().to_owned()).unwrap_or_default()
 }
@@ -136,8 +136,8 @@ fn plain_text(html: &[u8]) -> String {
 
 /// The day of a page whose address is known; `None` where none is found.
 fn our_day(html: &[u8], url: &str) -> Option<(String, String)> {
-    let options = Options { date: "1900-01-01".parse().ok(), ..Options::default() };
     let origin = Origin { url: Some(url.to_owned()), ..Origin::default() };
+    let options = Options { any_language: true, ..Options::default() };
     let published = html_article(html, None, origin, &options).ok()?.published;
     match published.found_in {
         FoundIn::Field(name) => Some((published.day.to_string(), name)),

@@ -45,7 +45,7 @@ fn article(line: &Value, at: usize) -> Option<Read> {
     let mut article = dated(&text, day)?;
     article.given_id = field("id");
     article.origin =
-        Origin { path: "corpus".to_owned(), line: Some(at as u64), offset: None, url: field("url") };
+        Origin { path: "corpus".to_owned(), line: Some(at as u64), url: field("url"), ..Origin::default() };
     let prepared = prepare(article);
     let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).pop()?;
     let record = article_record(&annotate(prepared, &labels), "rules");

@@ -67,7 +67,7 @@ fn paragraphs(document: &Document) -> String {
 }
 
 /// Lines trimmed, paragraphs apart by exactly one empty line, characters that nobody sees left out.
-fn set_apart(text: &str) -> String {
+pub(super) fn set_apart(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     for line in text.lines() {
         let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));

@@ -1,5 +1,7 @@
 //! What a page says of itself in JSON-LD: schema.org's article with its day, headline, author and publisher.
 
+use std::collections::VecDeque;
+
 use serde_json::{Map, Value};
 
 /// What the blocks of a page say about its article.
@@ -18,21 +20,34 @@ const MOST_VALUES: usize = 100_000;
 /// Reads the blocks in order. What stands on an article counts before what stands on a page; other things (comments,
 /// pictures, films, people) have days of their own that are not the article's.
 pub(super) fn said<'b>(blocks: impl Iterator<Item = &'b str>) -> Said {
-    let mut said = Said::default();
-    let mut of_page = Said::default();
+    let mut by_kind = ByKind::default();
     for block in blocks {
         match serde_json::from_str::<Value>(bare(block)) {
-            Ok(value) => walk(&value, &mut said, &mut of_page),
-            Err(_) => of_page.published = of_page.published.take().or_else(|| from_broken(block)),
+            Ok(value) => walk(&value, &mut by_kind),
+            Err(_) => by_kind.page.published = by_kind.page.published.take().or_else(|| from_broken(block)),
         }
     }
-    let Said { published, headline, author, publisher, body } = of_page;
-    said.published = said.published.or(published);
-    said.headline = said.headline.or(headline);
-    said.author = said.author.or(author);
-    said.publisher = said.publisher.or(publisher);
-    said.body = said.body.or(body);
-    said
+    by_kind.news.or(by_kind.article).or(by_kind.page)
+}
+
+/// What was said of news articles, other articles and pages: the first goes before the others, wherever it stands.
+#[derive(Default)]
+struct ByKind {
+    news: Said,
+    article: Said,
+    page: Said,
+}
+
+impl Said {
+    fn or(self, other: Said) -> Said {
+        Said {
+            published: self.published.or(other.published),
+            headline: self.headline.or(other.headline),
+            author: self.author.or(other.author),
+            publisher: self.publisher.or(other.publisher),
+            body: self.body.or(other.body),
+        }
+    }
 }
 
 /// A block without the wrapping that hides it from old browsers.
@@ -42,20 +57,22 @@ fn bare(block: &str) -> &str {
     block.trim_end_matches("]]>").trim().trim_end_matches(';')
 }
 
-fn walk(value: &Value, said: &mut Said, of_page: &mut Said) {
-    let mut to_see = vec![value];
+/// Looks at what lies outside before what lies in it, so that an article counts before one that it tells of.
+fn walk(value: &Value, by_kind: &mut ByKind) {
+    let mut to_see = VecDeque::from([value]);
     let mut seen = 0;
-    while let Some(value) = to_see.pop() {
+    while let Some(value) = to_see.pop_front() {
         seen += 1;
         if seen > MOST_VALUES {
             return;
         }
         match value {
-            Value::Array(values) => to_see.extend(values.iter().rev()),
+            Value::Array(values) => to_see.extend(values.iter()),
             Value::Object(object) => {
                 match kind(object) {
-                    Kind::Article => take(object, said),
-                    Kind::Page => take(object, of_page),
+                    Kind::News => take(object, &mut by_kind.news),
+                    Kind::Article => take(object, &mut by_kind.article),
+                    Kind::Page => take(object, &mut by_kind.page),
                     Kind::Other => continue,
                     Kind::Holder => {}
                 }
@@ -67,6 +84,7 @@ fn walk(value: &Value, said: &mut Said, of_page: &mut Said) {
 }
 
 enum Kind {
+    News,
     Article,
     Page,
     /// Without a type: `@graph` and the like.
@@ -81,7 +99,9 @@ fn kind(object: &Map<String, Value>) -> Kind {
         _ => return Kind::Holder,
     };
     let any = |ends: &[&str]| types.iter().any(|given| ends.iter().any(|end| given.ends_with(end)));
-    if any(&["Article", "Posting", "Report", "Recipe"]) {
+    if any(&["NewsArticle"]) {
+        Kind::News
+    } else if any(&["Article", "Posting", "Report", "Recipe"]) {
         Kind::Article
     } else if any(&["WebPage", "ItemPage", "CreativeWork"]) {
         Kind::Page
@@ -148,6 +168,22 @@ mod tests {
         assert_eq!(said.headline.as_deref(), Some("Bridge opens"));
         assert_eq!(said.author.as_deref(), Some("Ida Quill, Bo Marsh"));
         assert_eq!(said.publisher.as_deref(), Some("The Oxley Gazette"));
+    }
+
+    #[test]
+    fn news_counts_before_other_articles_in_any_order() {
+        let blocks = [
+            r#"{"@type": "Article", "datePublished": "2020-01-01"}"#,
+            r#"{"@type": "NewsArticle", "mentions": {"@type": "NewsArticle", "datePublished": "2021-01-01"},
+                "datePublished": "2025-11-18"}"#,
+            r#"{"@type": "WebPage", "datePublished": "2019-01-01"}"#,
+        ];
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+            let said = said(order.map(|at| blocks[at]).into_iter());
+            assert_eq!(said.published.as_deref(), Some("2025-11-18"), "{order:?}");
+        }
+        let inner = r#"[{"zz": {"@type": "NewsArticle", "headline": "In"}}, {"@type": "NewsArticle", "headline": "Out"}]"#;
+        assert_eq!(said([inner].into_iter()).headline.as_deref(), Some("Out"));
     }
 
     #[test]

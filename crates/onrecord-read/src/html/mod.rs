@@ -3,7 +3,7 @@
 use onrecord::article::FoundIn;
 use onrecord::{Article, Origin, Published, Text};
 
-use crate::{Options, Reason, Skipped};
+use crate::{Options, Reason, Skipped, kind};
 
 mod body;
 mod charset;
@@ -17,7 +17,7 @@ mod written;
 ///
 /// The text is what a reader would call the article: paragraphs apart by an empty line, without menus, advertisements
 /// and comments. The day is taken from JSON-LD, else from meta tags, `<time>`, the address or a dated line of the page;
-/// [`FoundIn::Field`] says which. Days of change are never taken. [`Options::date`] dates a page that has no day.
+/// [`FoundIn::Field`] says which. Days of change are never taken. [`Options::date`] wins over whatever the page says.
 /// [`Origin::url`] is filled from the page where it is not known.
 ///
 /// The bytes are decoded by their byte order mark, else `charset` (what the server said), else what the page says, else
@@ -56,6 +56,17 @@ pub fn html_article(
     page_article(&page, origin, options)
 }
 
+/// The text of a piece of a page that is known to be the article, as feeds and agencies send it.
+///
+/// # Errors
+/// [`Reason::TooNested`] when it is made to be slow.
+pub(crate) fn fragment_text(fragment: &str) -> Result<String, Reason> {
+    if guard::is_made_to_be_slow(fragment.as_bytes()) {
+        return Err(Reason::TooNested);
+    }
+    Ok(body::set_apart(&dom_query::Document::from(fragment).formatted_text()))
+}
+
 fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Article, Skipped> {
     let document = dom_query::Document::from(page);
     let metas = metadata::Metas::of(&document);
@@ -63,6 +74,7 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
     let canonical = metadata::canonical(&document, &metas);
     origin.url = origin.url.or(canonical);
     let language = metadata::language(&document, &metas);
+    origin.extracted = true;
     let dated = published::published(&published::Page {
         document: &document,
         metas: &metas,
@@ -74,8 +86,12 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
     if found.text.is_empty() {
         return Err(Skipped { origin, reason: Reason::NoArticle });
     }
+    let foreign = || kind::foreign(&found.text).filter(|_| !options.any_language);
+    if let Some(reason) = kind::no_article(&found.text).or_else(foreign) {
+        return Err(Skipped { origin, reason });
+    }
     let given = options.date.map(|day| Published { day, at: None, found_in: FoundIn::Given });
-    let Some(published) = dated.or(given) else {
+    let Some(published) = given.or(dated) else {
         return Err(Skipped { origin, reason: Reason::Undated });
     };
     let Ok(text) = Text::new(found.text) else {

@@ -37,6 +37,17 @@ fn the_day_is_taken_in_the_order_of_trust() {
 }
 
 #[test]
+fn a_given_day_wins_over_the_page() {
+    let options = Options { date: "2020-01-02".parse().ok(), ..Options::default() };
+    let html =
+        format!("<meta property='article:published_time' content='2025-11-14'><article>{TEXT}</article>");
+    let article = html_article(html.as_bytes(), None, Origin::default(), &options).unwrap();
+    assert_eq!(article.published.day.to_string(), "2020-01-02");
+    assert_eq!(article.published.found_in, FoundIn::Given);
+    assert!(article.origin.extracted);
+}
+
+#[test]
 fn a_day_of_change_dates_nothing() {
     let modified = r#"<meta property="article:modified_time" content="2025-11-18">
         <script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2025-11-18"}</script>"#;

@@ -71,8 +71,13 @@ fn chunks(body: &[u8]) -> Option<Vec<u8>> {
         let Some(ends) = memchr::memchr(b'\n', rest.get(..64).unwrap_or(rest)) else {
             return if whole.is_empty() { None } else { Some(whole) };
         };
-        let size = rest.get(..ends)?.split(|&byte| byte == b';').next()?.trim_ascii();
-        let size = usize::from_str_radix(std::str::from_utf8(size).ok()?, 16).ok()?;
+        let Some(size) = rest.get(..ends).and_then(chunk_size) else {
+            if whole.is_empty() {
+                return None;
+            }
+            without_marks(rest, &mut whole);
+            return Some(whole);
+        };
         if size == 0 {
             return Some(whole);
         }
@@ -81,6 +86,23 @@ fn chunks(body: &[u8]) -> Option<Vec<u8>> {
         rest = rest.get(size..).unwrap_or_default();
         rest = rest.strip_prefix(b"\r").unwrap_or(rest);
         rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+}
+
+/// The length that a line before a chunk says.
+fn chunk_size(line: &[u8]) -> Option<usize> {
+    let size = line.split(|&byte| byte == b';').next()?.trim_ascii();
+    usize::from_str_radix(std::str::from_utf8(size).ok()?, 16).ok()
+}
+
+/// Adds what follows a chunk of a wrong length, without the lines that can only be lengths: hexadecimal figures alone
+/// between CR LF.
+fn without_marks(rest: &[u8], whole: &mut Vec<u8>) {
+    for line in rest.split_inclusive(|&byte| byte == b'\n') {
+        let figures = line.strip_suffix(b"\r\n").unwrap_or_default();
+        if !(1..=8).contains(&figures.len()) || !figures.iter().all(u8::is_ascii_hexdigit) {
+            whole.extend(line);
+        }
     }
 }
 

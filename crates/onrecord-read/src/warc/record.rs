@@ -111,14 +111,20 @@ fn pass_over(input: &mut impl BufRead, mut length: u64) -> io::Result<()> {
     Ok(())
 }
 
+/// The most bytes of empty lines between records; there should be four.
+const BLANK: usize = 1 << 16;
+
 fn skip_blank(input: &mut impl BufRead) -> io::Result<()> {
-    loop {
+    let mut passed = 0;
+    while passed < BLANK {
         let held = input.fill_buf()?;
         let blank = held.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let goes_on = blank == held.len() && blank > 0;
         input.consume(blank);
+        passed += blank;
         if !goes_on {
             return Ok(());
         }
     }
+    Err(broken("empty lines without end behind a record"))
 }

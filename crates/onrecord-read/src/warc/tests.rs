@@ -175,3 +175,25 @@ proptest::proptest! {
         proptest::prop_assert!(read[0] == good || (!zipped && read[0] == "a.warc@0 damaged"), "{:?}", read);
     }
 }
+
+#[test]
+fn a_chunk_of_a_wrong_length_leaves_no_marks_in_the_text() {
+    let first = "<html><head><meta name=date content=2025-11-18></head><body><article>\
+        <p>Rain fell on Oxley for the third day, and Mayor Ida Quill ";
+    let rest = "asked people to stay at home.</p></article></body></html>";
+    let body = format!("{:x}\r\n{first}\r\nzz\r\n{rest}\r\n1f4\r\n\r\n0\r\n\r\n", first.len());
+    let archive = record("response", &url(1), &answer("Transfer-Encoding: chunked\r\n", body.as_bytes()));
+    let mut warc = Warc::new(Cursor::new(archive), false);
+    let article = warc.next("a.warc", &Options::default()).unwrap().unwrap();
+    assert!(article.text.as_str().contains("stay at home."), "{}", article.text.as_str());
+    assert!(!article.text.as_str().contains("1f4"), "{}", article.text.as_str());
+}
+
+#[test]
+fn empty_lines_without_end_are_damage() {
+    let blank = "\r\n".repeat(1 << 16);
+    let archive = [page_record(1), blank.into_bytes(), page_record(2)].concat();
+    let found = read(&archive);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].ends_with("damaged") && found[1].ends_with(&url(2)), "{found:?}");
+}

@@ -48,6 +48,7 @@ impl<'a> Builder<'a> {
             url: article.origin.url.clone(),
             published: article.published.day.to_string(),
             title: article.title.clone().or_else(|| self.headline()),
+            text: article.origin.extracted.then(|| article.text.as_str().to_owned()),
             people: self.people(),
             statements: self.annotated.statements.iter().map(|statement| self.statement(statement)).collect(),
             times: self.times(),

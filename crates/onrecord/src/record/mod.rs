@@ -27,6 +27,9 @@ pub struct ArticleRecord {
     pub published: String,
     /// Title from metadata, else the headline found in the text.
     pub title: Option<String>,
+    /// The text that all offsets count in, where it was taken out of a page or a feed; left out where the input has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// People and organisations on record in the article.
     pub people: Vec<PersonRecord>,
     /// Statements, in order of first content.

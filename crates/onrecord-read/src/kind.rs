@@ -1,0 +1,202 @@
+//! What is no article to be read: texts in other languages than English, and pages that only lead to articles.
+
+use crate::Reason;
+
+/// Letters below which the language of a text is not judged.
+const ENOUGH_LETTERS: usize = 200;
+
+/// Bytes of a text that its language is judged by.
+const SAMPLE: usize = 3_000;
+
+/// The share of [`COMMON`] words above which a text is English, whatever else is in it; English news has over 0.2.
+const ENGLISH_SHARE: f64 = 0.1;
+
+/// The share under which a text is no English prose; lists of names may be in no language at all.
+const FOREIGN_SHARE: f64 = 0.02;
+
+/// The commonest words of English that are rare in other languages.
+const COMMON: &[&str] = &[
+    "the", "of", "and", "to", "that", "is", "was", "for", "on", "with", "said", "he", "it", "at", "by",
+    "from", "has", "his", "have", "are", "this", "be", "would", "who", "will", "they", "not", "she",
+];
+
+/// Why a text is not read by the rules of English, if it is not: both its words and its letters must be foreign.
+pub(crate) fn foreign(text: &str) -> Option<Reason> {
+    let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = sample.bytes().filter(u8::is_ascii_digit).count();
+    // Tables of figures with their abbreviations are in no language.
+    if letters < ENOUGH_LETTERS || digits * 20 > letters || english_share(sample) > ENGLISH_SHARE {
+        return None;
+    }
+    let found = whatlang::detect(sample)?;
+    // Near relatives are hard to tell apart, but all of them are not English.
+    let is_sure = found.is_reliable() || english_share(sample) < FOREIGN_SHARE;
+    let is_foreign = is_sure && found.lang() != whatlang::Lang::Eng;
+    is_foreign.then(|| Reason::Language { name: found.lang().eng_name() })
+}
+
+fn english_share(text: &str) -> f64 {
+    let (mut all, mut common) = (0_u32, 0_u32);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        common += u32::from(COMMON.iter().any(|common| word.eq_ignore_ascii_case(common)));
+    }
+    f64::from(common) / f64::from(all.max(1))
+}
+
+/// Bytes under which a page's text can be a stub or a wall; articles are longer, or do not speak of such things.
+const STUB: usize = 1_200;
+
+/// Words of walls, and how many of them make one.
+const WALLS: &[(&str, usize, &[&str])] = &[
+    (
+        "a paywall",
+        1,
+        &[
+            "subscribe to continue",
+            "subscribe to read",
+            "to continue reading",
+            "to read the full",
+            "to keep reading",
+            "already a subscriber",
+            "subscribers only",
+            "for subscribers only",
+            "log in to read",
+            "sign in to read",
+            "register to read",
+            "subscribe now to",
+            "unlock this article",
+            "your free articles",
+        ],
+    ),
+    (
+        "a cookie wall",
+        2,
+        &[
+            "we use cookies",
+            "uses cookies",
+            "cookie policy",
+            "accept all",
+            "accept cookies",
+            "cookie settings",
+            "your privacy",
+            "manage preferences",
+            "our partners",
+            "personalised ads",
+            "personalized ads",
+            "consent to",
+            "privacy policy",
+        ],
+    ),
+    (
+        "an empty shell",
+        1,
+        &[
+            "enable javascript",
+            "javascript is disabled",
+            "javascript is required",
+            "requires javascript",
+            "turn on javascript",
+            "checking your browser",
+            "verify you are human",
+            "not a robot",
+            "access denied",
+            "page not found",
+        ],
+    ),
+];
+
+/// What the text of a page shows it to be, if it is no article.
+pub(crate) fn no_article(text: &str) -> Option<Reason> {
+    if text.len() < STUB {
+        let lower = text.to_lowercase();
+        // Of a text of some length the wall's words must be a good part.
+        let enough = |least: &usize| least + text.len() / 600;
+        let wall = WALLS.iter().find(|(_, least, words)| {
+            words.iter().filter(|words| lower.contains(**words)).count() >= enough(least)
+        });
+        if let Some((what, ..)) = wall {
+            return Some(Reason::NotAnArticle { what });
+        }
+    }
+    is_list(text).then_some(Reason::NotAnArticle { what: "an index page" })
+}
+
+/// Lines under which nothing is called a list.
+const LIST: usize = 12;
+
+/// Bytes of sentences from which on a page holds an article, however long the list of names under it.
+const PROSE: usize = 400;
+
+/// Whether nearly all lines are short and no sentences: the headlines of other pages.
+fn is_list(text: &str) -> bool {
+    let (mut lines, mut sentences, mut prose) = (0, 0, 0);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        lines += 1;
+        if line.len() > 140 || line.ends_with(['.', '!', '?', '…', '”', '"', '’', ':', ')', ';']) {
+            sentences += 1;
+            prose += line.len();
+        }
+    }
+    lines >= LIST && sentences * 10 < lines && prose < PROSE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(text: &str) -> Option<String> {
+        foreign(text).map(|reason| reason.to_string())
+    }
+
+    #[test]
+    fn other_languages_are_told_and_named() {
+        let german = "Die Brücke über den Fluss wurde am Dienstag eröffnet, und viele Leute kamen aus dem ganzen Land, um sie \
+            zu sehen. Die Bürgermeisterin dankte allen, die in zwei Wintern daran gebaut hatten, und sagte, man werde sie \
+            noch in hundert Jahren nutzen. Danach sangen die Kinder aus dem Dorf, und es gab Kuchen für alle.";
+        assert_eq!(language(german).unwrap(), "in German, not in English");
+        let russian = "Мост через реку открыли во вторник, и посмотреть на него пришли сотни людей со всего края. Мэр \
+            поблагодарила всех, кто строил его две зимы подряд, и сказала, что он простоит сто лет и послужит ещё внукам \
+            тех, кто сегодня пришёл на праздник, и всем остальным жителям города, который рос здесь два века.";
+        assert_eq!(language(russian).unwrap(), "in Russian, not in English");
+    }
+
+    #[test]
+    fn english_with_foreign_names_and_short_texts_are_read() {
+        let names = "Jürgen Müßiggang, Señora Núñez y Łukasz Brzęczyszczykiewicz met in Częstochowa. "
+            .repeat(2)
+            + "The mayor said that the bridge would be open by the end of the year, and that it was paid for. \
+               He thanked the people who had built it with their hands and who will use it.";
+        assert_eq!(language(&names), None);
+        assert_eq!(language("Ja, das ist kurz."), None);
+        let table = "Net vs loss 57 cts vs 31 cts, mths 2.08 mln vs 1.9 mln, rev nil. ".repeat(8);
+        assert_eq!(language(&table), None);
+    }
+
+    #[test]
+    fn walls_shells_and_lists_are_told() {
+        let what = |text: &str| no_article(text).map(|reason| reason.to_string());
+        let paywall = "The bridge opened on Tuesday.\n\nSubscribe to continue reading this article.";
+        assert_eq!(what(paywall).unwrap(), "not an article but a paywall");
+        let cookies = "We use cookies and so do our partners.\n\nAccept all\n\nManage preferences";
+        assert_eq!(what(cookies).unwrap(), "not an article but a cookie wall");
+        assert_eq!(
+            what("Please enable JavaScript to see this site.").unwrap(),
+            "not an article but an empty shell"
+        );
+        let list = "Bridge opens over the Oxley\n\nRain for a third day\n\n".repeat(8);
+        assert_eq!(what(&list).unwrap(), "not an article but an index page");
+    }
+
+    #[test]
+    fn an_article_about_walls_is_an_article() {
+        let sentence =
+            "The minister said that sites which say “we use cookies” would have to ask in plain words. ";
+        assert!(no_article(&sentence.repeat(8)).is_none());
+        assert!(no_article(&sentence.repeat(40)).is_none());
+        assert!(
+            no_article("The city council will meet on Monday.\n\nIt will speak of the bridge.").is_none()
+        );
+    }
+}
