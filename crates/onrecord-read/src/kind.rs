@@ -107,8 +107,9 @@ const WALLS: &[(&str, usize, &[&str])] = &[
     ),
 ];
 
-/// What the text of a page shows it to be, if it is no article.
-pub(crate) fn no_article(text: &str) -> Option<Reason> {
+/// What the text of a page shows it to be, if it is no article. One that calls itself an article is no index, whatever was found
+/// on it.
+pub(crate) fn no_article(text: &str, says_article: bool) -> Option<Reason> {
     if text.len() < STUB {
         let lower = text.to_lowercase();
         // Of a text of some length the wall's words must be a good part.
@@ -120,7 +121,7 @@ pub(crate) fn no_article(text: &str) -> Option<Reason> {
             return Some(Reason::NotAnArticle { what });
         }
     }
-    is_list(text).then_some(Reason::NotAnArticle { what: "an index page" })
+    (!says_article && is_list(text)).then_some(Reason::NotAnArticle { what: "an index page" })
 }
 
 /// Lines under which nothing is called a list.
@@ -176,7 +177,7 @@ mod tests {
 
     #[test]
     fn walls_shells_and_lists_are_told() {
-        let what = |text: &str| no_article(text).map(|reason| reason.to_string());
+        let what = |text: &str| no_article(text, false).map(|reason| reason.to_string());
         let paywall = "The bridge opened on Tuesday.\n\nSubscribe to continue reading this article.";
         assert_eq!(what(paywall).unwrap(), "not an article but a paywall");
         let cookies = "We use cookies and so do our partners.\n\nAccept all\n\nManage preferences";
@@ -193,10 +194,10 @@ mod tests {
     fn an_article_about_walls_is_an_article() {
         let sentence =
             "The minister said that sites which say “we use cookies” would have to ask in plain words. ";
-        assert!(no_article(&sentence.repeat(8)).is_none());
-        assert!(no_article(&sentence.repeat(40)).is_none());
+        assert!(no_article(&sentence.repeat(8), false).is_none());
+        assert!(no_article(&sentence.repeat(40), false).is_none());
         assert!(
-            no_article("The city council will meet on Monday.\n\nIt will speak of the bridge.").is_none()
+            no_article("The city council will meet on Monday.\n\nIt will speak of the bridge.", false).is_none()
         );
     }
 }

@@ -87,7 +87,9 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
         return Err(Skipped { origin, reason: Reason::NoArticle });
     }
     let foreign = || kind::foreign(&found.text).filter(|_| !options.any_language);
-    if let Some(reason) = kind::no_article(&found.text).or_else(foreign) {
+    let is_type = |name: &str| metas.first(&[name]).is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
+    let says_article = said.published.is_some() || is_type("og:type");
+    if let Some(reason) = kind::no_article(&found.text, says_article).or_else(foreign) {
         return Err(Skipped { origin, reason });
     }
     let given = options.date.map(|day| Published { day, at: None, found_in: FoundIn::Given });
