@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn origin(path: &Path, offset: Option<u64>) -> Origin {
-        Origin { path: path.to_string_lossy().into_owned(), line: None, offset, url: None }
+        Origin { path: path.to_string_lossy().into_owned(), offset, ..Origin::default() }
     }
 
     #[test]

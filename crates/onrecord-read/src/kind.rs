@@ -197,7 +197,8 @@ mod tests {
         assert!(no_article(&sentence.repeat(8), false).is_none());
         assert!(no_article(&sentence.repeat(40), false).is_none());
         assert!(
-            no_article("The city council will meet on Monday.\n\nIt will speak of the bridge.", false).is_none()
+            no_article("The city council will meet on Monday.\n\nIt will speak of the bridge.", false)
+                .is_none()
         );
     }
 }

@@ -1,5 +1,7 @@
 //! Input made to take time or memory: it ends soon, as an article or with a reason.
 
+#![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only")]
+
 use std::io::{Read, Write as _};
 use std::time::{Duration, Instant};
 
