@@ -11,8 +11,10 @@ use onrecord::Origin;
 use crate::{Reason, Skipped};
 
 /// File names that are read when a folder is searched, by what comes after the last dot (in any case).
-const EXTENSIONS: &[&str] =
-    &["txt", "text", "jsonl", "ndjson", "json", "csv", "tsv", "html", "htm", "rss", "atom", "xml", "warc"];
+const EXTENSIONS: &[&str] = &[
+    "txt", "text", "jsonl", "ndjson", "json", "csv", "tsv", "parquet", "html", "htm", "rss", "atom", "xml",
+    "warc",
+];
 
 /// One input to open.
 #[derive(Debug, PartialEq, Eq)]

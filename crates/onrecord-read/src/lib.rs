@@ -29,6 +29,7 @@ mod json_object;
 mod json_stream;
 mod kind;
 mod ninjs;
+mod parquet_table;
 mod signature;
 mod skipped;
 mod stream;

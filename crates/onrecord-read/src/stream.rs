@@ -1,7 +1,7 @@
 //! One opened input → its articles: what kind of input it is, and one article after the other.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek as _};
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
@@ -12,6 +12,7 @@ use crate::feed::{JsonFeed, XmlFeed};
 use crate::inputs::{Input, extension};
 use crate::json_object::json_article;
 use crate::json_stream::{JsonLines, JsonObjects, Piece};
+use crate::parquet_table::ParquetTable;
 use crate::table::Table;
 use crate::text::{read_whole, text_article};
 use crate::utf16::Utf16Reader;
@@ -36,6 +37,7 @@ enum Body<'a> {
     Page(Reader<'a>),
     Archive(Warc<Reader<'a>>),
     Table(Box<Table<Reader<'a>>>),
+    Parquet(Box<ParquetTable>),
     Feed(Box<XmlFeed<Reader<'a>>>),
     JsonFeed(JsonFeed),
     Lines(JsonLines<Reader<'a>>),
@@ -63,6 +65,12 @@ impl<'a> Stream<'a> {
             Input::File(path) => {
                 let shown = path.display().to_string();
                 match File::open(path) {
+                    Ok(file) if is_parquet(&file) => match ParquetTable::new(file, options) {
+                        Ok(table) => {
+                            Ok(Stream { path: shown, body: Body::Parquet(Box::new(table)), anything: false })
+                        }
+                        Err(reason) => Err(skipped(&shown, reason)),
+                    },
                     Ok(file) => {
                         Stream::new(Box::new(BufReader::with_capacity(1 << 16, file)), &shown, options)
                     }
@@ -87,6 +95,7 @@ impl<'a> Stream<'a> {
             Body::Page(input) => Some(whole_page(input, &self.path, options)),
             Body::Archive(archive) => archive.next(&self.path, options),
             Body::Table(table) => table.next(&self.path, options),
+            Body::Parquet(table) => table.next(&self.path, options),
             Body::Feed(feed) => feed.next(&self.path, options),
             Body::JsonFeed(feed) => feed.next(&self.path, options),
             Body::Lines(lines) => piece_article(lines.next_piece(options.max_bytes), &self.path, options),
@@ -104,6 +113,16 @@ impl<'a> Stream<'a> {
         }
         Some(Err(skipped(&self.path, Reason::Empty)))
     }
+}
+
+/// Whether a file begins as Parquet does; it is left at its beginning. Pipes, which cannot be gone back in, are none.
+fn is_parquet(mut file: &File) -> bool {
+    if !file.metadata().is_ok_and(|data| data.is_file()) {
+        return false;
+    }
+    let mut first = [0; 4];
+    let begins = file.read_exact(&mut first).is_ok() && first == *b"PAR1";
+    file.rewind().is_ok() && begins
 }
 
 fn skipped(path: &str, reason: Reason) -> Skipped {

@@ -30,7 +30,7 @@ const OUTPUT_BUFFER: usize = 1 << 16;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files of text, JSON lines, CSV, HTML, feeds or WARC, folders of them, or `-` for standard input
+    /// Files of text, JSON lines, CSV, Parquet, HTML, feeds or WARC, folders of them, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Form of output [default: text on a terminal, jsonl elsewhere]
@@ -64,7 +64,7 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Text begins with a line `date YYYY-MM-DD`, or takes its day from --date.
 JSON lines carry `text` and `date`; `id`, `title`, `author` and `url` are kept, other fields ignored.
-Tables (CSV, TSV) have the same names in their first line; the --…-field options name others.
+Tables (CSV, TSV, Parquet) have the same names for their columns; the --…-field options name others.
 Of HTML pages, alone or in WARC archives, the article and its day are taken; of feeds the entries that hold it whole.
 
 Examples:
