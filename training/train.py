@@ -39,6 +39,7 @@ def main():
         for field in dataclasses.fields(Settings)
     })
     header, train = data.load(asked.examples / "train.jsonl")
+    singles = data.load(asked.examples / "singles.jsonl")[1] if settings.single else []
     _, dev = data.load(asked.examples / "dev.jsonl")
     named = data.load(asked.examples / "names.jsonl", attributed=False)[1] if settings.names else []
     tasks.add_names(named, asked.shared / "data" / "ner" / "en-worldwide-newswire.jsonl")
@@ -47,7 +48,7 @@ def main():
         for task, part in itertools.product(("pronouns", "attitudes"), ("train", "dev")):
             people[task, part] = data.load(asked.examples / f"{task}.{part}.jsonl", attributed=False)[1]
             tasks.add_people(people[task, part], asked.examples / f"{task}.{part}.texts.jsonl")
-    learn(header, train, dev, named, people, settings, asked.base, asked.shared, asked.out, asked.evaluations)
+    learn(header, train, singles, dev, named, people, settings, asked.base, asked.shared, asked.out, asked.evaluations)
 
 
 if __name__ == "__main__":

@@ -42,14 +42,10 @@ class Article:
         self.paragraph_starts = np.flatnonzero(gaps == PARAGRAPH_START)
         self.tags = tags_of(self.attributions, len(self.first))
         self.parts, self.relations, self.heads, self.names = (np.full(len(self.first), -1) for _ in range(4))
+        # Names of people, (first, last) token each, of which some are hidden and asked for.
+        self.people = []
         # Rows (first token, last token, number of who is meant, whether a pronoun) and (first, end, class).
         self.mentions, self.attitudes = np.zeros((0, 4), np.int64), np.zeros((0, 3), np.int64)
-
-    @property
-    def people(self):
-        """Names of people, (first, last) token each."""
-        begin_person = np.flatnonzero(self.names == 1)
-        return [(int(at), int(at + np.argmax(np.append(self.names[at + 1 :], 0) != 2))) for at in begin_person]
 
     @property
     def tokens(self):
@@ -188,7 +184,7 @@ def collate(windows, masked=0.0, without_rules=0.0, rng: random.Random | None = 
             features[row, :, RULES] = 0
         add_spans(article.attributions, row, start, end, spans)
         asked += pronouns_in(article.mentions, row, start, end)
-        if rng and len(article.people):
+        if rng and article.people:
             hidden, found = hidden_names(article, row, start, end, rng)
             asked += found
             for at in hidden:

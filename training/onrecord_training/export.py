@@ -11,7 +11,7 @@ from .corpora import ATTITUDES
 from .network import TAGS, Reader, begin
 from .tasks import NAMES
 
-FORMAT = 3
+FORMAT = 4
 QUANTISED = ("query_key_value", "attention_out", "up", "down")
 # Chosen on dev, a few values tried of each; not learned, because a network is surer on its training articles than on new
 # ones, and because the rules were written with those in sight.
@@ -77,6 +77,7 @@ def export(reader: Reader, name: str, header: dict, vocabulary: Path, folder: Pa
         "names": list(NAMES),
         "attitudes": list(ATTITUDES),
         "layers": len(reader.encoder.layers),
+        "words_from": reader.encoder.words_from,
         "weights": entry(weights),
         "vocabulary": entry(pieces),
         "calibration": UNCALIBRATED,

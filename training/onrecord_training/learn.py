@@ -21,7 +21,7 @@ SIDE_WEIGHT = 0.5
 class Settings:
     """All that a run depends on beside its data."""
 
-    layers: tuple[int, ...] = (0, 1, 2)
+    layers: tuple[int, ...] = (0, 1, 2, 3)
     passes: float = 6.0
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -34,6 +34,8 @@ class Settings:
     dropout: float = 0.1
     average: float = 0.997
     share: float = 1.0
+    # Share of the articles that are read with single quotation marks, as in Britain.
+    single: float = 0.0
     seed: int = 1
     init: str = ""
     syntax: int = 1
@@ -79,16 +81,19 @@ def set_rate(optimiser, step, done, warm_steps):
         group["lr"] = group["peak"] * share
 
 
-def learn(header, train, dev, named, people, settings: Settings, base: Path, shared: Path, out: Path, evaluations: int):
-    """Trains a network; `people` has the texts of `corpora` by (task, part). Writes `log.jsonl`, `network.pt` (averaged) and `settings.json` into `out`."""
+def learn(header, train, singles, dev, named, people, settings: Settings, base: Path, shared: Path, out: Path, evaluations: int):
+    """Trains a network; `singles` are the articles of `train` with single quotation marks, `people` has the texts of
+    `corpora` by (task, part). Writes `log.jsonl`, `network.pt` (averaged; `network-N.pt` at each look) and
+    `settings.json` into `out`."""
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     if settings.share < 1:
         train = random.Random(7).sample(train, round(len(train) * settings.share))
+    singles = {article.id: article for article in singles}
     for column in settings.without_features:
-        for article in [*train, *dev, *named, *(text for texts in people.values() for text in texts)]:
+        for article in [*train, *singles.values(), *dev, *named, *(text for texts in people.values() for text in texts)]:
             article.features[:, column] = 0
-    syntax = tasks.add_syntax(train, shared / "data" / "polnear" / "silver-train.jsonl.gz") if settings.syntax else None
+    syntax = tasks.add_syntax([*train, *singles.values()], shared / "data" / "polnear" / "silver-train.jsonl.gz") if settings.syntax else None
     reader = Reader(
         len(settings.layers),
         header["pieces"],
@@ -118,7 +123,8 @@ def learn(header, train, dev, named, people, settings: Settings, base: Path, sha
         for task, share in (("pronouns", settings.pronouns), ("attitudes", settings.attitudes)):
             texts = people.get((task, "train"), [])
             beside += rng.sample(texts, round(len(texts) * share))
-        for group in data.batches(train + beside, settings.window, settings.pieces_a_batch, rng):
+        marked = [singles[a.id] if rng.random() < settings.single else a for a in train]
+        for group in data.batches(marked + beside, settings.window, settings.pieces_a_batch, rng):
             if seen >= total:
                 break
             set_rate(optim, step, seen / total, settings.warm_steps)
@@ -142,7 +148,7 @@ def learn(header, train, dev, named, people, settings: Settings, base: Path, sha
             if seen / total * evaluations >= next_look and seen < total:
                 next_look += 1
                 note(log, {"pass": seen / total * settings.passes, **measure.figures(averaged.reader, dev[::3], shared), **measure.people_figures(averaged.reader, people)})
-                torch.save(averaged.reader.state_dict(), out / "network.pt")
+                torch.save(averaged.reader.state_dict(), out / f"network-{next_look - 1}.pt")
     torch.save(averaged.reader.state_dict(), out / "network.pt")
     last = measure.figures(averaged.reader, dev, shared) | (measure.name_figures(averaged.reader, held_out) if held_out else {})
     last |= measure.people_figures(averaged.reader, people) if people else {}

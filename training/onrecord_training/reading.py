@@ -40,15 +40,17 @@ def hidden_states(reader, article):
         pieces = torch.from_numpy(np.concatenate([[START], article.pieces[a:b], [END]]))[None]
         edge = np.zeros((1, article.features.shape[1]), np.int64)
         features = torch.from_numpy(np.concatenate([edge, article.features[a:b], edge]))[None]
-        hidden = reader.encoder(pieces, features, torch.ones_like(pieces, dtype=torch.bool))[0]
         at = article.first[start:end]
+        first = torch.from_numpy(at - a + 1)[None]
+        there = torch.ones_like(pieces, dtype=torch.bool), torch.ones_like(first, dtype=torch.bool)
+        hidden = reader.encoder(pieces, features, there[0], first, there[1])[0]
         left = at - a if start else np.full(len(at), 1 << 20)
         right = b - 1 - at if end < article.tokens else np.full(len(at), 1 << 20)
         central = np.minimum(left, right)
         taken = central > best[start:end]
         best[start:end][taken] = central[taken]
         where = np.flatnonzero(taken)
-        out[start + where] = hidden[torch.from_numpy(at[where] - a + 1)]
+        out[start + where] = hidden[torch.from_numpy(where)]
     return out
 
 

@@ -42,7 +42,7 @@ class Labels:
 
 
 def add_syntax(articles, path: Path) -> Labels:
-    """Gives every article that the file knows its parts of speech, relations and heads; returns the classes."""
+    """Gives every article that the file knows its parts of speech, relations, heads and people; returns the classes."""
     with gzip.open(path, "rt", encoding="utf8") as file:
         parsed = {o["id"]: o["sentences"] for o in map(json.loads, file)}
     counts = ({}, {})
@@ -80,6 +80,14 @@ def take_syntax(article, sentences, labels):
             article.parts[at] = labels.parts.get(tokens[it][2], -1)
             article.relations[at] = labels.relations.get(tokens[it][6], -1)
             article.heads[at] = ours[heads[it]]
+    article.people = runs_of([it >= 0 and tokens[it][4] == "PERSON" for it in theirs])
+
+
+def runs_of(wanted):
+    """Runs of what is wanted: (first, last) each."""
+    starts = [at for at, want in enumerate(wanted) if want and not (at and wanted[at - 1])]
+    ends = [at for at, want in enumerate(wanted) if want and not (at + 1 < len(wanted) and wanted[at + 1])]
+    return list(zip(starts, ends))
 
 
 def held_out(id: str) -> bool:
@@ -102,6 +110,7 @@ def add_names(articles, path: Path) -> None:
                 tag = NAMES.index("B-" + KINDS[entity["label"]])
                 article.names[first:end] = tag + 1
                 article.names[first : first + (end > first)] = tag
+        article.people = people_of(article.names)
 
 
 def by_length(articles):
@@ -161,6 +170,11 @@ def add_people(articles, path: Path) -> None:
         attitudes = [(*tokens(a), a["class"]) for a in gold[article.id].get("attitudes", [])]
         article.mentions = np.array(mentions, np.int64).reshape(-1, 4)
         article.attitudes = np.array(attitudes, np.int64).reshape(-1, 3)
+
+
+def people_of(tags):
+    """Names of people, (first, last) token each."""
+    return sorted((first, end - 1) for kind, first, end in names_of(tags) if kind == "person")
 
 
 def names_of(tags):

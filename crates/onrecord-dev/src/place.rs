@@ -40,14 +40,21 @@ impl PlaceArgs {
     }
 }
 
-/// Builds the program; it lands beside this one, in the folder of release builds.
+/// Builds the program with the profile of this one; it lands beside it.
 fn built() -> Result<PathBuf, Error> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut build = Command::new(cargo);
-    build.current_dir(workspace()).args(["build", "--release", "--quiet", "--package", "onrecord-cli"]);
-    output(&mut build, &[0])?;
     let this = std::env::current_exe()?;
+    let mut build = Command::new(cargo);
+    build.current_dir(workspace()).args(["build", "--quiet", "--package", "onrecord-cli"]);
+    build.args(["--profile", &profile_of(&this)]);
+    output(&mut build, &[0])?;
     Ok(this.with_file_name("onrecord").with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+/// The profile whose builds land in the folder of a program: the folder's name, but for that of `dev`.
+fn profile_of(program: &Path) -> String {
+    let folder = program.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+    if folder == "debug" { "dev".to_owned() } else { folder.into_owned() }
 }
 
 /// Runs a program to its end.

@@ -1,7 +1,9 @@
 //! The network: weights from a bundle, hidden states of a stretch of text.
 
+use std::iter;
+
 use crate::bundle::{Bundle, BundleError, Tensors};
-use crate::encoder::{BadShape, Dense, Encoder, Kernel, Layer, LayerNorm, Linear, Scratch};
+use crate::encoder::{BadShape, Dense, Encoder, Kernel, Layer, LayerNorm, Linear, Scratch, Words};
 use crate::features::{self, Features};
 use crate::heads::attitude::{ATTITUDES, Attitude};
 use crate::heads::crf::{Crf, Run, Scores, TAGS, runs};
@@ -27,6 +29,8 @@ pub(crate) struct Network {
     pub(crate) kernel: Kernel,
     embeddings: Embeddings,
     encoder: Encoder,
+    /// The first layer that reads words and not pieces.
+    words_from: usize,
     tag: Dense,
     /// The chain over tags.
     pub(crate) crf: Crf,
@@ -66,6 +70,7 @@ impl Network {
             embeddings: embeddings(&tensors, vocabulary.len())?,
             kernel: Kernel::detect(),
             encoder: Encoder::new(layers, HEADS).map_err(|error| misfit("encoder", &error))?,
+            words_from: bundle.manifest.words_from,
             tag: dense(&tensors, "tag", HIDDEN, TAGS)?,
             crf: crf(&tensors, "crf")?,
             name: dense(&tensors, "names", HIDDEN, NAME_TAGS)?,
@@ -96,11 +101,12 @@ impl Network {
         let rows = pieces.len().min(ROOM) + 2;
         let all = start.iter().chain(pieces.iter().take(ROOM)).chain(&end);
         let mut hidden = self.embeddings.rows(self.kernel, all, rows);
-        self.encoder.run(&mut hidden, rows, scratch);
-        for token in window.take_from..window.take_to {
-            let row = sheet.piece_at(token) - from + 1;
-            out.extend_from_slice(hidden.get(row * HIDDEN..(row + 1) * HIDDEN).unwrap_or(&[0.0; HIDDEN]));
-        }
+        let first = |token| (sheet.piece_at(token) - from + 1).min(rows - 1);
+        let kept: Vec<usize> =
+            iter::once(0).chain((window.start..window.end).map(first)).chain([rows - 1]).collect();
+        let wanted = window.take_from - window.start + 1..window.take_to - window.start + 1;
+        self.encoder.run_words(&mut hidden, &Words { rows: &kept, from_layer: self.words_from, wanted }, scratch);
+        out.append(&mut hidden);
     }
 
     /// The scores of the tags of each token.

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use onrecord_model::encoder::{
-    AttentionRoom, Dense, Encoder, Finish, Kernel, Layer, LayerNorm, Linear, Rounded, Scratch, attend, gelu,
+    AttentionRoom, Dense, Encoder, Finish, Kernel, Layer, LayerNorm, Linear, Rounded, Scratch, Words, attend, gelu,
 };
 use proptest::prelude::*;
 
@@ -260,6 +260,39 @@ fn a_whole_window_runs() {
         encoder.run(&mut other, rows, &mut scratch);
         assert_eq!(bits(&one), bits(&other), "what is left in the scratch does not matter");
     }
+}
+
+#[test]
+fn what_is_not_wanted_is_left_out_and_changes_nothing() {
+    let mut numbers = Numbers(5);
+    let layers = (0..3).map(|_| numbers.layer(24, 48, 30.0)).collect();
+    let encoder = Encoder::new(layers, 2).unwrap();
+    let hidden = numbers.floats(11 * 24);
+    let mut all = hidden.clone();
+    encoder.run(&mut all, 11, &mut Scratch::new());
+    let rows: Vec<usize> = (0..11).collect();
+    for (from_layer, wanted) in [(0, 0..11), (1, 2..9), (2, 10..11), (3, 3..8), (7, 4..4)] {
+        let mut some = hidden.clone();
+        let words = Words { rows: &rows, from_layer, wanted: wanted.clone() };
+        encoder.run_words(&mut some, &words, &mut Scratch::new());
+        assert_eq!(bits(&some), bits(&all[wanted.start * 24..wanted.end * 24]));
+    }
+}
+
+#[test]
+fn words_go_on_alone() {
+    let mut numbers = Numbers(6);
+    let layers: Vec<Layer> = (0..3).map(|_| numbers.layer(24, 48, 30.0)).collect();
+    let hidden = numbers.floats(9 * 24);
+    let rows = [0, 1, 4, 5, 8];
+    let mut some = hidden.clone();
+    let whole = Encoder::new(layers.clone(), 2).unwrap();
+    whole.run_words(&mut some, &Words { rows: &rows, from_layer: 1, wanted: 1..4 }, &mut Scratch::new());
+    let mut pieces = hidden;
+    Encoder::new(layers[..1].to_vec(), 2).unwrap().run(&mut pieces, 9, &mut Scratch::new());
+    let mut words: Vec<f32> = rows.iter().flat_map(|row| pieces[row * 24..(row + 1) * 24].to_vec()).collect();
+    Encoder::new(layers[1..].to_vec(), 2).unwrap().run(&mut words, 5, &mut Scratch::new());
+    assert_eq!(bits(&some), bits(&words[24..4 * 24]));
 }
 
 /// Two rows of two numbers, one head, weights that pass on: by hand.

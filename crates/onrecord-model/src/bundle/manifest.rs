@@ -19,6 +19,8 @@ pub struct Manifest {
     pub attitudes: Vec<String>,
     /// Layers of the encoder.
     pub layers: usize,
+    /// The first layer that reads the first piece of each word alone.
+    pub words_from: usize,
     /// Weights in the safetensors format.
     pub weights: FileEntry,
     /// Word pieces, one a line.

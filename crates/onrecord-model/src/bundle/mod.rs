@@ -17,7 +17,7 @@ use crate::heads::crf::TAGS;
 use crate::heads::names::NAME_TAG_NAMES;
 
 /// The version of the bundle's format that this program reads.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// The tags, in the order of the network's outputs.
 pub const TAG_NAMES: [&str; TAGS] = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"];
@@ -182,7 +182,7 @@ mod tests {
     fn manifest(format: u32, weights: &str) -> String {
         let quoted = |tags: &[&str]| tags.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>().join(",");
         format!(
-            r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "names": [{}], "attitudes": [{}], "layers": 3,
+            r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "names": [{}], "attitudes": [{}], "layers": 3, "words_from": 2,
             "weights": {{"name": "w", "bytes": 3, "sha256": "{weights}"}},
             "vocabulary": {{"name": "v", "bytes": 3, "sha256": "{}"}},
             "calibration": {{"bias": 0.0, "weights": [1.0, 1.0, 1.0, 1.0, 1.0],

@@ -1,5 +1,7 @@
 //! Attention: for each head, each row's mean of the values of all rows, weighted by how well its query fits their keys.
 
+use std::ops::Range;
+
 use super::activation::Exp;
 use super::lanes::{Kernel, Lanes, Task};
 use super::product::{COLUMNS, Line, TILE, multiply};
@@ -31,14 +33,33 @@ pub fn attend(
     out: &mut [f32],
     room: &mut AttentionRoom,
 ) {
-    assert_eq!(width % heads, 0, "heads divide the width");
-    assert_eq!(out.len() % width, 0, "whole rows");
     assert_eq!(qkv.len(), 3 * out.len(), "rows of queries, keys and values");
+    attend_from(kernel, qkv, 0..out.len() / width, width, heads, out, room);
+}
+
+/// Attention of the rows `wanted` to all rows, as [`attend`] gives it; `out` has as many rows as are wanted.
+///
+/// # Panics
+///
+/// If the heads do not divide the width, or a length does not fit.
+pub fn attend_from(
+    kernel: Kernel,
+    qkv: &[f32],
+    wanted: Range<usize>,
+    width: usize,
+    heads: usize,
+    out: &mut [f32],
+    room: &mut AttentionRoom,
+) {
+    assert_eq!(width % heads, 0, "heads divide the width");
+    assert_eq!(qkv.len() % (3 * width), 0, "whole rows");
+    assert_eq!(out.len(), wanted.len() * width, "a row of results for each that is wanted");
     let size = width / heads;
-    let rows = out.len() / width;
+    let rows = qkv.len() / (3 * width);
+    assert!(wanted.end <= rows, "wanted rows are there");
     room.fill(qkv, width, size, rows);
     for head in 0..heads {
-        kernel.run(Head { qkv, width, head, size, rows, out, room });
+        kernel.run(Head { qkv, width, head, size, rows, wanted: wanted.clone(), out, room });
     }
 }
 
@@ -91,7 +112,10 @@ struct Head<'a> {
     width: usize,
     head: usize,
     size: usize,
+    /// All of them: each is a key.
     rows: usize,
+    /// Those that ask.
+    wanted: Range<usize>,
     out: &'a mut [f32],
     room: &'a mut AttentionRoom,
 }
@@ -101,13 +125,13 @@ impl Task for Head<'_> {
 
     #[inline(always)]
     fn run<L: Lanes>(mut self) {
-        let mut row = 0;
-        while row + TILE <= self.rows {
+        let mut row = self.wanted.start;
+        while row + TILE <= self.wanted.end {
             self.tile::<L, TILE>(row);
             row += TILE;
         }
         // The rest one by one: a result does not depend on the tile.
-        while row < self.rows {
+        while row < self.wanted.end {
             self.tile::<L, 1>(row);
             row += 1;
         }
@@ -166,7 +190,7 @@ impl Head<'_> {
                 let mut both = [[0.0; 8]; 2];
                 sums[r][0].mul(factor).store(&mut both[0]);
                 sums[r][1].mul(factor).store(&mut both[1]);
-                let out = &mut self.out[(row + r) * self.width + self.head * self.size..][..self.size];
+                let out = &mut self.out[(row + r - self.wanted.start) * self.width + self.head * self.size..][..self.size];
                 let out = &mut out[number * COLUMNS..];
                 if let Some(out) = out.first_chunk_mut::<COLUMNS>() {
                     out.copy_from_slice(both.as_flattened());

@@ -9,6 +9,8 @@
 //! are summed exactly, and everything in `f32` is written once, in a fixed order, and compiled for each machine
 //! ([`Kernel`]).
 
+use std::ops::Range;
+
 mod activation;
 mod attention;
 #[cfg(target_arch = "x86_64")]
@@ -22,7 +24,7 @@ mod product;
 mod roof;
 
 pub use activation::gelu;
-pub use attention::{AttentionRoom, attend};
+pub use attention::{AttentionRoom, attend, attend_from};
 pub use dense::Dense;
 pub use lanes::Kernel;
 pub use layer_norm::LayerNorm;
@@ -139,6 +141,31 @@ impl Encoder {
         self.width
     }
 
+    /// Takes rows of hidden states through all layers, from some layer on only those of words, and leaves only the
+    /// wanted ones of these: what no one reads is not worked out.
+    ///
+    /// # Panics
+    ///
+    /// If `hidden` is not whole rows, or a row of `words` is none of them or lies before the one before it.
+    pub fn run_words(&self, hidden: &mut Vec<f32>, words: &Words<'_>, scratch: &mut Scratch) {
+        assert_eq!(hidden.len() % self.width, 0, "whole rows of hidden states");
+        let (pieces, rest) = self.layers.split_at(words.from_layer.min(self.layers.len()));
+        for layer in pieces {
+            layer.attention(hidden, self.heads, scratch);
+            layer.feed_forward(hidden, scratch);
+        }
+        keep_rows(hidden, self.width, words.rows);
+        let Some((last, middle)) = rest.split_last() else {
+            return keep_range(hidden, self.width, &words.wanted);
+        };
+        for layer in middle {
+            layer.attention(hidden, self.heads, scratch);
+            layer.feed_forward(hidden, scratch);
+        }
+        last.attention_of(hidden, words.wanted.clone(), self.heads, scratch);
+        last.feed_forward(hidden, scratch);
+    }
+
     /// Takes `rows` rows of hidden states through all layers, in place.
     ///
     /// # Panics
@@ -151,6 +178,32 @@ impl Encoder {
             layer.feed_forward(hidden, scratch);
         }
     }
+}
+
+/// Which rows of a window stand for words.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    /// The rows that go on, in order.
+    pub rows: &'a [usize],
+    /// The first layer that they go into alone.
+    pub from_layer: usize,
+    /// Which of them are wanted in the end, counted among themselves.
+    pub wanted: Range<usize>,
+}
+
+/// Moves the rows that are kept to the front and drops the others.
+fn keep_rows(hidden: &mut Vec<f32>, width: usize, rows: &[usize]) {
+    assert!(rows.is_sorted(), "rows in order");
+    for (to, &from) in rows.iter().enumerate() {
+        hidden.copy_within(from * width..(from + 1) * width, to * width);
+    }
+    hidden.truncate(rows.len() * width);
+}
+
+/// Drops the rows outside a range.
+fn keep_range(hidden: &mut Vec<f32>, width: usize, range: &Range<usize>) {
+    hidden.truncate(range.end * width);
+    hidden.drain(..range.start * width);
 }
 
 impl Layer {
@@ -167,13 +220,37 @@ impl Layer {
     }
 
     fn attention(&self, hidden: &mut [f32], heads: usize, scratch: &mut Scratch) {
+        let rows = hidden.len() / self.out_norm.width();
+        self.mix(hidden, 0..rows, heads, scratch);
+        self.add_mixed(hidden, scratch);
+    }
+
+    /// Attention of some rows to all; only these are left.
+    fn attention_of(
+        &self,
+        hidden: &mut Vec<f32>,
+        wanted: Range<usize>,
+        heads: usize,
+        scratch: &mut Scratch,
+    ) {
+        self.mix(hidden, wanted.clone(), heads, scratch);
+        keep_range(hidden, self.out_norm.width(), &wanted);
+        self.add_mixed(hidden, scratch);
+    }
+
+    /// What the wanted rows take from all rows.
+    fn mix(&self, hidden: &[f32], wanted: Range<usize>, heads: usize, scratch: &mut Scratch) {
         let Scratch { kernel, rounded, attention, qkv, mixed, .. } = scratch;
         let width = self.out_norm.width();
-        let rows = hidden.len() / width;
         qkv.resize(3 * hidden.len(), 0.0);
-        mixed.resize(hidden.len(), 0.0);
-        self.query_key_value.apply(*kernel, hidden, rows, qkv, Finish::Store, rounded);
-        attend(*kernel, qkv, width, heads, mixed, attention);
+        mixed.resize(wanted.len() * width, 0.0);
+        self.query_key_value.apply(*kernel, hidden, hidden.len() / width, qkv, Finish::Store, rounded);
+        attend_from(*kernel, qkv, wanted, width, heads, mixed, attention);
+    }
+
+    fn add_mixed(&self, hidden: &mut [f32], scratch: &mut Scratch) {
+        let Scratch { kernel, rounded, mixed, .. } = scratch;
+        let rows = hidden.len() / self.out_norm.width();
         self.attention_out.apply(*kernel, mixed, rows, hidden, Finish::Add, rounded);
         self.attention_norm.apply(*kernel, hidden);
     }
