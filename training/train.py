@@ -39,6 +39,7 @@ def main():
         for field in dataclasses.fields(Settings)
     })
     header, train = data.load(asked.examples / "train.jsonl")
+    train += data.load(asked.examples / "labelled.jsonl")[1] if settings.labelled else []
     singles = data.load(asked.examples / "singles.jsonl")[1] if settings.single else []
     _, dev = data.load(asked.examples / "dev.jsonl")
     named = data.load(asked.examples / "names.jsonl", attributed=False)[1] if settings.names else []

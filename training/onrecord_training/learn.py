@@ -22,6 +22,8 @@ class Settings:
     """All that a run depends on beside its data."""
 
     layers: tuple[int, ...] = (0, 1, 2, 3)
+    # The first layer that reads words and not pieces.
+    words_from: int = 2
     passes: float = 6.0
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -34,6 +36,8 @@ class Settings:
     dropout: float = 0.1
     average: float = 0.997
     share: float = 1.0
+    # Whether articles that another network has labelled are read too.
+    labelled: int = 0
     # Share of the articles that are read with single quotation marks, as in Britain.
     single: float = 0.0
     seed: int = 1
@@ -102,6 +106,7 @@ def learn(header, train, singles, dev, named, people, settings: Settings, base: 
         (len(syntax.parts), len(syntax.relations)) if syntax else None,
         tasks.NAMES if settings.names else None,
         len(corpora.ATTITUDES) if people else 0,
+        settings.words_from,
     )
     reader.encoder.load_base(str(base), list(settings.layers))
     if settings.init:
@@ -123,7 +128,7 @@ def learn(header, train, singles, dev, named, people, settings: Settings, base: 
         for task, share in (("pronouns", settings.pronouns), ("attitudes", settings.attitudes)):
             texts = people.get((task, "train"), [])
             beside += rng.sample(texts, round(len(texts) * share))
-        marked = [singles[a.id] if rng.random() < settings.single else a for a in train]
+        marked = [singles.get(a.id, a) if rng.random() < settings.single else a for a in train]
         for group in data.batches(marked + beside, settings.window, settings.pieces_a_batch, rng):
             if seen >= total:
                 break

@@ -27,17 +27,20 @@ def figures(reader, articles, shared: Path):
     score = scorer(shared)
     gold = {g["id"]: g for g in score.load_gold(str(shared / "data" / "polnear" / "dev.jsonl"))}
     reader.eval()
-    predicted, exact = {}, collections.Counter()
+    predicted, by_nearness, exact = {}, {}, collections.Counter()
     for article in articles:
         spans, links, _ = reading.read(reader, article)
-        quotes = reading.attributions(spans, links)
-        predicted[article.id] = [{role: chars(article, q[role]) for role in q} for q in quotes]
+        for quotes, by in ((predicted, links), (by_nearness, reading.nearest(spans))):
+            found = reading.attributions(spans, by)
+            quotes[article.id] = [{role: chars(article, q[role]) for role in q} for q in found]
         for role, found in spans.items():
             wanted = {tuple(span) for a in article.attributions for span in a[role]}
             exact[role, "both"] += len(wanted & set(found))
             exact[role, "all"] += len(wanted) + len(found)
     result = score.evaluate([gold[a.id] for a in articles], predicted)
-    out = {name: 100 * result[name]["F"] for name in ("cue", "exact", "overlap", "token", "relation")}
+    nearness = score.evaluate([gold[a.id] for a in articles], by_nearness)
+    out = {"relation by nearness": 100 * nearness["relation"]["F"]}
+    out |= {name: 100 * result[name]["F"] for name in ("cue", "exact", "overlap", "token", "relation")}
     for role in spans:
         out[f"exact {role}"] = 200 * exact[role, "both"] / max(1, exact[role, "all"])
     for kind, counts in result["kinds"].items():

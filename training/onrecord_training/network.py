@@ -16,8 +16,6 @@ HIDDEN = 384
 HEADS = 12
 INNER = 1536
 POSITIONS = 512
-# Layers that read all word pieces; those behind them read words.
-WORDS_FROM = 2
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
@@ -393,7 +391,7 @@ class Reader(nn.Module):
         syntax: tuple[int, int] | None = None,
         names: tuple[str, ...] | None = None,
         attitudes: int = 0,
-        words_from: int = WORDS_FROM,
+        words_from: int = 2,
     ):
         super().__init__()
         self.encoder = Encoder(layers, vocabulary, feature_sizes, dropout, words_from)

@@ -98,6 +98,17 @@ def read(reader, article):
     return spans, links, log
 
 
+def nearest(spans):
+    """Links without a pointer: the source or cue in the fewest tokens' reach, the one before where two are equally near."""
+    links = {}
+    for asking, answering in LINKS:
+        answers = spans[answering]
+        away = lambda a, b: max(b[0] - a[1], a[0] - b[1], 0)
+        of = lambda a: min(range(len(answers)), key=lambda at: away(a, answers[at])) if answers else None
+        links[asking] = [(of(span), 1.0) for span in spans[asking]]
+    return links
+
+
 def attributions(spans, links):
     """Contents of one cue together: [{source, cue, content: [(start, end)]}]."""
     out = {}
