@@ -67,6 +67,12 @@ enum Command {
         #[arg(value_enum)]
         half: times::Half,
     },
+    /// Print what stands beside the times whose side of the day of publication their own words tell, for
+    /// `training/outlook.py`
+    Outlooks {
+        /// JSON lines with `dct` or `date`, and `text`
+        corpus: PathBuf,
+    },
     /// Print the table of time rules that `docs/guide/times.md` holds
     TimeRules {
         /// Write it into the page
@@ -162,6 +168,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::BenchFold(args) => return verify::folding::run(&args, out),
         Command::Style => return style::run(out),
         Command::EvalTimes { corpus, half } => times::export(&corpus, half, out)?,
+        Command::Outlooks { corpus } => times::print_outlooks(&corpus, out)?,
         Command::TimeRules { write } => time_rules::run(write, out)?,
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::TrainingData { vocabulary, corpus } => training::print_examples(&vocabulary, &corpus, out)?,

@@ -7,7 +7,7 @@ use std::path::Path;
 use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
 use onrecord::text::{Offsets, Text};
-use onrecord::times::{TimeExpression, TimeKind, find, upcoming};
+use onrecord::times::{TimeExpression, TimeKind, find, outlooks, upcoming};
 use onrecord::{Prepared, people, prepare};
 use serde_json::{Value, json};
 
@@ -56,17 +56,37 @@ pub(crate) fn export(corpus: &Path, half: Half, out: impl Write) -> io::Result<(
 /// When the corpus cannot be read or a line is not JSON.
 pub(crate) fn announcements(corpus: &Path, mut out: impl Write) -> io::Result<()> {
     for line in fs::read_to_string(corpus)?.lines() {
-        let line: Value = serde_json::from_str(line)?;
-        let day = line.get("dct").or(line.get("date")).and_then(Value::as_str).and_then(|day| day.get(..10));
-        let text = line.get("text").and_then(Value::as_str);
-        let (Some(Ok(day)), Some(text)) = (day.map(str::parse), text) else { continue };
-        let Some(prepared) = article(text, day).map(prepare) else { continue };
+        let Some((day, prepared)) = dated(&serde_json::from_str(line)?) else { continue };
         for event in upcoming(&prepared, &find(&prepared), &people::find(&prepared, people::Told::default()))
         {
             writeln!(out, "{day}\t{}\t{}\t{}", event.value, event.status.name(), prepared.slice(event.span))?;
         }
     }
     Ok(())
+}
+
+/// Prints a line for each time whose side of the day of publication its own words tell, and for those of which only the
+/// context tells: side (1 ahead, 0 past, 2 unknown), sort, line of the corpus, words, what stands beside it.
+///
+/// # Errors
+/// When the corpus cannot be read or a line is not JSON.
+pub(crate) fn print_outlooks(corpus: &Path, out: impl Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    for (number, line) in fs::read_to_string(corpus)?.lines().enumerate() {
+        let Some((_, prepared)) = dated(&serde_json::from_str(line)?) else { continue };
+        for outlook in outlooks(&prepared) {
+            let side = outlook.ahead.map_or(2, u8::from);
+            let words = prepared.slice(outlook.span).split_whitespace().collect::<Vec<_>>().join(" ");
+            writeln!(out, "{side}\t{}\t{number}\t{words}\t{}", outlook.kind, outlook.evidence.join(" "))?;
+        }
+    }
+    out.flush()
+}
+
+/// The day and article of a line that has both.
+fn dated(line: &Value) -> Option<(Day, Prepared)> {
+    let day = line.get("dct").or(line.get("date"))?.as_str()?.get(..10)?.parse().ok()?;
+    Some((day, prepare(article(line.get("text")?.as_str()?, day)?)))
 }
 
 fn predicted(line: &Value) -> Option<Value> {

@@ -214,13 +214,18 @@ fn boundary(token: usize, span: Span) -> Atom {
 fn cut(prepared: &Prepared, position: usize, into: &mut Vec<Atom>) {
     let Some(token) = prepared.tokens.get(position) else { return };
     let lower = prepared.lower(position);
-    let capital = matches!(token.kind, TokenKind::Title | TokenKind::Upper);
+    let title = matches!(token.kind, TokenKind::Title | TokenKind::Upper);
     let mut start = 0;
     while let Some(rest) = lower.get(start..).filter(|rest| !rest.is_empty()) {
         let length = run(rest);
         let begin = token.span.start() + start;
         let glued = into.last().is_some_and(|last| last.end as usize == begin);
         let sense = rest.get(..length).map_or(Sense::None, sense);
+        // "mid-June": the capital is that of the part.
+        let capital = match prepared.word(position).as_bytes().get(start) {
+            Some(first) if first.is_ascii_alphabetic() => first.is_ascii_uppercase(),
+            _ => title,
+        };
         let (from, to) = (begin as u32, (begin + length) as u32);
         into.push(Atom { start: from, end: to, token: position as u32, sense, glued, capital });
         start += length;

@@ -23,6 +23,9 @@ pub(super) static RULES: &[Rule] = &[Rule {
         example("The vote was at 15:00 GMT.", "15:00 GMT", "2025-11-18T15:00"),
         example("The blast at 10:35 a.m. (0735 GMT) Friday hurt nobody.", "10:35 a.m.", "2025-11-14T10:35"),
         example("The vote was at 1500 GMT.", "1500 GMT", "2025-11-18T15:00"),
+        example("They met on Friday at 3 p.m. in Oslo.", "3 p.m.", "2025-11-14T15:00"),
+        example("They met on Friday. At 3 p.m. they left.", "3 p.m.", "2025-11-14T15:00"),
+        example("The quake struck at 5:34 a.m. local time on Friday.", "5:34 a.m.", "2025-11-14T05:34"),
     ],
 }];
 
@@ -36,15 +39,19 @@ fn clock_and_day(c: &mut Cursor) -> Option<Meaning> {
         c.word("on");
         super::finder::day(c)
     });
-    let day = day.or_else(|| day_behind_brackets(*c));
+    let day = day.or_else(|| day_behind_zone(*c));
     Some(Meaning::Clock { clock, day: day.map(Box::new) })
 }
 
-/// "10:35 a.m. (0735 GMT) Friday": the day, which is an expression of its own.
-fn day_behind_brackets(mut c: Cursor) -> Option<Meaning> {
-    c.word("(").then_some(())?;
-    let close = (1..6).find(|ahead| c.lower_at(*ahead) == ")")?;
-    c.at += close + 1;
+/// "10:35 a.m. (0735 GMT) Friday", "10:35 a.m. local time on Friday": the day, which is an expression of its own.
+fn day_behind_zone(mut c: Cursor) -> Option<Meaning> {
+    let length = if c.is("(") {
+        (1..6).find(|ahead| c.lower_at(*ahead) == ")")?
+    } else {
+        (1..3).find(|ahead| c.lower_at(*ahead) == "time")?
+    };
+    c.at += length + 1;
+    c.word(",");
     c.word("on");
     super::finder::day(&mut c)
 }

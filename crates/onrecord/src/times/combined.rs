@@ -45,6 +45,14 @@ pub(super) static RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "part-of-this-day",
+        read: part_of_this_day,
+        examples: &[
+            example("On Friday they met in the afternoon.", "the afternoon", "2025-11-14TAF"),
+            example("In the evening they sang.", "the evening", "2025-11-18TEV"),
+        ],
+    },
+    Rule {
         name: "day-beside",
         read: day_beside,
         examples: &[
@@ -110,6 +118,15 @@ fn part_of_day(c: &mut Cursor) -> Option<Meaning> {
     c.word("of").then_some(())?;
     let day = super::finder::day(c)?;
     Some(Meaning::Part { part, day: Box::new(day) })
+}
+
+/// "in the morning", but not "3 in the morning", which is a time of day.
+fn part_of_this_day(c: &mut Cursor) -> Option<Meaning> {
+    let led_in = c.atoms.lower_before(c.at) == "in";
+    c.word("the").then_some(())?;
+    let part = super::relative::part(c)?;
+    let alone = led_in && !matches!(c.lower(), "of" | "-" | "'" | "’" | "after" | "before");
+    alone.then(|| Meaning::Part { part, day: Box::new(Meaning::DayHere) })
 }
 
 fn day_beside(c: &mut Cursor) -> Option<Meaning> {

@@ -57,6 +57,8 @@ pub(super) static RULES: &[Rule] = &[
             example("It will be closed next May.", "next May", "2026-05"),
             example("In an August speech she thanked them.", "August", "2025-08"),
             example("It closed in Sept. after a fire.", "Sept.", "2025-09"),
+            example("It closed in mid-June.", "mid-June", "2025-06"),
+            example("It closed in mid-June 2019.", "mid-June 2019", "2019-06"),
         ],
     },
     Rule {
@@ -72,9 +74,9 @@ pub(super) static RULES: &[Rule] = &[
         name: "decade",
         read: decade,
         examples: &[
-            example("Crime fell in the 1990s.", "the 1990s", "199X"),
-            example("Crime fell in the nineties.", "the nineties", "199X"),
-            example("Songs of the '80s were played.", "the '80s", "198X"),
+            example("Crime fell in the 1990s.", "the 1990s", "199"),
+            example("Crime fell in the nineties.", "the nineties", "199"),
+            example("Songs of the '80s were played.", "the '80s", "198"),
         ],
     },
     Rule {

@@ -7,10 +7,11 @@ use crate::times::cursor::Cursor;
 use crate::times::meaning::{From, Meaning, Modifier, Unit, Which};
 use crate::times::numbers::Amount;
 use crate::times::rule::Rule;
+use crate::times::tense::Tense;
 use crate::times::value::{Seen, Value, View, value};
 use crate::times::{
-    TimeExpression, TimeKind, clock, combined, dates, durations, holidays, periods, ranges, relative, sets,
-    tense,
+    Outlook, TimeExpression, TimeKind, clock, combined, dates, durations, holidays, outlook, periods, ranges,
+    relative, sets, tense,
 };
 
 /// All rule tables. Where two rules read equally far, the earlier one wins.
@@ -70,6 +71,35 @@ pub(super) fn find(prepared: &Prepared) -> Vec<TimeExpression> {
 
 /// The time expressions among atoms.
 pub(super) fn find_in(atoms: &Atoms) -> Vec<TimeExpression> {
+    let read = readings(atoms).into_iter();
+    read.filter_map(|Reading { from, found, value, .. }| expression(atoms, from, &found, value)).collect()
+}
+
+/// See [`crate::times::outlooks`].
+pub(super) fn outlooks(prepared: &Prepared) -> Vec<Outlook> {
+    let atoms = &Atoms::of(prepared);
+    let published = prepared.article.published.day;
+    let outlook = |read: Reading| {
+        let (kind, ahead) = outlook::told_by_itself(&read.found.meaning, &read.value, published)?;
+        let mut evidence = Vec::new();
+        let verbs = tense::of(atoms, read.from, read.found.end);
+        outlook::evidence(atoms, read.from, read.found.end, verbs, &mut |place, word| {
+            evidence.push(format!("{place:?}:{word}"));
+        });
+        Some(Outlook { span: atoms.span(read.from, read.found.end)?, kind, ahead, evidence })
+    };
+    readings(atoms).into_iter().filter_map(outlook).collect()
+}
+
+/// An expression with its value.
+struct Reading {
+    from: usize,
+    found: Found,
+    tense: Tense,
+    value: Value,
+}
+
+fn readings(atoms: &Atoms) -> Vec<Reading> {
     let published = atoms.prepared.article.published.day;
     let nearest = nearest_signs(atoms);
     let story = is_story(atoms, published.year());
@@ -78,17 +108,21 @@ pub(super) fn find_in(atoms: &Atoms) -> Vec<TimeExpression> {
         let may_open = opens(atoms, at) && nearest.get(at).is_some_and(|&steps| steps <= REACH);
         let found = if may_open { longest(atoms, at) } else { None };
         let Some(found) = found else {
-            seen.told = seen.told.filter(|_| story || !ends_sentence(atoms, at));
+            let goes_on = !ends_sentence(atoms, at);
+            seen.told = seen.told.filter(|_| story || goes_on);
+            seen.here = seen.here.filter(|_| goes_on);
             at += 1;
             continue;
         };
 
-        let view = View { published, tense: tense::of(atoms, at, found.end), seen };
+        let tense = outlook::side(atoms, at, found.end, &found.meaning);
+        let view = View { published, tense, seen };
         match value(&found.meaning, view) {
             Some(value) => {
                 remember(&mut seen, &found.meaning, &value, view, story);
-                times.extend(expression(atoms, at, &found, value));
-                at = found.end;
+                let (from, end) = (at, found.end);
+                times.push(Reading { from, found, tense, value });
+                at = end;
             }
             None => at += 1,
         }
@@ -154,7 +188,9 @@ fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value, view: View, story
     let holiday = matches!(meaning, Meaning::Holiday { .. });
     if let (Some(days), TimeKind::Date | TimeKind::Time, false) = (value.days, value.kind, holiday) {
         seen.date = Some((days, value.unit));
-        seen.day = Some(days.first()).filter(|_| value.unit == Unit::Day).or(seen.day);
+        let day = Some(days.first()).filter(|_| value.unit == Unit::Day);
+        seen.day = day.or(seen.day);
+        seen.here = day.or(seen.here);
     }
     // "A year earlier" compares; the period spoken of stays what it was.
     if matches!(meaning, Meaning::PeriodYearBefore { .. } | Meaning::PeriodOf(_)) {

@@ -149,6 +149,8 @@ pub(super) enum Meaning {
     WeekOf(Box<Meaning>),
     /// "the quarter ended Sept. 30": the quarter that a day is the end of.
     QuarterEnded(Box<Meaning>),
+    /// "the morning" in "on Friday in the morning": the day spoken of, else that of publication.
+    DayHere,
     /// "the day after tomorrow".
     DayBeside { offset: i32, day: Box<Meaning> },
     /// "the following year", "that day": the unit of the date mentioned last, moved.

@@ -16,6 +16,8 @@ mod finder;
 mod holidays;
 mod meaning;
 mod numbers;
+mod outlook;
+mod outlook_weights;
 mod periods;
 mod ranges;
 mod relative;
@@ -138,6 +140,26 @@ pub fn rule_examples() -> impl Iterator<Item = RuleExample> {
         };
         rule.examples.iter().map(of)
     })
+}
+
+/// A time whose side of the day of publication its own words tell, and what stands beside it: what the weights of words
+/// are fitted to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlook {
+    /// The expression.
+    pub span: Span,
+    /// What sort of expression it is.
+    pub kind: &'static str,
+    /// Whether it lies after the day of publication or before, where its own words tell.
+    pub ahead: Option<bool>,
+    /// `place:word` of everything that speaks for a side.
+    pub evidence: Vec<String>,
+}
+
+/// The times of an article whose side of the day of publication their own words tell: "tomorrow", "last week", a date
+/// with its year.
+pub fn outlooks(prepared: &Prepared) -> Vec<Outlook> {
+    finder::outlooks(prepared)
 }
 
 /// The time expressions of an article, in order, not overlapping.

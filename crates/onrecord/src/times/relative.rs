@@ -110,6 +110,7 @@ pub(super) static RULES: &[Rule] = &[
             example("It was recently sold.", "recently", "PAST_REF"),
             example("It will soon be sold.", "soon", "FUTURE_REF"),
             example("Nobody knows the future.", "the future", "FUTURE_REF"),
+            example("In the past it was open.", "the past", "PAST_REF"),
         ],
     },
 ];
@@ -233,7 +234,10 @@ fn calendar_unit(c: &mut Cursor) -> Option<Meaning> {
     // "this day" and "last day" are no days of the calendar.
     let quoted = matches!(c.atoms.lower_before(start), "\"" | "“" | "‘");
     let title = quoted && c.atoms.get(c.at - 1).is_some_and(|atom| atom.capital);
-    let calendar = wanted && !plural && unit != Unit::Day && !c.is("old") && !hyphen_old(c) && !title;
+    // "the last week of August" is a week of that month.
+    let of_another = c.is("of") && matches!(c.sense_at(1), Sense::Month(..));
+    let calendar =
+        wanted && !plural && unit != Unit::Day && !c.is("old") && !hyphen_old(c) && !title && !of_another;
     or_so(c);
     calendar.then_some(Meaning::Relative { unit, offset })
 }
@@ -365,6 +369,36 @@ fn anchored(c: &mut Cursor) -> Option<Meaning> {
     (wanted && !plural).then_some(Meaning::Anchored { unit, offset })
 }
 
+/// Whether a word that begins or goes on a clause follows, rather than a noun: "in the past it was", "the past is over".
+fn goes_on_behind(c: &Cursor) -> bool {
+    let word = c.lower();
+    matches!(
+        word,
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "is"
+            | "and"
+            | "or"
+            | "but"
+            | "that"
+            | "for"
+            | "by"
+    ) || super::is_past_verb(word)
+}
+
+/// "It soon became", "was soon released", "soon after": what came soon is past.
+fn is_told_as_past(c: &Cursor) -> bool {
+    let before = c.atoms.lower_before(c.at.saturating_sub(1));
+    matches!(c.lower(), "after" | "afterward" | "afterwards" | "thereafter")
+        || super::is_past_verb(c.lower())
+        || super::is_past_verb(before)
+        || super::tense::of(c.atoms, c.at - 1, c.at) == super::tense::Tense::Past
+}
+
 fn reference(c: &mut Cursor) -> Option<Meaning> {
     if c.words(&["these", "days"]).is_some() || c.words(&["right", "now"]).is_some() {
         return Some(Meaning::Reference(Reference::Present));
@@ -376,8 +410,8 @@ fn reference(c: &mut Cursor) -> Option<Meaning> {
     if article {
         let noun =
             c.word("past") && !matches!(c.sense(), Sense::Unit(..) | Sense::Number(_) | Sense::Digits(..));
-        let plain =
-            noun && !c.is("few") && !c.is("several") && !matches!(c.sense(), Sense::Season(_) | Sense::None);
+        let other = matches!(c.lower(), "few" | "several") || matches!(c.sense(), Sense::Season(_));
+        let plain = noun && !other && (c.sense() != Sense::None || goes_on_behind(c));
         return plain.then_some(Meaning::Reference(Reference::Past));
     }
     let word = c.lower();
@@ -386,7 +420,7 @@ fn reference(c: &mut Cursor) -> Option<Meaning> {
         "now" | "nowadays" | "currently" | "presently" => Reference::Present,
         "current" if !matches!(c.lower(), "of" | "and" | ".") => Reference::Present,
         "recently" | "lately" => Reference::Past,
-        "soon" if !c.is("as") => Reference::Future,
+        "soon" if !c.is("as") && !is_told_as_past(c) => Reference::Future,
         _ => return None,
     };
     Some(Meaning::Reference(reference))

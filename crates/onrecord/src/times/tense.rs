@@ -70,6 +70,12 @@ fn purpose(atoms: &Atoms, mut left: impl Iterator<Item = usize>) -> Tense {
     if found { Tense::Ahead } else { Tense::Unknown }
 }
 
+/// Whether something was put off to a time, or called off that was to be then: "adjourned to Monday", "the concert on
+/// Friday was cancelled".
+pub(super) fn is_moved(atoms: &Atoms, from: usize, to: usize) -> bool {
+    is_put_off(atoms, from) || (to..to + 4).any(|at| is_called_off(atoms, at))
+}
+
 /// "Postponed until Friday", "adjourned to Monday": the verb is past, the day is not.
 fn is_put_off(atoms: &Atoms, from: usize) -> bool {
     let bound = matches!(atoms.lower_before(from), "until" | "till" | "to" | "for" | "through");
@@ -202,6 +208,11 @@ fn given_up(atoms: &Atoms, at: usize) -> bool {
     let before = || (at.saturating_sub(4)..at).map(|at| atoms.lower(at));
     before().any(|word| matches!(word, "previously" | "originally" | "initially" | "once"))
         && before().any(|word| matches!(word, "had" | "was" | "were"))
+}
+
+/// Words after "to" that make it no infinitive.
+pub(super) fn is_no_verb(word: &str) -> bool {
+    NOT_VERBS.contains(&word)
 }
 
 /// Verbs of motion and meeting, whose progressive form speaks of a plan: "is leaving Friday".

@@ -75,7 +75,7 @@ fn words_that_only_look_like_times_are_left_alone() {
 fn odd_forms_have_their_calendar_value() {
     for (text, words, value) in [
         ("They met in late 2016.", "late 2016", "2016"),
-        ("Music of the 1990s filled the hall.", "the 1990s", "199X"),
+        ("Music of the 1990s filled the hall.", "the 1990s", "199"),
         ("Profit fell in Q3.", "Q3", "2025-Q3"),
         ("Profit for fiscal 2024 fell.", "fiscal 2024", "2024"),
         ("Shops will close on Thanksgiving.", "Thanksgiving", "2025-11-27"),

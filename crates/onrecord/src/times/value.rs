@@ -15,6 +15,8 @@ pub(super) struct Seen {
     pub(super) date: Option<(Days, Unit)>,
     /// The day mentioned last.
     pub(super) day: Option<Day>,
+    /// The day mentioned last in the same sentence.
+    pub(super) here: Option<Day>,
     /// The reporting period mentioned last.
     pub(super) quarter: Option<(i16, u8)>,
     /// Whether a run of months ("the first nine months") was spoken of since, of which a year before only the year is
@@ -70,7 +72,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
         Meaning::Quarter { quarter, which } => quarter_value(quarter_year(view, quarter, which), quarter),
         Meaning::Half { half, which } => half_value(year_of(view, which), half),
         Meaning::Year(year) => stretch_of_years(year, 1, format!("{year:04}"), Unit::Year),
-        Meaning::Decade(decade) => stretch_of_years(decade * 10, 10, format!("{decade}X"), Unit::Decade),
+        Meaning::Decade(decade) => stretch_of_years(decade * 10, 10, format!("{decade}"), Unit::Decade),
         Meaning::Century(number) => {
             stretch_of_years((number - 1) * 100, 100, format!("{:02}", number - 1), Unit::Century)
         }
@@ -82,6 +84,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
         }
         Meaning::WeekOf(ref day) => moved(value(day, view)?.days?.first(), Unit::Week, 0),
         Meaning::QuarterEnded(ref day) => quarter_ended(view, day),
+        Meaning::DayHere => day_of(view, None),
         Meaning::DayBeside { offset, ref day } => {
             Some(one_day(value(day, view)?.days?.first().plus_days(offset)))
         }
@@ -226,7 +229,7 @@ fn moved(base: Day, unit: Unit, offset: i32) -> Option<Value> {
         }
         Unit::Decade => {
             let decade = shifted(120).year().div_euclid(10);
-            stretch_of_years(decade * 10, 10, format!("{decade}X"), Unit::Decade)
+            stretch_of_years(decade * 10, 10, format!("{decade}"), Unit::Decade)
         }
         Unit::Century => {
             let century = shifted(1200).year().div_euclid(100);
@@ -471,8 +474,15 @@ fn set(often: Often) -> String {
 fn day_of(view: View, day: Option<&Meaning>) -> Option<Value> {
     match day {
         Some(day) => value(day, view),
-        None => Some(one_day(view.published)),
+        // "They met on Friday at 3 p.m."
+        None => Some(one_day(day_spoken_of(view))),
     }
+}
+
+/// The day of a time of day that names none: "They met on Friday at 3 p.m. At 5 p.m. they left."
+fn day_spoken_of(view: View) -> Day {
+    let told = view.seen.day.filter(|_| view.tense == Tense::Past);
+    view.seen.here.or(told).unwrap_or(view.published)
 }
 
 fn at_clock(view: View, clock: Clock, day: Option<&Meaning>) -> Option<Value> {
