@@ -106,8 +106,7 @@ pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Opt
         {
             break;
         }
-        found =
-            reading.title(at).filter(|row| row.kind != TitleKind::Honorific).map(|row| (at, row)).or(found);
+        found = reading.calling(at).map(|row| (at, row)).or(found);
     }
     found
 }

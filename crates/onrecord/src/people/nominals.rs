@@ -4,7 +4,6 @@ use super::Pronoun;
 use super::descriptions::office;
 use super::lexicon::Sorts;
 use super::reading::{Class, Reading};
-use super::titles::TitleKind;
 use crate::index::TokenRange;
 use crate::segment::TokenKind;
 
@@ -38,7 +37,7 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
     let lead = lead(reading, start)?;
     let mut head = None;
     for at in start + 1..limit.min(start + REACH) {
-        match reading.title(at).filter(|row| row.kind != TitleKind::Honorific) {
+        match reading.calling(at) {
             Some(row) if is_plural(row.word) => return None,
             Some(row) => head = Some((at, row)),
             None if head.is_some() || !is_modifier(reading, at) => break,

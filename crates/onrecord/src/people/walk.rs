@@ -1,7 +1,8 @@
 //! One walk through the article in order: names, descriptions and pronouns become mentions of somebody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::allegiance::Allegiance;
 use super::clusters::{Clusters, Draft};
 use super::lexicon::Sorts;
 use super::names::{Name, is_title_case};
@@ -56,6 +57,8 @@ pub(super) struct Walk<'w, 'a> {
     most_named: Option<usize>,
     next: usize,
     speaker: Option<usize>,
+    /// Callings of people without a name ("a woman"), whom the same word with an article means from then on.
+    introduced: BTreeSet<&'static str>,
     told: &'w [PronounLabel],
     /// The mentions found, in order.
     pub(super) found: Vec<Found>,
@@ -88,6 +91,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             most_named,
             next: 0,
             speaker: None,
+            introduced: BTreeSet::new(),
             told,
             found,
             votes,
@@ -181,6 +185,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         if owned && draft.is_none() {
             return start + 1;
         }
+        if nominal.lead == Lead::Indefinite && draft.is_none() && is_generic(nominal.office) {
+            self.introduced.insert(nominal.office);
+        }
         let tokens = if self.reading.class(start) == Class::Possessive {
             TokenRange::new(start + 1, nominal.tokens.end())
         } else {
@@ -198,11 +205,14 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// Whom a description stands for: whoever bears the office, else, for "the candidate", whoever was spoken of last.
     fn bearer(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
-        let fits = |draft: &Draft<'_>| agrees(draft.pronoun, nominal.pronoun);
         let apposed = self.apposed(nominal);
         if apposed.is_some() {
             return apposed;
         }
+        let allegiance = Allegiance::read(self.reading, nominal.tokens);
+        let fits = |draft: &Draft<'_>| {
+            agrees(draft.pronoun, nominal.pronoun) && draft.may_be_called(nominal.office, &allegiance)
+        };
         let all = self.holders.get(nominal.office).map(Vec::as_slice).unwrap_or_default();
         let holders: Vec<usize> =
             all.iter().copied().filter(|&at| self.draft(at).is_some_and(fits)).collect();
@@ -234,7 +244,8 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn last_one(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
         // "the former first lady" says enough to be somebody known, "the lawyer" does not.
-        if !is_generic(nominal.office) && nominal.tokens.len() < 4 {
+        let said_of_anybody = !is_generic(nominal.office) && nominal.tokens.len() < 4;
+        if said_of_anybody || self.introduced.contains(nominal.office) {
             return None;
         }
         let within = self.reading.prepared.sentences.get(sentence)?;
