@@ -45,6 +45,30 @@ impl<'a> Allegiance<'a> {
     }
 }
 
+/// Whether an office is held for one body, party or country, so that the words beside it tell the holders apart. Of "a New York
+/// judge" they do not: the same one may be "a Manhattan Supreme Court judge" elsewhere.
+pub(super) fn is_held_for_somebody(office: &str) -> bool {
+    matches!(
+        office,
+        "spokesperson"
+            | "official"
+            | "president"
+            | "vice president"
+            | "prime minister"
+            | "premier"
+            | "chancellor"
+            | "minister"
+            | "king"
+            | "queen"
+            | "chief executive"
+            | "ambassador"
+            | "envoy"
+            | "chair"
+            | "candidate"
+            | "nominee"
+    )
+}
+
 /// The party that a word stands for.
 fn party(word: &str) -> Option<&'static str> {
     match word {

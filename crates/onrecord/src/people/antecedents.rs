@@ -2,6 +2,7 @@
 
 use super::Speaker;
 use super::evidence::{is_function, is_verb};
+use super::nouns::is_plural;
 use super::speaker::{DEPTH, Source, is_article};
 use super::titles::title;
 use super::words::PEOPLES;
@@ -91,9 +92,9 @@ impl Source<'_> {
         let speakers: Vec<Speaker> = subjects.map(|subject| deeper.speaker(subject)).collect();
         let first = |wanted: fn(&Speaker) -> bool| speakers.iter().find(|speaker| wanted(speaker)).cloned();
         let found = if several {
-            first(is_people).or_else(|| first(is_group)).or_else(|| first(is_document))
+            first(is_people).or_else(|| first(is_group)).or_else(|| first(is_writings))
         } else {
-            first(|speaker| matches!(speaker, Speaker::Organisation(_) | Speaker::Document(_)))
+            first(is_one)
         };
         let acting =
             || (!several).then(|| self.last_acting(range.start())).flatten().map(Speaker::Organisation);
@@ -136,15 +137,29 @@ fn is_people(speaker: &Speaker) -> bool {
     is_group(speaker) && (joined || phrase.split_whitespace().any(human))
 }
 
+/// Whether "they" (`several`) or "it" may stand for a speaker.
+pub(crate) fn may_be(speaker: &Speaker, several: bool) -> bool {
+    if several { is_group(speaker) || is_writings(speaker) } else { is_one(speaker) }
+}
+
+fn is_one(speaker: &Speaker) -> bool {
+    match speaker {
+        Speaker::Organisation(_) => true,
+        Speaker::Document(_) => !is_writings(speaker),
+        _ => false,
+    }
+}
+
+/// "The documents": several.
+fn is_writings(speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Document(phrase) if phrase.split_whitespace().any(is_plural))
+}
+
 fn is_crowd(word: &str) -> bool {
     matches!(
         word,
         "people" | "men" | "women" | "police" | "authorities" | "residents" | "families" | "parents"
     )
-}
-
-fn is_document(speaker: &Speaker) -> bool {
-    matches!(speaker, Speaker::Document(_))
 }
 
 fn is_subject_pronoun(word: &str) -> bool {

@@ -47,25 +47,21 @@ impl Source<'_> {
         Some(Speaker::Organisation(EntityIdx::new(position)))
     }
 
-    /// The organisation that acts in one of the last sentences; else the one named most often, of equals the last.
+    /// The organisation that acts in one of the last sentences; else the only one in them; else the one named most often.
     fn body_spoken_of(&self, noun: &str, at: usize) -> Option<EntityIdx> {
         let here = self.prepared.sentence_of(at).get();
-        let suited = || self.bodies_before(at).filter(|(entity, ..)| suits(noun, &entity.name));
         let near = |mention: &Mention| self.prepared.sentence_of(mention.tokens.start()).get() + NEAR > here;
-        let acting =
-            suited().find(|(_, _, mention)| near(mention) && self.opens_clause(mention.tokens.start()));
-        let often = || {
-            let mut counts: Vec<(EntityIdx, usize)> = Vec::new();
-            for (_, entity, mention) in suited() {
-                let weight = usize::from(!self.is_owner_in_apposition(mention));
-                match counts.iter_mut().find(|(known, _)| *known == entity) {
-                    Some((_, count)) => *count += weight,
-                    None => counts.push((entity, weight)),
-                }
-            }
-            counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(entity, _)| entity)
-        };
-        acting.map(|(_, entity, _)| entity).or_else(often)
+        let suited: Vec<(EntityIdx, &Mention)> = self
+            .bodies_before(at)
+            .filter(|(entity, _, mention)| suits(noun, &entity.name) && !self.is_owner_in_apposition(mention))
+            .map(|(_, index, mention)| (index, mention))
+            .collect();
+        let around = || suited.iter().take_while(|(_, mention)| near(mention));
+        let acting = around().find(|(_, mention)| self.opens_clause(mention.tokens.start()));
+        let first = around().next().filter(|(first, _)| around().all(|(other, _)| other == first));
+        let count = |wanted: EntityIdx| suited.iter().filter(|(entity, _)| *entity == wanted).count();
+        let often = || suited.iter().rev().max_by_key(|(entity, _)| count(*entity));
+        acting.or(first).or_else(often).map(|(entity, _)| *entity)
     }
 
     /// "[the Salt Board], a division of [the Harbour Council],": the second only says whose the first is.
@@ -183,7 +179,7 @@ fn suits(noun: &str, name: &str) -> bool {
     match noun {
         _ if is_commercial(noun) => !public && !medium,
         "newspaper" | "paper" | "magazine" => !public,
-        "agency" | "regulator" | "watchdog" => !medium,
+        "agency" | "regulator" | "watchdog" => !medium && !lower.ends_with("coalition"),
         _ => true,
     }
 }

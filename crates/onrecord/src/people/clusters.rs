@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::allegiance::Allegiance;
+use super::allegiance::{Allegiance, is_held_for_somebody};
 use super::descriptions::Described;
 use super::forms::{self, Form, Forms, dotless};
 use super::names::{Name, acronym};
@@ -35,6 +35,9 @@ pub(super) struct Draft<'a> {
 impl Draft<'_> {
     /// Whether nothing that the article says of its holding an office forbids that words like these mean it.
     pub(super) fn may_be_called(&self, office: &str, allegiance: &Allegiance<'_>) -> bool {
+        if !is_held_for_somebody(office) {
+            return true;
+        }
         let mut held = self.allegiances.iter().filter(|(held, _)| *held == office).peekable();
         held.peek().is_none() || held.any(|(_, held)| held.agrees(allegiance))
     }

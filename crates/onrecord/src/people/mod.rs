@@ -29,6 +29,7 @@ mod words;
 mod works;
 
 pub use about::about;
+pub(crate) use antecedents::may_be;
 pub(crate) use places::is_place;
 pub use speaker::speaker;
 

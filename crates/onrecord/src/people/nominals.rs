@@ -81,7 +81,9 @@ fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
     // many: only plurals and a few nouns are held against it.
     let adjective = is_adjective(reading.lower(at.saturating_sub(1)));
     let noun = small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)) && (adjective || is_nounlike(word));
-    !(noun || reading.class(at).is_capital() && reading.class(at) != Class::People)
+    let name = reading.class(at).is_capital()
+        && (reading.class(at) != Class::People || reading.class(at + 1).is_capital());
+    !(noun || name)
 }
 
 /// Whether a calling is an adjective as well: "the Republican candidates".
