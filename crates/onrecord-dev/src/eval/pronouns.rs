@@ -80,7 +80,10 @@ fn resolved(case: &Case<'_>, tagger: &NetworkTagger) -> Option<[bool; 2]> {
     let given = case.names.map(|name| NameLabel { tokens: tokens(name), kind: NameKind::Person });
     let labels = tagger.tag(std::slice::from_ref(&prepared)).pop()?;
     let names = with(&labels, given);
-    let people = people::find(&prepared, Told { names: Some(&names), pronouns: &labels.pronouns });
+    let people = people::find(
+        &prepared,
+        Told { names: Some(&names), pronouns: &labels.pronouns, sources: &labels.sources },
+    );
     let meant = entity(&people, tokens(case.pronoun), MentionForm::Pronoun)?;
     Some(given.map(|name| entity(&people, name.tokens, MentionForm::Name) == Some(meant)))
 }

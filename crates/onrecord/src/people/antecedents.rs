@@ -2,7 +2,10 @@
 
 use super::Speaker;
 use super::evidence::{is_function, is_verb};
+use super::nouns::is_plural;
 use super::speaker::{DEPTH, Source, is_article};
+use super::titles::title;
+use super::words::PEOPLES;
 use crate::index::TokenRange;
 use crate::segment::TokenKind;
 
@@ -14,7 +17,22 @@ impl Source<'_> {
         while end > 0
             && matches!(
                 self.lower(end - 1),
-                "," | ")" | "of" | "to" | "most" | "some" | "all" | "with" | "from"
+                "," | ")"
+                    | "of"
+                    | "to"
+                    | "most"
+                    | "many"
+                    | "some"
+                    | "all"
+                    | "with"
+                    | "from"
+                    | "-"
+                    | "--"
+                    | "–"
+                    | "—"
+                    | "here"
+                    | "there"
+                    | "today"
             )
         {
             end -= 1;
@@ -45,9 +63,19 @@ impl Source<'_> {
             let kind = self.prepared.tokens.get(*at).map(|token| token.kind);
             let mark = matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark))
                 && !matches!(word, "-" | "'" | "’");
-            mark || is_verb(word) || (is_function(word) && word != "and" && !is_article(word))
+            mark || is_verb(word)
+                || self.is_past_form(*at)
+                || (is_function(word) && word != "and" && !is_article(word))
         };
         range.positions().rev().find(stops).map_or(range.start(), |at| at + 1)
+    }
+
+    /// "established" in "the assembly established U.N. Women": a verb, as a name or an article follows.
+    fn is_past_form(&self, at: usize) -> bool {
+        let kind = |at: usize| self.prepared.tokens.get(at).map(|token| token.kind);
+        let object = is_article(self.lower(at + 1))
+            || matches!(kind(at + 1), Some(TokenKind::Title | TokenKind::Upper));
+        kind(at) == Some(TokenKind::Lower) && self.lower(at).ends_with("ed") && object
     }
 
     /// What "they" (`several`) or "it" refers back to: the subject of an earlier sentence, if it is of that number.
@@ -64,9 +92,9 @@ impl Source<'_> {
         let speakers: Vec<Speaker> = subjects.map(|subject| deeper.speaker(subject)).collect();
         let first = |wanted: fn(&Speaker) -> bool| speakers.iter().find(|speaker| wanted(speaker)).cloned();
         let found = if several {
-            first(is_group).or_else(|| first(is_document))
+            first(is_people).or_else(|| first(is_group)).or_else(|| first(is_writings))
         } else {
-            first(|speaker| matches!(speaker, Speaker::Organisation(_) | Speaker::Document(_)))
+            first(is_one)
         };
         let acting =
             || (!several).then(|| self.last_acting(range.start())).flatten().map(Speaker::Organisation);
@@ -96,8 +124,42 @@ fn is_group(speaker: &Speaker) -> bool {
     matches!(speaker, Speaker::Group(phrase) if !matches!(phrase.as_str(), "They" | "they" | "We" | "we"))
 }
 
-fn is_document(speaker: &Speaker) -> bool {
-    matches!(speaker, Speaker::Document(_))
+/// Whether a group is surely of people, who speak and think: "lawyers", "Bo and Du", "the French".
+fn is_people(speaker: &Speaker) -> bool {
+    let Speaker::Group(phrase) = speaker else { return false };
+    let human = |word: &str| {
+        let word = word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
+        let single = word.strip_suffix('s').unwrap_or(&word);
+        title(single).is_some() || PEOPLES.holds(&word) || is_crowd(&word)
+    };
+    let joined = phrase.split(" and ").count() > 1
+        && phrase.split(" and ").all(|part| part.trim_start().starts_with(char::is_uppercase));
+    is_group(speaker) && (joined || phrase.split_whitespace().any(human))
+}
+
+/// Whether "they" (`several`) or "it" may stand for a speaker.
+pub(crate) fn may_be(speaker: &Speaker, several: bool) -> bool {
+    if several { is_group(speaker) || is_writings(speaker) } else { is_one(speaker) }
+}
+
+fn is_one(speaker: &Speaker) -> bool {
+    match speaker {
+        Speaker::Organisation(_) => true,
+        Speaker::Document(_) => !is_writings(speaker),
+        _ => false,
+    }
+}
+
+/// "The documents": several.
+fn is_writings(speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Document(phrase) if phrase.split_whitespace().any(is_plural))
+}
+
+fn is_crowd(word: &str) -> bool {
+    matches!(
+        word,
+        "people" | "men" | "women" | "police" | "authorities" | "residents" | "families" | "parents"
+    )
 }
 
 fn is_subject_pronoun(word: &str) -> bool {

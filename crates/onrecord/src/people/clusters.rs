@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::allegiance::{Allegiance, is_held_for_somebody};
 use super::descriptions::Described;
 use super::forms::{self, Form, Forms, dotless};
 use super::names::{Name, acronym};
@@ -23,10 +24,23 @@ pub(super) struct Draft<'a> {
     pub(super) elected: bool,
     /// "president", "lawyer": what titles and appositions say.
     pub(super) offices: Vec<&'static str>,
+    /// Whose those of descriptions are.
+    allegiances: Vec<(&'static str, Allegiance<'a>)>,
     /// How often a form of two words or more stands in the text.
     full: usize,
     /// Sentence and paragraph of the last such form.
     last: usize,
+}
+
+impl Draft<'_> {
+    /// Whether nothing that the article says of its holding an office forbids that words like these mean it.
+    pub(super) fn may_be_called(&self, office: &str, allegiance: &Allegiance<'_>) -> bool {
+        if !is_held_for_somebody(office) {
+            return true;
+        }
+        let mut held = self.allegiances.iter().filter(|(held, _)| *held == office).peekable();
+        held.peek().is_none() || held.any(|(_, held)| held.agrees(allegiance))
+    }
 }
 
 /// The drafts and, for every name, the draft that it stands for.
@@ -97,6 +111,7 @@ impl<'a> Clusters<'a> {
             pronoun: None,
             elected: false,
             offices: Vec::new(),
+            allegiances: Vec::new(),
             full: 0,
             last: 0,
         });
@@ -171,7 +186,11 @@ impl<'a> Clusters<'a> {
         if place || known || office && name.opening {
             return None;
         }
-        self.choose(reading, &self.candidates(word, EntityKind::Person), name)
+        let all = self.candidates(word, EntityKind::Person);
+        // "… met Bo.": the full stop of the sentence taken for that of an abbreviation.
+        let stopped = word.strip_suffix('.').filter(|bare| all.is_empty() && bare.len() > 1);
+        let all = stopped.map_or(all, |bare| self.candidates(bare, EntityKind::Person));
+        self.choose(reading, &all, name)
     }
 
     /// Among people of one surname: by gender, by office, then whoever was just named in full, then the main one.
@@ -250,9 +269,12 @@ impl<'a> Clusters<'a> {
     }
 
     /// Keeps the office and the gender that a description tells.
-    pub(super) fn describe(&mut self, draft: usize, described: &Described) {
+    pub(super) fn describe(&mut self, reading: &Reading<'a>, draft: usize, described: &Described) {
         let Some(draft) = self.drafts.get_mut(draft) else { return };
         draft.pronoun = draft.pronoun.or(described.pronoun);
+        if draft.allegiances.len() < MOST {
+            draft.allegiances.push((described.office, Allegiance::read(reading, described.tokens)));
+        }
         if !draft.offices.contains(&described.office) {
             draft.offices.push(described.office);
         }

@@ -5,7 +5,7 @@ use super::evidence::{apposed_title, is_verb};
 use super::lexicon::Sorts;
 use super::names::Name;
 use super::reading::{Class, Reading};
-use super::titles::{Title, TitleKind, is_qualifier};
+use super::titles::{Title, is_qualifier};
 use crate::index::TokenRange;
 use crate::segment::{Sentence, TokenKind};
 
@@ -49,7 +49,7 @@ pub(super) fn office(row: Title, before: &str) -> &'static str {
 /// The words directly before the name that end in an office.
 fn before(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Described> {
     let at = name.core.start().checked_sub(1).filter(|&at| sentence.tokens.holds(at))?;
-    let row = reading.title(at).filter(|row| row.kind != TitleKind::Honorific)?;
+    let row = reading.calling(at)?;
     let mut start = at;
     while start > sentence.tokens.start() && start + 7 > at && is_inside(reading, start - 1) {
         start -= 1;
@@ -129,7 +129,7 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<D
         if matches!(word, "," | "and" | ";" | ":") || reading.is(at, Sorts::VERB) {
             break;
         }
-        let row = reading.title(at).filter(|row| row.kind != TitleKind::Honorific);
+        let row = reading.calling(at);
         if let Some(row) =
             row.filter(|_| found.is_none() || matches!(reading.lower(at + 1), "of" | "for" | "at"))
         {

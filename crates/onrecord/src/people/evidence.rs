@@ -106,8 +106,7 @@ pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Opt
         {
             break;
         }
-        found =
-            reading.title(at).filter(|row| row.kind != TitleKind::Honorific).map(|row| (at, row)).or(found);
+        found = reading.calling(at).map(|row| (at, row)).or(found);
     }
     found
 }
@@ -134,17 +133,20 @@ pub(super) fn is_function(word: &str) -> bool {
 /// Finite forms of verbs that report, sorted.
 #[rustfmt::skip]
 pub(super) static REPORTING: Table = Table::new(&[
-    "accused", "accuses", "acknowledged", "added", "adds", "admitted", "agreed", "agrees", "announced",
-    "announces", "argued", "argues", "asked", "asks", "believed", "believes", "boasted", "called", "calls",
-    "claimed", "claims", "complained", "conceded", "concluded", "confirmed", "contended", "continued",
-    "countered", "criticised", "criticized", "declared", "defended", "demanded", "denied", "denies",
-    "described", "describes", "emphasized", "exclaimed", "expected", "expects", "explained", "explains",
-    "hoped", "hopes", "insisted", "insists", "joked", "knew", "knows", "noted", "notes", "observed",
-    "pledged", "pointed", "posted", "praised", "predicted", "promised", "proposed", "questioned", "quipped",
-    "recalled", "recalls", "refused", "remarked", "repeated", "replied", "reported", "reports", "responded",
-    "revealed", "said", "say", "says", "shouted", "slammed", "stated", "states", "stressed", "suggested",
-    "suggests", "tells", "testified", "thinks", "thought", "told", "tweeted", "urged", "urges", "vowed",
-    "vows", "wanted", "wants", "warned", "warns", "writes", "wrote",
+    "accused", "accuses", "acknowledged", "added", "adds", "admitted", "agreed", "agrees", "alleged",
+    "alleges", "announced", "announces", "argued", "argues", "asked", "asks", "asserted", "asserts",
+    "attacked", "believed", "believes", "blamed", "blames", "blasted", "boasted", "boasts", "called",
+    "calls", "cautioned", "claimed", "claims", "commented", "complained", "conceded", "concluded",
+    "condemned", "confirmed", "contended", "continued", "countered", "criticised", "criticized", "declared",
+    "defended", "demanded", "denied", "denies", "described", "describes", "dismissed", "emphasized",
+    "exclaimed", "expected", "expects", "explained", "explains", "hailed", "hinted", "hoped", "hopes",
+    "insisted", "insists", "joked", "knew", "knows", "lamented", "maintained", "mocked", "noted", "notes",
+    "observed", "pledged", "pointed", "posted", "praised", "predicted", "proclaimed", "promised",
+    "proposed", "questioned", "quipped", "recalled", "recalls", "refused", "remarked", "repeated",
+    "replied", "reported", "reports", "responded", "revealed", "ridiculed", "said", "say", "says",
+    "scolded", "shouted", "slammed", "stated", "states", "stressed", "suggested", "suggests", "tells",
+    "testified", "thinks", "thought", "told", "tweeted", "urged", "urges", "vowed", "vows", "wanted",
+    "wants", "warned", "warns", "writes", "wrote",
 ]);
 
 /// Finite forms of verbs that follow a subject, sorted.

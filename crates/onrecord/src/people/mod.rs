@@ -1,12 +1,15 @@
 //! Who is in the article: mentions, and the people, organisations and places they stand for.
 
 mod about;
+mod allegiance;
 mod antecedents;
+mod bodies;
 mod clusters;
 mod descriptions;
 mod evidence;
 mod forms;
 mod gather;
+mod glued;
 mod holders;
 mod lexicon;
 mod names;
@@ -26,11 +29,12 @@ mod words;
 mod works;
 
 pub use about::about;
+pub(crate) use antecedents::may_be;
 pub(crate) use places::is_place;
 pub use speaker::speaker;
 
 use crate::index::{EntityIdx, MentionIdx, TokenRange};
-use crate::label::{Labels, NameLabel, PronounLabel};
+use crate::label::{Label, Labels, NameLabel, PronounLabel};
 use crate::prepare::Prepared;
 use crate::text::Span;
 use descriptions::Described;
@@ -160,11 +164,13 @@ pub struct Told<'a> {
     pub names: Option<&'a [NameLabel]>,
     /// Pronouns with who may be meant, in order.
     pub pronouns: &'a [PronounLabel],
+    /// Words that name who is speaking, in order.
+    pub sources: &'a [Label],
 }
 
 impl<'a> From<&'a Labels> for Told<'a> {
     fn from(labels: &'a Labels) -> Told<'a> {
-        Told { names: labels.names.as_deref(), pronouns: &labels.pronouns }
+        Told { names: labels.names.as_deref(), pronouns: &labels.pronouns, sources: &labels.sources }
     }
 }
 
@@ -181,7 +187,7 @@ pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
     let reading = Reading::new(prepared);
     let by_rules = names::find(&reading);
     let names = match told.names {
-        Some(told) => told::names(&reading, told, by_rules),
+        Some(names) => told::names(&reading, names, told.sources, by_rules),
         None => by_rules,
     };
     let mut clusters = clusters::join(&reading, &names);
@@ -195,17 +201,17 @@ pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
 }
 
 /// The descriptions beside names, with their drafts; offices go into the drafts.
-fn describe(
-    reading: &Reading<'_>,
+fn describe<'a>(
+    reading: &Reading<'a>,
     names: &[names::Name],
-    clusters: &mut clusters::Clusters<'_>,
+    clusters: &mut clusters::Clusters<'a>,
 ) -> Vec<(usize, Described)> {
     let mut all = Vec::new();
     for (name, owner) in names.iter().zip(clusters.owners.clone()) {
         let person = owner.filter(|&draft| clusters.is_person(draft));
         let Some(draft) = person else { continue };
         for described in descriptions::beside(reading, name) {
-            clusters.describe(draft, &described);
+            clusters.describe(reading, draft, &described);
             all.push((draft, described));
         }
     }

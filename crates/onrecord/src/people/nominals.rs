@@ -4,7 +4,6 @@ use super::Pronoun;
 use super::descriptions::office;
 use super::lexicon::Sorts;
 use super::reading::{Class, Reading};
-use super::titles::TitleKind;
 use crate::index::TokenRange;
 use crate::segment::TokenKind;
 
@@ -38,7 +37,7 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
     let lead = lead(reading, start)?;
     let mut head = None;
     for at in start + 1..limit.min(start + REACH) {
-        match reading.title(at).filter(|row| row.kind != TitleKind::Honorific) {
+        match reading.calling(at) {
             Some(row) if is_plural(row.word) => return None,
             Some(row) => head = Some((at, row)),
             None if head.is_some() || !is_modifier(reading, at) => break,
@@ -82,7 +81,9 @@ fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
     // many: only plurals and a few nouns are held against it.
     let adjective = is_adjective(reading.lower(at.saturating_sub(1)));
     let noun = small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)) && (adjective || is_nounlike(word));
-    !(noun || reading.class(at).is_capital() && reading.class(at) != Class::People)
+    let name = reading.class(at).is_capital()
+        && (reading.class(at) != Class::People || reading.class(at + 1).is_capital());
+    !(noun || name)
 }
 
 /// Whether a calling is an adjective as well: "the Republican candidates".

@@ -76,16 +76,17 @@ static KNOWN: Table = Table::new(&[
 /// Common nouns that stand for an organisation: "the agency said".
 #[rustfmt::skip]
 static NOUNS: Table = Table::new(&[
-    "administration", "agency", "alliance", "army", "association", "authority", "bank", "bloc", "board",
-    "bureau", "cabinet", "campaign", "carrier", "center", "centre", "chain", "charity", "church", "club",
-    "coalition", "college", "commission", "committee", "company", "conglomerate", "consortium",
-    "corporation", "council", "country", "court", "department", "division", "embassy", "factory",
-    "federation", "firm", "foundation", "fund", "government", "group", "hospital", "institute",
-    "institution", "journal", "kingdom", "league", "legislature", "lender", "magazine", "manufacturer",
-    "ministry", "museum", "nation", "network", "newspaper", "newsroom", "office", "organisation",
+    "administration", "agency", "airline", "alliance", "army", "association", "authority", "automaker",
+    "bank", "bloc", "board", "brokerage", "bureau", "cabinet", "campaign", "carmaker", "carrier", "center",
+    "centre", "chain", "charity", "chipmaker", "church", "club", "coalition", "college", "commission",
+    "committee", "company", "conglomerate", "consortium", "corporation", "council", "country", "court",
+    "department", "division", "drugmaker", "embassy", "factory", "federation", "firm", "foundation", "fund",
+    "government", "group", "hospital", "institute", "institution", "insurer", "journal", "kingdom",
+    "league", "legislature", "lender", "magazine", "manufacturer", "military", "ministry", "museum",
+    "nation", "navy", "network", "newspaper", "newsroom", "office", "operator", "organisation",
     "organization", "outlet", "panel", "paper", "parliament", "party", "publication", "publisher", "regime",
-    "regulator", "retailer", "school", "senate", "service", "site", "state", "studio", "team", "think-tank",
-    "tribunal", "union", "university", "utility", "watchdog", "website",
+    "regulator", "retailer", "school", "senate", "service", "site", "start-up", "startup", "state",
+    "studio", "team", "think-tank", "tribunal", "union", "university", "utility", "watchdog", "website",
 ]);
 
 /// Whether a name in lower case is a well-known organisation.
@@ -103,6 +104,11 @@ pub(super) fn is_medium(word: &str) -> bool {
     MEDIA.holds(word)
 }
 
+/// Whether a word in a name is that of a public body: no business is called so.
+pub(super) fn is_public(word: &str) -> bool {
+    PUBLIC.holds(word)
+}
+
 /// The small words inside names of organisations that do not count in their acronyms.
 pub(super) fn is_small(word: &str) -> bool {
     matches!(word, "of" | "for" | "and" | "the" | "on" | "in" | "at" | "to" | "&" | "de" | "des" | "du")
@@ -115,13 +121,21 @@ static MEDIA: Table = Table::new(&[
     "observer", "post", "review", "standard", "star", "sun", "telegraph", "times", "tribune",
 ]);
 
+/// Heads of public bodies, sorted.
+#[rustfmt::skip]
+static PUBLIC: Table = Table::new(&[
+    "agency", "army", "assembly", "bureau", "cabinet", "commission", "committee", "congress", "constabulary",
+    "council", "court", "department", "government", "house", "ministry", "nations", "navy", "office",
+    "parliament", "party", "police", "senate", "taliban", "union", "university",
+]);
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn tables_are_sorted_for_search() {
-        for table in [&HEADS, &KNOWN, &NOUNS, &MEDIA] {
+        for table in [&HEADS, &KNOWN, &NOUNS, &MEDIA, &PUBLIC] {
             assert!(table.is_sorted());
         }
     }

@@ -52,6 +52,8 @@ pub(super) struct Known {
     pub(super) named: usize,
     /// Nobody is named more often.
     pub(super) topic: bool,
+    /// Somebody without a name: "her lawyer".
+    pub(super) nameless: bool,
 }
 
 /// Somebody whom a pronoun may stand for.
@@ -144,6 +146,8 @@ features! {
     Topic = 5,
     /// … and the pronoun is quoted.
     QuotedTopic = 12,
+    /// "a woman", "her lawyer": articles go on about people with names.
+    Nameless = -8,
     Agrees = 1,
     Disagrees = -40,
     /// "In her speech, Bo …".
@@ -211,6 +215,9 @@ fn of_person(known: Known, asked: Asked) -> Vec<Feature> {
     let mut features = Vec::new();
     if let (Some(pronoun), Some(wanted)) = (known.pronoun, asked.pronoun) {
         features.push(if pronoun == wanted { Feature::Agrees } else { Feature::Disagrees });
+    }
+    if known.nameless {
+        features.push(Feature::Nameless);
     }
     if known.topic {
         features.push(if asked.quoted { Feature::QuotedTopic } else { Feature::Topic });

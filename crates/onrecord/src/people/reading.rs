@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lexicon::{Sorts, sorts};
-use super::titles::{Title, title};
+use super::titles::{FIRST_LADY, Title, TitleKind, title};
 use super::words;
 use crate::index::TokenRange;
 use crate::prepare::Prepared;
@@ -102,6 +102,18 @@ impl<'a> Reading<'a> {
     /// The token as an honorific, office or kin.
     pub(super) fn title(&self, at: usize) -> Option<Title> {
         if self.is(at, Sorts::TITLE) { title(self.lower(at)) } else { None }
+    }
+
+    /// The token as an office, calling or kin, which describe somebody; honorifics do not.
+    pub(super) fn calling(&self, at: usize) -> Option<Title> {
+        let row = self.title(at)?;
+        match row.kind {
+            TitleKind::Honorific if row.word == "lady" && self.lower_before(at) == "first" => {
+                Some(FIRST_LADY)
+            }
+            TitleKind::Honorific => None,
+            _ => Some(row),
+        }
     }
 
     /// The token in lower case.

@@ -1,9 +1,10 @@
 //! The words of a source → who is speaking.
 
+use super::evidence::is_function;
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
 use super::titles::title;
-use super::words::Table;
+use super::words::{PEOPLES, Table};
 use super::works;
 use super::{EntityKind, Mention, MentionForm, People, Speaker, organisations};
 use crate::index::{EntityIdx, TokenRange};
@@ -29,13 +30,13 @@ pub(super) struct Source<'a> {
 }
 
 /// The head of a noun phrase and what was seen on the way to it.
-struct Head {
+pub(super) struct Head {
     /// From the last possessor to the head noun.
-    tokens: TokenRange,
+    pub(super) tokens: TokenRange,
     /// Two heads joined by "and".
     joined: bool,
     /// A possessor stands before.
-    owned: bool,
+    pub(super) owned: bool,
 }
 
 impl Source<'_> {
@@ -68,6 +69,10 @@ impl Source<'_> {
         while start < end && mark(end - 1) && self.lower(end - 1) != ")" {
             end -= 1;
         }
+        // "Bo herself".
+        if start + 1 < end && is_reflexive(self.lower(end - 1)) {
+            end -= 1;
+        }
         TokenRange::new(start, end)
     }
 
@@ -79,8 +84,10 @@ impl Source<'_> {
     fn pronoun(self, range: TokenRange) -> Option<Speaker> {
         let at = range.start();
         if range.len() > 1 {
-            return matches!(self.lower(at), "whose")
-                .then(|| self.phrase(TokenRange::new(at + 1, range.end())));
+            return match self.lower(at) {
+                "whose" => Some(self.phrase(TokenRange::new(at + 1, range.end()))),
+                _ => self.some_of_them(range),
+            };
         }
         match self.lower(at) {
             "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => {
@@ -95,6 +102,14 @@ impl Source<'_> {
             "i" | "me" | "my" | "you" => Some(Speaker::Unnamed(self.text(range))),
             _ => None,
         }
+    }
+
+    /// "most of whom": those whom the relative stands for.
+    fn some_of_them(self, range: TokenRange) -> Option<Speaker> {
+        let last = range.end() - 1;
+        let relative = matches!(self.lower(last), "whom" | "which") && self.lower(last - 1) == "of";
+        (relative && last - 1 <= range.start() + 2 && is_quantity(self.lower(range.start())))
+            .then(|| self.relative(last))
     }
 
     fn third_person(&self, range: TokenRange) -> Speaker {
@@ -119,7 +134,7 @@ impl Source<'_> {
     }
 
     fn named(&self, entity: EntityIdx) -> Speaker {
-        match self.people.entity(entity).map(|entity| entity.kind) {
+        match self.kind(entity) {
             Some(EntityKind::Person) => Speaker::Person(entity),
             _ => Speaker::Organisation(entity),
         }
@@ -134,8 +149,12 @@ impl Source<'_> {
         if let Some(entity) = self.name_ending(TokenRange::new(range.start(), head.tokens.end()), end) {
             return self.named(entity);
         }
-        if let Some(entity) = self.apposed(range, head.tokens.end()) {
+        let apposed = self.apposed(range, head.tokens.end()).or_else(|| self.behind_office(range, end));
+        if let Some(entity) = apposed {
             return Speaker::Person(entity);
+        }
+        if let Some(body) = self.before_kind(range, end) {
+            return Speaker::Organisation(body);
         }
         self.common(range, &head, end)
     }
@@ -149,7 +168,8 @@ impl Source<'_> {
 
     /// Walks to the first thing that ends the head: a comma, a preposition, a relative clause.
     fn head(&self, range: TokenRange) -> Head {
-        let (mut at, mut start, mut joined, mut owned) = (range.start(), range.start(), false, false);
+        let (mut start, mut joined, mut owned) = (range.start(), false, false);
+        let mut at = self.after_count(range);
         while at < range.end() {
             let name = self.name_starting(at, range.end());
             if let Some(name) = name {
@@ -175,12 +195,33 @@ impl Source<'_> {
         Head { tokens: TokenRange::new(start, at), joined, owned }
     }
 
+    /// Past "more than", "at least", "up to" before a number: they count, and close nothing.
+    fn after_count(&self, range: TokenRange) -> usize {
+        let start = range.start();
+        let counts = matches!(
+            (self.lower(start), self.lower(start + 1)),
+            ("more" | "fewer" | "less", "than") | ("at", "least" | "most") | ("up", "to")
+        );
+        let number = self.prepared.tokens.get(start + 2).is_some_and(|token| token.kind == TokenKind::Number)
+            || is_quantity(self.lower(start + 2));
+        if counts && number && range.len() > 3 { start + 2 } else { start }
+    }
+
     fn ends_head(&self, at: usize) -> bool {
         let kind = self.prepared.tokens.get(at).map(|token| token.kind);
         let mark = matches!(kind, Some(TokenKind::Punctuation))
             && !matches!(self.lower(at), "-" | "." | "/" | "'" | "’");
         let word = self.lower(at);
-        mark || self.is_participle(at) || CLOSERS.holds(word)
+        mark || self.is_participle(at) || CLOSERS.holds(word) || self.is_time(at)
+    }
+
+    /// "Monday" in "a statement Monday", "this" in "regulators this month".
+    fn is_time(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let noun = self.prepared.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Lower)
+            && !is_function(self.lower(before));
+        let day = || matches!(self.lower(at), "this" | "last" | "next" | "earlier") || is_day(self.lower(at));
+        noun && day()
     }
 
     /// "released" in "a study released on Monday".
@@ -268,6 +309,44 @@ impl Source<'_> {
         self.people.entity(entity).is_some_and(|e| e.kind == EntityKind::Person).then_some(entity)
     }
 
+    /// "Head of the Salt Council Ann Bo", "ambassador to the United States Ann Bo": the name behind the office.
+    ///
+    /// Whoever stands right behind the preposition or a calling is somebody else: "a spokesman for Ann Bo", "the widow of
+    /// the painter Ann Bo".
+    fn behind_office(&self, range: TokenRange, end: usize) -> Option<EntityIdx> {
+        let office = self.lower(end.saturating_sub(1));
+        let single = title(office).is_some() && !is_plural(office);
+        if !single || !matches!(self.lower(end), "of" | "to" | "for" | "at" | "on" | "in") {
+            return None;
+        }
+        let names = self.people.mentions_in(range).map(|(_, mention)| mention);
+        let name = names.filter(|m| m.form == MentionForm::Name && m.tokens.end() == range.end()).last()?;
+        let before = name.tokens.start().checked_sub(1)?;
+        let person = name.entity.filter(|&at| self.kind(at) == Some(EntityKind::Person))?;
+        let plain = (end..before).all(|at| !matches!(self.lower(at), "," | "and" | "who"));
+        let bare = name.tokens == name.core && before > end;
+        (bare && plain && self.ends_body(before)).then_some(person)
+    }
+
+    /// Whether a word may end the name or description of a body: "Nations", "committee".
+    fn ends_body(&self, at: usize) -> bool {
+        let kind = self.prepared.tokens.get(at).map(|token| token.kind);
+        let capital = matches!(kind, Some(TokenKind::Title | TokenKind::Upper));
+        let word = self.lower(at);
+        organisations::is_noun(word) || capital && title(word).is_none() && !PEOPLES.holds(word)
+    }
+
+    /// "the Salt Post newspaper", "Bo's Salt Party party".
+    fn before_kind(&self, range: TokenRange, end: usize) -> Option<EntityIdx> {
+        let noun = end.saturating_sub(1);
+        let body = is_kind_of_body(self.lower(noun)).then(|| self.name_ending(range, noun)).flatten()?;
+        (self.kind(body) == Some(EntityKind::Organisation)).then_some(body)
+    }
+
+    fn kind(&self, entity: EntityIdx) -> Option<EntityKind> {
+        self.people.entity(entity).map(|entity| entity.kind)
+    }
+
     fn is_one_of(&self, range: TokenRange) -> bool {
         self.lower(range.start()) == "one" && self.lower(range.start() + 1) == "of"
     }
@@ -318,108 +397,62 @@ impl Source<'_> {
         });
         whole.and_then(|mention| mention.entity).map(|entity| self.named(entity))
     }
-
-    /// "the agency": an organisation of that kind named before, else the last one named.
-    fn body(&self, range: TokenRange, head: &Head, noun: &str, phrase: String) -> Speaker {
-        let definite = self.lower(range.start()) == "the" && !head.owned && head.tokens.len() == 2;
-        let known = self.body_called(noun, range);
-        let last = || {
-            matches!(
-                noun,
-                "agency"
-                    | "company"
-                    | "firm"
-                    | "newspaper"
-                    | "paper"
-                    | "group"
-                    | "organization"
-                    | "organisation"
-                    | "website"
-                    | "site"
-                    | "network"
-                    | "outlet"
-                    | "magazine"
-                    | "panel"
-                    | "union"
-                    | "bank"
-                    | "alliance"
-                    | "government"
-                    | "committee"
-            )
-            .then(|| self.last_body(range.start()))
-            .flatten()
-            .map(Speaker::Organisation)
-        };
-        let found = definite.then(|| known.or_else(last)).flatten();
-        found.unwrap_or_else(|| Speaker::Group(without_article(&phrase).to_owned()))
-    }
-
-    /// The organisation named before whose name ends in the noun.
-    fn body_called(&self, noun: &str, range: TokenRange) -> Option<Speaker> {
-        if self.lower(range.start()) != "the" {
-            return None;
-        }
-        let before = self.before(range.start()).filter(|(entity, _)| entity.kind == EntityKind::Organisation);
-        let mut called = before.filter(|(entity, _)| {
-            let last = entity.name.rsplit(' ').next().unwrap_or_default();
-            last.eq_ignore_ascii_case(noun)
-        });
-        called.next().map(|(_, at)| Speaker::Organisation(at))
-    }
-
-    /// The organisation named last that nothing stands before but the start of a clause: what "it" most often is.
-    pub(super) fn last_acting(&self, at: usize) -> Option<EntityIdx> {
-        let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
-        let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
-        let here = self.prepared.sentence_of(at).get();
-        let sentence = |mention: &Mention| self.prepared.sentence_of(mention.tokens.start()).get();
-        let acting = near.iter().rev().take_while(|mention| sentence(mention) + 3 > here).find(|mention| {
-            let entity = mention.entity.and_then(|entity| self.people.entity(entity));
-            mention.form == MentionForm::Name
-                && entity.is_some_and(|entity| entity.kind == EntityKind::Organisation)
-                && self.opens_clause(mention.tokens.start())
-        });
-        acting.and_then(|mention| mention.entity)
-    }
-
-    fn opens_clause(&self, at: usize) -> bool {
-        let the = usize::from(at > 0 && self.lower(at - 1) == "the");
-        let first = self.prepared.sentences.get(self.prepared.sentence_of(at).get());
-        let before = at.saturating_sub(the + 1);
-        first.is_some_and(|sentence| sentence.tokens.start() + the == at)
-            || matches!(
-                self.lower(before),
-                "," | "but" | "and" | "that" | "while" | "as" | "when" | "because"
-            )
-    }
-
-    fn last_body(&self, at: usize) -> Option<EntityIdx> {
-        self.before(at).find(|(entity, _)| entity.kind == EntityKind::Organisation).map(|(_, at)| at)
-    }
-
-    /// The entities named before a token, the nearest first, over at most [`LOOK_BACK`] mentions.
-    fn before(&self, at: usize) -> impl Iterator<Item = (&super::Entity, EntityIdx)> {
-        let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
-        let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
-        let named = near.iter().rev().filter(|mention| mention.form == MentionForm::Name);
-        named
-            .filter_map(|mention| mention.entity)
-            .filter_map(|index| Some((self.people.entity(index)?, index)))
-    }
 }
 
 /// Words that one part of a list may have.
 const LONGEST: usize = 40;
 
-/// Mentions looked back over for "the agency".
-const LOOK_BACK: usize = 60;
-
 fn end_and(source: &Source<'_>, from: usize, range: TokenRange) -> bool {
     (from..range.end()).any(|at| source.lower(at) == "and")
 }
 
+/// Nouns that say of which kind the body named before them is.
+fn is_kind_of_body(word: &str) -> bool {
+    matches!(
+        word,
+        "agency"
+            | "airline"
+            | "broadcaster"
+            | "channel"
+            | "chain"
+            | "company"
+            | "daily"
+            | "firm"
+            | "group"
+            | "journal"
+            | "magazine"
+            | "militia"
+            | "movement"
+            | "network"
+            | "newspaper"
+            | "outlet"
+            | "party"
+            | "site"
+            | "website"
+    )
+}
+
+fn is_reflexive(word: &str) -> bool {
+    matches!(word, "himself" | "herself" | "itself" | "themselves")
+}
+
 pub(super) fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an")
+}
+
+fn is_day(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+    )
 }
 
 /// "1994", "2025".
@@ -429,17 +462,12 @@ fn is_year(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn without_article(phrase: &str) -> &str {
-    let rest = phrase.strip_prefix("The ").or_else(|| phrase.strip_prefix("the "));
-    rest.unwrap_or(phrase)
-}
-
 /// Words that end the head of a noun phrase, sorted.
 #[rustfmt::skip]
 pub(super) static CLOSERS: Table = Table::new(&[
-    "about", "across", "after", "against", "among", "around", "as", "at", "based", "before", "between",
-    "by", "close", "conducted", "familiar", "filed", "following", "for", "from", "handling", "in",
+    "about", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at", "based", "because", "before", "between",
+    "by", "close", "conducted", "despite", "familiar", "filed", "following", "for", "from", "handling", "in",
     "including", "inside", "involved", "issued", "led", "like", "near", "obtained", "of", "on", "outside",
-    "over", "published", "released", "seeking", "sent", "signed", "than", "that", "to", "under", "when",
+    "over", "published", "released", "seeking", "sent", "signed", "such", "than", "that", "to", "under", "when",
     "where", "whether", "which", "who", "whom", "whose", "with", "within", "worried", "written",
 ]);

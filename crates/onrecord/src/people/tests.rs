@@ -314,3 +314,30 @@ fn groups_and_works_are_nobody() {
     let (prepared, labels) = told("The ‹Salt Roaders› sang “‹The Long Pier›” twice.", NameKind::Group);
     assert!(find(&prepared, Told { names: Some(&labels), ..Told::default() }).entities.is_empty());
 }
+
+#[test]
+fn two_names_run_together_are_cut_where_both_are_known() {
+    let (prepared, mut labels) = told(
+        "‹Sol Rivers› spoke to the ‹Salt Post›. In a ‹Salt Post Rivers› said no. The ‹Sol Rivers Fund› paid.",
+        NameKind::Person,
+    );
+    labels.iter_mut().skip(1).for_each(|label| label.kind = NameKind::Organisation);
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let named: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(named, ["Sol Rivers", "Salt Post", "Sol Rivers Fund"]);
+}
+
+#[test]
+fn a_name_that_is_a_whole_source_is_somebody() {
+    let prepared = prepared("On Monday Rond said no. Oak trees fell.");
+    let sources = [Label { tokens: range(&prepared, 10, 14), confidence: 0.9 }];
+    let people = find(&prepared, Told { names: Some(&[]), sources: &sources, ..Told::default() });
+    let named: Vec<(&str, EntityKind)> = people.entities.iter().map(|e| (e.name.as_str(), e.kind)).collect();
+    assert_eq!(named, [("Rond", EntityKind::Person)]);
+}
+
+#[test]
+fn pronouns_may_stand_for_people_without_a_name() {
+    assert_eq!(speaks("Mr. Cy Durn met Ann Bode. Her son spoke. ‹He› said no."), "unnamed");
+    assert_eq!(speaks("Mr. Cy Durn was a lawyer. ‹He› said no."), "Cy Durn");
+}

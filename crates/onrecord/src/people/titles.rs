@@ -39,6 +39,10 @@ pub(super) fn title(word: &str) -> Option<Title> {
     Some(Title { word, office, kind, pronoun })
 }
 
+/// "first lady": "lady" alone is an honorific.
+pub(super) const FIRST_LADY: Title =
+    Title { word: "lady", office: "first lady", kind: Office, pronoun: Some(She) };
+
 /// Whether an office says so little that "the candidate" may be whoever was spoken of last.
 pub(super) fn is_generic(office: &str) -> bool {
     GENERIC.holds(office)

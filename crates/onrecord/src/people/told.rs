@@ -3,23 +3,32 @@
 use std::collections::BTreeSet;
 
 use super::EntityKind;
+use super::evidence::Vote;
+use super::glued;
 use super::lexicon::Sorts;
 use super::names::{Name, is_before_title, is_capitalised, named};
 use super::reading::{Class, Reading};
 use crate::index::TokenRange;
-use crate::label::{NameKind, NameLabel};
+use crate::label::{Label, NameKind, NameLabel};
 use crate::segment::Sentence;
 
 /// Tokens of first names and initials before a nickname, at most.
 const MOST_FIRST_NAMES: usize = 4;
+/// Points for a person of a name that is the whole of a source.
+const BY_SPEAKING: i32 = 3;
 
-/// The names that a tagger marks, with the titles before them, and those found by rules (`by_rules`) that it overlooked
-/// though it knows the name from elsewhere in the article.
+/// The names that a tagger marks, with the titles before them, and those found by rules (`by_rules`) that it overlooked:
+/// where it knows the name from elsewhere in the article, or where the name is all that a source says of who speaks.
 ///
 /// Groups and works are no names of anybody.
-pub(super) fn names(reading: &Reading<'_>, told: &[NameLabel], by_rules: Vec<Name>) -> Vec<Name> {
-    let mut told: Vec<NameLabel> =
-        told.iter().filter_map(|&label| tidied(reading, label, &by_rules)).collect();
+pub(super) fn names(
+    reading: &Reading<'_>,
+    told: &[NameLabel],
+    sources: &[Label],
+    by_rules: Vec<Name>,
+) -> Vec<Name> {
+    let tidied = told.iter().filter_map(|&label| tidied(reading, label, &by_rules));
+    let mut told: Vec<NameLabel> = glued::apart(reading, tidied.collect());
     keep_kinds(reading, &mut told);
     let mut names: Vec<Name> = told.iter().filter_map(|label| name(reading, label, &by_rules)).collect();
     let known = known(reading, &told);
@@ -27,9 +36,30 @@ pub(super) fn names(reading: &Reading<'_>, told: &[NameLabel], by_rules: Vec<Nam
         let after = told.partition_point(|label| label.tokens.end() <= name.core.start());
         !told.get(after).is_some_and(|label| label.tokens.overlaps(name.core))
     };
-    names.extend(by_rules.into_iter().filter(|name| free(name) && known.contains(words(reading, name.core))));
+    let stays = |name: &Name| free(name) && known.contains(words(reading, name.core));
+    let speaks = |name: &Name| free(name) && is_source(reading, sources, name);
+    names.extend(by_rules.into_iter().filter_map(|name| match () {
+        () if stays(&name) => Some(name),
+        () if speaks(&name) => Some(speaking(name)),
+        () => None,
+    }));
     names.sort_by_key(|name| name.tokens);
     names
+}
+
+/// Whether a name is the whole of a source, but for an article before it.
+fn is_source(reading: &Reading<'_>, sources: &[Label], name: &Name) -> bool {
+    let at = sources.partition_point(|source| source.tokens.end() < name.tokens.end());
+    sources.get(at).is_some_and(|source| {
+        let start = source.tokens.start() + usize::from(reading.lower(source.tokens.start()) == "the");
+        start == name.tokens.start() && source.tokens.end() == name.tokens.end()
+    })
+}
+
+/// Whoever speaks is somebody: a person, if nothing else is known of the name.
+fn speaking(name: Name) -> Name {
+    let vote = Vote { person: name.vote.person + BY_SPEAKING, ..name.vote };
+    Name { vote, ..name }
 }
 
 /// What is named in full elsewhere stays what it is there: "Solheim" behind "Birgit Solheim" is nobody's company; and no

@@ -1,7 +1,8 @@
 //! One walk through the article in order: names, descriptions and pronouns become mentions of somebody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::allegiance::Allegiance;
 use super::clusters::{Clusters, Draft};
 use super::lexicon::Sorts;
 use super::names::{Name, is_title_case};
@@ -32,13 +33,17 @@ const DISTANCE: usize = 7;
 /// People looked forward to in the sentence of a pronoun.
 const FOLLOWING: usize = 3;
 
+/// Words between a name that only says whose somebody is and that somebody's name.
+const MODIFIED: usize = 4;
+
 /// Points between two candidates that are as good as none.
 const CLOSE: i32 = 3;
 
 /// Tokens behind a pronoun in which somebody may be named whom it means.
 const AHEAD: usize = 30;
-/// The logarithm of the chance of whom the tagger did not compare.
-const OUT_OF_REACH: f32 = -6.0;
+/// The logarithm of the chance of whom the tagger did not compare, and the least of anybody: no chance outweighs what the text
+/// says of who is "he".
+const OUT_OF_REACH: f32 = -3.5;
 /// Points for each e-fold of the tagger's chance. Points are tenths of the logarithm of odds, so that both count alike; on
 /// news and on GAP more and less than this read worse.
 const WEIGHT: f32 = 10.0;
@@ -56,6 +61,12 @@ pub(super) struct Walk<'w, 'a> {
     most_named: Option<usize>,
     next: usize,
     speaker: Option<usize>,
+    /// People without a name ("a woman", "her lawyer"), numbered behind the drafts: what the words tell of their gender.
+    strangers: Vec<Option<Pronoun>>,
+    /// Those of them that were introduced by a calling, which with an article means them from then on.
+    introduced: BTreeMap<&'static str, usize>,
+    /// Where names stand that only say whose somebody is: "[Bo] campaign manager Ann Du".
+    modifiers: BTreeSet<usize>,
     told: &'w [PronounLabel],
     /// The mentions found, in order.
     pub(super) found: Vec<Found>,
@@ -88,6 +99,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             most_named,
             next: 0,
             speaker: None,
+            strangers: Vec::new(),
+            introduced: BTreeMap::new(),
+            modifiers: BTreeSet::new(),
             told,
             found,
             votes,
@@ -140,13 +154,29 @@ impl<'w, 'a> Walk<'w, 'a> {
         let draft = self.clusters.owners.get(self.next).copied().flatten();
         self.next += 1;
         draft?;
-        self.push(name.tokens, MentionForm::Name, draft, position);
+        if self.is_modifier(name.tokens.end()) {
+            self.modifiers.insert(name.tokens.start());
+            self.found.push(Found { tokens: name.tokens, form: MentionForm::Name, draft });
+        } else {
+            self.push(name.tokens, MentionForm::Name, draft, position);
+        }
         Some(name.tokens.end())
+    }
+
+    /// Whether a calling in small letters and a name follow: "[Bo] campaign manager Ann Du".
+    fn is_modifier(&self, end: usize) -> bool {
+        let small = |at: &usize| {
+            self.reading.prepared.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Lower)
+                && !self.reading.is(*at, Sorts::VERB.or(Sorts::FUNCTION))
+        };
+        let last = (end..end + MODIFIED).take_while(small).last();
+        last.is_some_and(|at| self.reading.calling(at).is_some() && self.reading.class(at + 1).is_personal())
     }
 
     fn push(&mut self, tokens: TokenRange, form: MentionForm, draft: Option<usize>, sentence: usize) {
         self.found.push(Found { tokens, form, draft });
-        let person = draft.filter(|&draft| self.draft(draft).is_some_and(|d| d.kind == EntityKind::Person));
+        let stranger = |draft: usize| draft >= self.clusters.drafts.len();
+        let person = draft.filter(|&draft| stranger(draft) || self.clusters.is_person(draft));
         let Some(draft) = person else { return };
         let Some(within) = self.reading.prepared.sentences.get(sentence) else { return };
         let by_pronoun = form == MentionForm::Pronoun;
@@ -175,7 +205,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn nominal(&mut self, nominal: Nominal, sentence: usize) -> usize {
-        let draft = self.bearer(nominal, sentence);
+        let draft = self.bearer(nominal, sentence).or_else(|| self.stranger(nominal));
         let start = nominal.tokens.start();
         let owned = nominal.lead == Lead::Owned;
         if owned && draft.is_none() {
@@ -196,13 +226,34 @@ impl<'w, 'a> Walk<'w, 'a> {
         nominal.tokens.end()
     }
 
+    /// Somebody without a name whom a description introduces, or introduced before.
+    fn stranger(&mut self, nominal: Nominal) -> Option<usize> {
+        if nominal.lead == Lead::Definite {
+            return self.introduced.get(nominal.office).copied();
+        }
+        let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
+        let named = self.reading.lower(end) == "," && self.reading.class(end + 1).is_capital();
+        if named || says_what_somebody_is(self.reading.lower_before(start)) {
+            return None;
+        }
+        let stranger = self.clusters.drafts.len() + self.strangers.len();
+        self.strangers.push(nominal.pronoun);
+        if nominal.lead == Lead::Indefinite {
+            self.introduced.insert(nominal.office, stranger);
+        }
+        Some(stranger)
+    }
+
     /// Whom a description stands for: whoever bears the office, else, for "the candidate", whoever was spoken of last.
     fn bearer(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
-        let fits = |draft: &Draft<'_>| agrees(draft.pronoun, nominal.pronoun);
         let apposed = self.apposed(nominal);
         if apposed.is_some() {
             return apposed;
         }
+        let allegiance = Allegiance::read(self.reading, nominal.tokens);
+        let fits = |draft: &Draft<'_>| {
+            agrees(draft.pronoun, nominal.pronoun) && draft.may_be_called(nominal.office, &allegiance)
+        };
         let all = self.holders.get(nominal.office).map(Vec::as_slice).unwrap_or_default();
         let holders: Vec<usize> =
             all.iter().copied().filter(|&at| self.draft(at).is_some_and(fits)).collect();
@@ -234,7 +285,8 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     fn last_one(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
         // "the former first lady" says enough to be somebody known, "the lawyer" does not.
-        if !is_generic(nominal.office) && nominal.tokens.len() < 4 {
+        let said_of_anybody = !is_generic(nominal.office) && nominal.tokens.len() < 4;
+        if said_of_anybody || self.introduced.contains_key(nominal.office) {
             return None;
         }
         let within = self.reading.prepared.sentences.get(sentence)?;
@@ -337,16 +389,23 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn known(&self, draft: usize) -> Known {
+        if let Some(&pronoun) =
+            draft.checked_sub(self.clusters.drafts.len()).and_then(|at| self.strangers.get(at))
+        {
+            return Known { pronoun, nameless: true, ..Known::default() };
+        }
         let named = self.named.get(draft).copied().unwrap_or_default();
         let (pronoun, elected) =
             self.draft(draft).map_or((None, false), |draft| (draft.pronoun, draft.elected));
-        Known { pronoun, elected, named, topic: named > 2 && self.most_named == Some(draft) }
+        let topic = named > 2 && self.most_named == Some(draft);
+        Known { pronoun, elected, named, topic, nameless: false }
     }
 
     /// Adds what the tagger makes of the candidates to their points, and puts the likeliest first again.
     fn weigh(&self, candidates: &mut [Candidate], at: usize) {
         let Some(label) = label_at(self.told, at) else { return };
         let before = self.found.iter().rev().take_while(|found| found.tokens.end() > label.from);
+        let before = before.filter(|found| !self.modifiers.contains(&found.tokens.start()));
         let named = before.filter(|found| matches!(found.form, MentionForm::Name | MentionForm::Nominal));
         let mentions = named.filter_map(|found| Some((found.draft?, found.tokens)));
         let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
@@ -481,6 +540,39 @@ fn pronoun(reading: &Reading<'_>, at: usize) -> Option<Kind> {
 /// Whether a pronoun only says whose something is.
 pub(super) fn is_owner(word: &str) -> bool {
     matches!(word, "his" | "her" | "their" | "its")
+}
+
+/// Whether a description behind the word only says what somebody named is: "was [a lawyer]", ", [a lawyer],".
+fn says_what_somebody_is(before: &str) -> bool {
+    matches!(
+        before,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "become"
+            | "becomes"
+            | "became"
+            | "remain"
+            | "remains"
+            | "remained"
+            | "as"
+            | "like"
+            | "not"
+            | "'s"
+            | "’s"
+            | "'m"
+            | "’m"
+            | "'re"
+            | "’re"
+            | ","
+            | "("
+            | "-"
+            | "–"
+            | "—"
+    )
 }
 
 fn agrees(known: Option<Pronoun>, wanted: Option<Pronoun>) -> bool {

@@ -3,6 +3,7 @@
 mod attitudes;
 mod circumstances;
 mod commitments;
+mod continued;
 mod days;
 mod form;
 mod join;
@@ -112,6 +113,7 @@ pub fn statements(
     for statement in statements.iter_mut().filter(|s| s.cue.is_some_and(|cue| turns.contains(&cue))) {
         statement.form = Form::Direct;
     }
+    continued::resolve(prepared, &mut statements);
     days::carry(prepared, people, times, &mut statements);
     orphans::carry_on(prepared, &mut statements);
     occasions::carry_over(prepared, people, times, &mut statements);

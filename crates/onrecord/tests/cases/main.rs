@@ -8,11 +8,13 @@
     reason = "tests read files, and may panic"
 )]
 
+mod about;
 mod beyond_the_us;
 mod case_file;
 mod circumstances;
 mod layout;
 mod nested;
+mod people;
 mod quotation_marks;
 mod speakers;
 mod statements;

@@ -1,0 +1,207 @@
+//! Bodies called by what they are: "the agency", "the company", and what "it" stands for.
+
+use super::speaker::{Head, Source, is_article};
+use super::{Entity, EntityKind, Mention, MentionForm, Speaker, organisations};
+use crate::index::{EntityIdx, TokenRange};
+
+/// Mentions looked back over for "the agency".
+const LOOK_BACK: usize = 60;
+/// Sentences in which who acts goes before who is named often.
+const NEAR: usize = 3;
+
+impl Source<'_> {
+    /// "the agency": an organisation of that kind named before, else the one that acts or is spoken of most.
+    pub(super) fn body(&self, range: TokenRange, head: &Head, noun: &str, phrase: String) -> Speaker {
+        let definite = self.lower(range.start()) == "the" && !head.owned && head.tokens.len() == 2;
+        let known = || self.body_called(noun, range);
+        let last = || {
+            let said = is_said_of_any(noun).then(|| self.body_spoken_of(noun, range.start()));
+            said.flatten().map(Speaker::Organisation)
+        };
+        let found = definite.then(|| known().or_else(last)).flatten();
+        let found = found.or_else(|| self.called_in_small(range));
+        found.unwrap_or_else(|| Speaker::Group(without_article(&phrase).to_owned()))
+    }
+
+    /// The organisation named before whose name has the noun for its head.
+    pub(super) fn body_called(&self, noun: &str, range: TokenRange) -> Option<Speaker> {
+        if self.lower(range.start()) != "the" {
+            return None;
+        }
+        let called =
+            |entity: &Entity| head_of(&entity.name).is_some_and(|head| head.eq_ignore_ascii_case(noun));
+        let mut before = self.bodies_before(range.start());
+        before.find(|(entity, ..)| called(entity)).map(|(_, at, _)| Speaker::Organisation(at))
+    }
+
+    /// "the top Salt medical journal": a name written small, of which every word stands in the phrase.
+    fn called_in_small(&self, range: TokenRange) -> Option<Speaker> {
+        let start = range.start() + usize::from(is_article(self.lower(range.start())));
+        let phrase = self.prepared.lower_words(TokenRange::new(start.min(range.end()), range.end()));
+        let called = |entity: &Entity| {
+            let name = entity.name.to_lowercase();
+            let body = entity.kind == EntityKind::Organisation && name.contains(' ');
+            body && phrase.ends_with(&name) && phrase.len() > name.len()
+        };
+        let position = self.people.entities.iter().position(called)?;
+        Some(Speaker::Organisation(EntityIdx::new(position)))
+    }
+
+    /// The organisation that acts in one of the last sentences; else the only one in them; else the one named most often.
+    fn body_spoken_of(&self, noun: &str, at: usize) -> Option<EntityIdx> {
+        let here = self.prepared.sentence_of(at).get();
+        let near = |mention: &Mention| self.prepared.sentence_of(mention.tokens.start()).get() + NEAR > here;
+        let suited: Vec<(EntityIdx, &Mention)> = self
+            .bodies_before(at)
+            .filter(|(entity, _, mention)| suits(noun, &entity.name) && !self.is_owner_in_apposition(mention))
+            .map(|(_, index, mention)| (index, mention))
+            .collect();
+        let around = || suited.iter().take_while(|(_, mention)| near(mention));
+        let acting = around().find(|(_, mention)| self.opens_clause(mention.tokens.start()));
+        let first = around().next().filter(|(first, _)| around().all(|(other, _)| other == first));
+        let count = |wanted: EntityIdx| suited.iter().filter(|(entity, _)| *entity == wanted).count();
+        let often = || suited.iter().rev().max_by_key(|(entity, _)| count(*entity));
+        acting.or(first).or_else(often).map(|(entity, _)| *entity)
+    }
+
+    /// "[the Salt Board], a division of [the Harbour Council],": the second only says whose the first is.
+    fn is_owner_in_apposition(&self, mention: &Mention) -> bool {
+        let start = mention.tokens.start();
+        let the = usize::from(start > 0 && self.lower(start - 1) == "the");
+        let of = start.saturating_sub(1 + the);
+        let part = matches!(
+            self.lower(of.saturating_sub(1)),
+            "arm" | "branch" | "division" | "part" | "subsidiary" | "unit" | "owner"
+        );
+        self.lower(of) == "of" && part
+    }
+
+    /// The organisation named last that nothing stands before but the start of a clause: what "it" most often is.
+    pub(super) fn last_acting(&self, at: usize) -> Option<EntityIdx> {
+        let here = self.prepared.sentence_of(at).get();
+        let sentence = |mention: &Mention| self.prepared.sentence_of(mention.tokens.start()).get();
+        let mut near = self.bodies_before(at).take_while(|(_, _, mention)| sentence(mention) + NEAR > here);
+        near.find(|(_, _, mention)| self.opens_clause(mention.tokens.start())).map(|(_, entity, _)| entity)
+    }
+
+    fn opens_clause(&self, at: usize) -> bool {
+        let the = usize::from(at > 0 && self.lower(at - 1) == "the");
+        let first = self.prepared.sentences.get(self.prepared.sentence_of(at).get());
+        let before = at.saturating_sub(the + 1);
+        first.is_some_and(|sentence| sentence.tokens.start() + the == at)
+            || matches!(
+                self.lower(before),
+                "," | "but" | "and" | "that" | "while" | "as" | "when" | "because"
+            )
+    }
+
+    /// The organisations named before a token, the nearest first, over at most [`LOOK_BACK`] mentions.
+    fn bodies_before(&self, at: usize) -> impl Iterator<Item = (&Entity, EntityIdx, &Mention)> {
+        let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
+        let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
+        let named = near.iter().rev().filter(|mention| mention.form == MentionForm::Name);
+        named
+            .filter_map(|mention| Some((self.people.entity(mention.entity?)?, mention.entity?, mention)))
+            .filter(|(entity, ..)| entity.kind == EntityKind::Organisation)
+    }
+}
+
+/// The head of a name: "Department" of "Department of Salt", "Board" of "Salt Board".
+fn head_of(name: &str) -> Option<&str> {
+    let words = || name.split(' ');
+    let small = words().position(|word| matches!(word, "of" | "for" | "on"));
+    match small {
+        Some(at) => at.checked_sub(1).and_then(|at| words().nth(at)),
+        None => words().next_back(),
+    }
+}
+
+/// Nouns that say little of a body, so that any body of the kind may be meant.
+fn is_said_of_any(noun: &str) -> bool {
+    is_commercial(noun)
+        || matches!(
+            noun,
+            "agency"
+                | "alliance"
+                | "charity"
+                | "committee"
+                | "government"
+                | "group"
+                | "magazine"
+                | "network"
+                | "newspaper"
+                | "organisation"
+                | "organization"
+                | "outlet"
+                | "panel"
+                | "paper"
+                | "regulator"
+                | "site"
+                | "union"
+                | "watchdog"
+                | "website"
+        )
+}
+
+/// Whether a noun stands for a business.
+fn is_commercial(noun: &str) -> bool {
+    matches!(
+        noun,
+        "airline"
+            | "automaker"
+            | "bank"
+            | "brokerage"
+            | "carmaker"
+            | "carrier"
+            | "chain"
+            | "chipmaker"
+            | "company"
+            | "conglomerate"
+            | "corporation"
+            | "drugmaker"
+            | "firm"
+            | "insurer"
+            | "lender"
+            | "manufacturer"
+            | "operator"
+            | "publisher"
+            | "retailer"
+            | "start-up"
+            | "startup"
+    )
+}
+
+/// Whether a body of this name may be called by the noun: no commission is a company, no bank an agency.
+fn suits(noun: &str, name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let public = lower.split(' ').any(organisations::is_public);
+    let medium = lower.split(' ').next_back().is_some_and(organisations::is_medium);
+    match noun {
+        _ if is_commercial(noun) => !public && !medium,
+        "newspaper" | "paper" | "magazine" => !public,
+        "agency" | "regulator" | "watchdog" => !medium && !lower.ends_with("coalition"),
+        _ => true,
+    }
+}
+
+fn without_article(phrase: &str) -> &str {
+    let rest = phrase.strip_prefix("The ").or_else(|| phrase.strip_prefix("the "));
+    rest.unwrap_or(phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_its_head_before_of_or_at_its_end() {
+        assert_eq!(head_of("Department of Salt"), Some("Department"));
+        assert_eq!(head_of("Salt Board"), Some("Board"));
+    }
+
+    #[test]
+    fn a_commission_is_no_company_and_a_post_no_regulator() {
+        assert!(!suits("company", "Salt Commission") && suits("company", "Bo Works"));
+        assert!(!suits("regulator", "Salt Post") && suits("newspaper", "Salt Post"));
+    }
+}
