@@ -169,6 +169,10 @@ impl Store {
             replaced.after += record.statements.len();
         }
         batch.finish()?;
+        if let Some(run) = run {
+            let added = Added { articles: replaced.articles, statements: replaced.after, ..Added::default() };
+            count_for_run(&transaction, run, added, &[])?;
+        }
         crate::verify::catch_up(&transaction)?;
         transaction.commit()?;
         Ok(replaced)
@@ -328,6 +332,9 @@ impl<'t> Batch<'t> {
         };
         delete("DELETE FROM appearance WHERE article = ?")?;
         delete("DELETE FROM upcoming WHERE article = ?")?;
+        let sql = "SELECT first_statement, last_statement FROM article WHERE key = ?";
+        let keys = self.transaction.prepare_cached(sql)?.query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        crate::fold::forget(self.transaction, keys.0, keys.1)?;
         let statements = delete(
             "DELETE FROM statement WHERE key BETWEEN (SELECT first_statement FROM article WHERE key = ?1)
                AND (SELECT last_statement FROM article WHERE key = ?1)",
@@ -336,6 +343,7 @@ impl<'t> Batch<'t> {
         let made_by = &record.made_by;
         let values = params![article, made_by.program, made_by.tagger, record.title, self.run];
         self.transaction.prepare_cached(sql)?.execute(values)?;
+        crate::verify::forget(self.transaction, statements)?;
         Ok(statements)
     }
 
