@@ -7,6 +7,7 @@
 
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Row, params_from_iter};
+use rustc_hash::FxHashSet;
 
 use super::{Filter, Found, Line, Page, names, words};
 use crate::clock::is_interrupt;
@@ -55,7 +56,7 @@ impl Store {
             }
             let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
             let who = Who { speaker, person, above: last_wanted, everybody: &everybody };
-            let question = Question::new(filter, page, match_words.as_deref(), &who, walk);
+            let question = Question::new(COLUMNS, filter, page, match_words.as_deref(), &who, walk);
             found.cut_short |= self.answer(&question, &mut found.lines)?;
             if limit.is_up() {
                 found.cut_short = true;
@@ -68,6 +69,46 @@ impl Store {
         found.lines.truncate(page.limit);
         found.next = found.lines.last().filter(|_| more).map(|line| line.mark);
         Ok(found)
+    }
+
+    /// Shows `take` every statement and printing under a filter with these columns, the first of which is its key; whether the
+    /// time was up before all were shown. The newest come first where one person at most is asked for by name.
+    pub(super) fn all_under(
+        &self,
+        filter: &Filter,
+        time: std::time::Duration,
+        columns: &str,
+        mut take: impl FnMut(&Row) -> rusqlite::Result<()>,
+    ) -> Result<bool, Error> {
+        let match_words = filter.words.as_deref().map(words::query);
+        let keys = |name: Option<&str>| name.map(|name| names::people(&self.connection, name)).transpose();
+        let pairs = pairs(keys(filter.speaker.as_deref())?, keys(filter.about.as_deref())?);
+        if match_words == Some(None) {
+            return Ok(false);
+        }
+        let match_words = match_words.flatten();
+        let filter = &Filter { every_printing: true, ..filter.clone() };
+        let (page, everybody) = (Page { limit: usize::MAX, below: None, time }, [None, None]);
+        let (mut shown, several) = (FxHashSet::default(), pairs.len() > 1);
+        let limit = self.clock.start(time);
+        for (speaker, person) in pairs {
+            let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
+            let who = Who { speaker, person, above: None, everybody: &everybody };
+            let question = Question::new(columns, filter, &page, match_words.as_deref(), &who, walk);
+            let mut statement = self.connection.prepare_cached(&question.sql)?;
+            let mut rows = statement.query(params_from_iter(&question.values))?;
+            loop {
+                match rows.next() {
+                    // A statement about two people of one name is found twice.
+                    Ok(Some(row)) if several && !shown.insert(row.get::<_, i64>(0)?) => {}
+                    Ok(Some(row)) => take(row)?,
+                    Ok(None) => break,
+                    Err(error) if is_interrupt(&error) => return Ok(true),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        Ok(limit.is_up())
     }
 
     /// Each pair with the place of its newest statement, newest first; those without any are left out.
@@ -207,11 +248,18 @@ struct Who<'w> {
 }
 
 impl Question {
-    fn new(filter: &Filter, page: &Page, match_words: Option<&str>, who: &Who, walk: Walk) -> Question {
+    fn new(
+        columns: &str,
+        filter: &Filter,
+        page: &Page,
+        match_words: Option<&str>,
+        who: &Who,
+        walk: Walk,
+    ) -> Question {
         let (from, by) = walk.tables();
         let mut question = Question {
             sql: format!(
-                "SELECT {COLUMNS} FROM {from} LEFT JOIN person AS p ON p.key = s.speaker_key WHERE 1"
+                "SELECT {columns} FROM {from} LEFT JOIN person AS p ON p.key = s.speaker_key WHERE 1"
             ),
             values: Vec::new(),
         };
