@@ -119,7 +119,8 @@ pub(crate) fn csv_row(out: &mut impl Write, line: &Line, no_text: bool) -> io::R
     write!(out, "{}\r\n", row.join(","))
 }
 
-fn quoted(field: &str) -> String {
+/// A field of CSV, in quotation marks where it needs them.
+pub(crate) fn quoted(field: &str) -> String {
     if field.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {

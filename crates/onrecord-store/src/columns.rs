@@ -157,7 +157,7 @@ pub const COLUMNS: &[Column] = &[
         "printings",
         Kind::Number,
         |line| number(line.printings),
-        "how often the record has this quotation, in near-identical printings and in this one",
+        "articles that have this quotation, in near-identical printings and in this one",
     ),
     column(
         "same_as",

@@ -33,6 +33,12 @@ pub enum Error {
         /// `PRAGMA user_version` of the file.
         found: i64,
     },
+    /// The file was made by an earlier version and cannot be brought up to date.
+    #[error("the record book has schema version {found} and must be brought up to date, but it cannot be written")]
+    Outdated {
+        /// `PRAGMA user_version` of the file.
+        found: i64,
+    },
     /// The disk is full.
     #[error("the disk is full; what was added before is kept")]
     Full,
@@ -76,6 +82,7 @@ impl Error {
             Error::Open { .. } => "check that its folder is there, and the rights of both",
             Error::Busy => "wait for it to end and run the same command again",
             Error::Version { .. } => "use the program that made it, or a later one",
+            Error::Outdated { .. } => "copy it to where it can be written, and ask the copy with --db",
             Error::NotARecordBook => "name another file with --db",
             Error::NoPerson(_) => "`onrecord people NAME` shows the numbers",
             _ => return None,

@@ -14,9 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Prepared statements that are kept.
 const STATEMENTS: usize = 64;
 /// Pages of the write-ahead log after which they go into the file: pages that are written again and again go once.
-const LOG: i64 = 8000;
-/// Memory for pages of the file, in KiB.
-const CACHE: i64 = 96 << 10;
+const LOG: i64 = 32_000;
+/// The most memory for pages of the file, in KiB.
+const CACHE: i64 = 192 << 10;
 
 /// An open record book.
 #[derive(Debug)]
@@ -98,7 +98,10 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // Plans do not depend on the values asked for; else statements are prepared anew with each value.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        schema::bring_up_to_date(&mut connection)?;
+        match schema::bring_up_to_date(&mut connection) {
+            Err(Error::ReadOnly) => return Err(Error::Outdated { found: schema::version(&connection)? }),
+            done => done?,
+        }
         if !connection.is_readonly(rusqlite::MAIN_DB)? {
             verify::create_tables(&connection)?;
             fold::create_tables(&connection)?;

@@ -193,7 +193,7 @@ impl Keeper {
 
     fn finish(&mut self, quiet: bool) -> Result<Outcome, Failure> {
         self.write()?;
-        fold(&mut self.store, &self.notices)?;
+        settle(&mut self.store, &self.notices)?;
         self.store.end_run(self.run).map_err(failure)?;
         self.notices.summary(self.counts);
         if !quiet {
@@ -207,10 +207,13 @@ impl Keeper {
     }
 }
 
-/// Joins printings of one text and of one quotation, also those that an earlier run that was ended too soon left apart.
-pub(super) fn fold(store: &mut Store, notices: &Notices) -> Result<(), Failure> {
+/// Joins printings of one text and of one quotation, also those that an earlier run that was ended too soon left apart, and
+/// puts the indexes in order.
+pub(super) fn settle(store: &mut Store, notices: &Notices) -> Result<(), Failure> {
     notices.passing("looking for printings of the same");
     while store.fold_on().map_err(failure)? {}
+    notices.passing("putting the indexes in order");
+    store.settle().map_err(failure)?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use onrecord::text::Text;
 use onrecord::{Article, Origin};
 use onrecord_store::{Old, Replaced};
 
-use super::add::{fold, new_run, records};
+use super::add::{new_run, records, settle};
 use crate::book::{Book, failure};
 use crate::model;
 use crate::notices::Notices;
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         notices.progress(Counts { articles: all.articles, statements: all.after, skipped: 0 });
     }
     if all.articles > 0 {
-        fold(&mut store, &notices)?;
+        settle(&mut store, &notices)?;
     }
     notices.done();
     store.end_run(run).map_err(failure)?;

@@ -116,7 +116,7 @@ pub struct Line {
     pub condition: Option<String>,
     /// Id of the statement that holds this one.
     pub nested_in: Option<String>,
-    /// How often the record has this quotation, in near-identical printings and in this one.
+    /// Articles that have this quotation, in near-identical printings and in this one.
     pub printings: usize,
     /// Id of the first of these printings that was added; null where there is one only.
     pub same_as: Option<String>,

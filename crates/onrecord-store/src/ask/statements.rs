@@ -19,7 +19,7 @@ const COLUMNS: &str = "s.id, s.said_last, s.said_first, s.said_stated, coalesce(
   s.form, s.speech, s.commitment, s.commitment_kind, s.condition,
   (SELECT holder.id FROM statement AS holder WHERE holder.key = s.nested_in), s.confidence, s.start, s.end, s.pieces,
   a.digest, a.origin, a.url, a.outlet, a.title, a.published, a.program, a.tagger, s.dated,
-  (SELECT count(*) FROM fold_statement AS mine JOIN fold_statement AS its ON its.one = mine.one
+  (SELECT count(DISTINCT o.article) FROM fold_statement AS mine JOIN fold_statement AS its ON its.one = mine.one
      JOIN statement AS o ON o.key = its.statement JOIN article AS b ON b.key = o.article
    WHERE mine.statement = s.key AND b.replaced_by IS NULL),
   (SELECT o.id FROM fold_statement AS mine JOIN fold_statement AS its ON its.one = mine.one

@@ -18,10 +18,18 @@ pub const SCHEMA: &str = concat!(
     include_str!("../verify/tables.sql")
 );
 const VIEWS: &str = include_str!("views.sql");
+/// Runs of the index of words that are merged at a time: of many, each word is written less often while a book fills. One
+/// run is made of them at last, see `settle.rs`.
+const WORDS: &str = "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8);";
+
+/// The version of the tables in a file.
+pub(crate) fn version(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
 
 /// Makes the tables, or brings those of an earlier version to this one, in one transaction.
 pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Error> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = version(connection)?;
     if found == SCHEMA_VERSION {
         return Ok(());
     }
@@ -44,6 +52,7 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Error>
         verify::count_anew(&transaction)?;
         verify::catch_up(&transaction)?;
     }
+    transaction.execute_batch(WORDS)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(transaction.commit()?)
 }

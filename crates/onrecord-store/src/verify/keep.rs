@@ -42,11 +42,14 @@ pub fn catch_up(connection: &Connection) -> rusqlite::Result<()> {
     State { last_article, ..state }.write(connection)
 }
 
-/// Makes one sorted run of the whole index, so that questions are answered quickest; worth its time after a large import.
-///
-/// # Errors
-/// Those of SQLite.
-pub fn compact(connection: &Connection) -> rusqlite::Result<()> {
+/// Postings in the longest run of the index, and in all.
+pub(crate) fn runs(connection: &Connection) -> rusqlite::Result<(i64, i64)> {
+    let sql = "SELECT coalesce(max(postings), 0), coalesce(sum(postings), 0) FROM verify_segment";
+    connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Makes one sorted run of the whole index, so that questions are answered quickest.
+pub(crate) fn compact(connection: &Connection) -> rusqlite::Result<()> {
     index::compact(connection)
 }
 
