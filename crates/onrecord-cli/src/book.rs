@@ -1,5 +1,6 @@
 //! The record book that a verb works on, and the filters that all questions share.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,7 +8,11 @@ use onrecord::calendar::Day;
 use onrecord_store::{Error, Filter, Store};
 
 use crate::args::Share;
+use crate::listing::one_line;
 use crate::outcome::Failure;
+
+/// People of one name that are told apart.
+const MOST_TOLD: usize = 6;
 
 /// Where the record book is.
 #[derive(Debug, Clone, clap::Args)]
@@ -93,8 +98,49 @@ impl Which {
             least_confidence: self.min_confidence.0,
             commitments: false,
             old_versions: self.old_versions,
+            every_printing: false,
         }
     }
+
+    /// Whether anything is filtered at all.
+    pub(crate) fn is_any(&self) -> bool {
+        self.filter() != Filter::default()
+    }
+
+    /// The filter of a verb whose own words name the speaker, and perhaps whom is spoken of.
+    ///
+    /// # Errors
+    /// When an option names them too.
+    pub(crate) fn without_speaker(&self, nor_about: bool) -> Result<Filter, Failure> {
+        let twice = |option: &str| {
+            let hint = Some(format!("leave out {option}, or use `onrecord search`"));
+            Err(Failure { what: format!("{option} says again who is asked for"), hint })
+        };
+        match self {
+            Which { speaker: Some(_), .. } => twice("--speaker"),
+            Which { about: Some(_), .. } if nor_about => twice("--about"),
+            _ => Ok(self.filter()),
+        }
+    }
+}
+
+/// Says on standard error when a name can mean several people: a list of all of them may not be what was meant.
+///
+/// # Errors
+/// When the record book cannot be read.
+pub(crate) fn tell_apart(store: &Store, name: &str) -> Result<(), Failure> {
+    let people = store.people_called(name, MOST_TOLD + 1).map_err(failure)?;
+    if people.len() < 2 {
+        return Ok(());
+    }
+    let mut told: Vec<String> =
+        people.iter().take(MOST_TOLD).map(|one| format!("#{} {}", one.number, one_line(&one.name))).collect();
+    if people.len() > MOST_TOLD {
+        told.push("…".to_owned());
+    }
+    // Nothing is left to tell it to if standard error fails.
+    let _ = writeln!(anstream::stderr(), "“{}” can be {}: a number asks for one", one_line(name), told.join(", "));
+    Ok(())
 }
 
 /// Which part of the list.
@@ -110,9 +156,17 @@ pub(crate) struct Part {
     /// The most milliseconds to look; what was found until then is listed
     #[arg(long, value_name = "MS", default_value_t = 1000)]
     time_limit: u64,
+    /// List every printing of a quotation, rather than the newest with their number
+    #[arg(long)]
+    every_printing: bool,
 }
 
 impl Part {
+    /// A filter with what this says of printings.
+    pub(crate) fn of(&self, filter: Filter) -> Filter {
+        Filter { every_printing: self.every_printing, ..filter }
+    }
+
     /// As the store takes it.
     pub(crate) fn page(&self) -> onrecord_store::Page {
         onrecord_store::Page {

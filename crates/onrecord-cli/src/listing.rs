@@ -72,7 +72,8 @@ fn table(out: &mut impl Write, lines: &[Line]) -> io::Result<()> {
         let speaker = shown_speaker(line);
         let kind = line.commitment_kind.as_deref().unwrap_or("commitment");
         let promise = if line.commitment { format!(" · {kind}") } else { String::new() };
-        writeln!(out, "{by}{}  {speaker} · {}{promise}", line.said_on, line.form)?;
+        let printings = if line.printings > 1 { format!(" · {} printings", line.printings) } else { String::new() };
+        writeln!(out, "{by}{}  {speaker} · {}{promise}{printings}", line.said_on, line.form)?;
         writeln!(out, "    {}", one_line(&line.content))?;
         let place = line.url.as_deref().unwrap_or(&line.origin);
         writeln!(out, "    {}:{}–{}", one_line(place), line.start, line.end)?;
@@ -118,7 +119,8 @@ pub(crate) fn csv_row(out: &mut impl Write, line: &Line, no_text: bool) -> io::R
     write!(out, "{}\r\n", row.join(","))
 }
 
-fn quoted(field: &str) -> String {
+/// A field of CSV, in quotation marks where it needs them.
+pub(crate) fn quoted(field: &str) -> String {
     if field.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {

@@ -60,6 +60,16 @@ impl Notices {
         }
     }
 
+    /// Shows what is being done besides reading.
+    pub(crate) fn passing(&self, what: &'static str) {
+        self.progress.set_message(what);
+    }
+
+    /// Ends the progress line.
+    pub(crate) fn done(&self) {
+        self.progress.finish_and_clear();
+    }
+
     /// Says something at the end of a run.
     pub(crate) fn remark(&self, words: &str) {
         if !self.quiet {

@@ -119,6 +119,71 @@ fn exports_point_back_into_the_text() {
     assert!(codebook.out.contains("commitment_kind      text         promise, threat"), "{}", codebook.out);
 }
 
+/// Two outlets print one statement, and one of them says it anew under its address.
+#[test]
+fn printings_are_listed_once_and_verified_together() {
+    let folder = TempDir::new().unwrap();
+    let line = |outlet: &str, day: u32, more: &str| {
+        let text = format!(
+            "“The new ferry will sail from Lunder Quay on every day of the winter,” Ida Quell said. {more}"
+        );
+        serde_json::json!({"date": format!("2025-03-0{day}"), "url": format!("https://{outlet}.example/1"), "text": text})
+            .to_string()
+    };
+    let lines_of_file = [line("post", 1, ""), line("star", 2, "Nobody else spoke."), line("post", 3, "It was cold.")];
+    fs::write(folder.path().join("a.jsonl"), lines_of_file.join("\n")).unwrap();
+    let added = onrecord(&folder, &["add", "--model", "rules", "a.jsonl"]);
+    assert!(added.side.contains("3 articles new (1 of them another version), 0 known"), "{}", added.side);
+    let table = onrecord(&folder, &["said", "Quell", "--format", "table"]);
+    assert!(table.out.contains("· 2 printings"), "{}", table.out);
+    assert_eq!(table.out.lines().count(), 3, "{}", table.out);
+    let every = lines(&onrecord(&folder, &["said", "Quell", "--every-printing"]));
+    assert_eq!(every.len(), 2);
+    let words = "The new ferry will sail from Lunder Quay on every day of the winter";
+    let page = onrecord(&folder, &["verify", "--format", "text", words]);
+    assert!(page.out.contains("in an earlier version of this article"), "{}", page.out);
+    assert!(page.out.contains("of 2 outlets, 2025-03-01 to 2025-03-03."), "{}", page.out);
+}
+
+#[test]
+fn filters_go_with_every_question() {
+    let folder = book();
+    let people = onrecord(&folder, &["people", "--until", "2025-11-18", "--format", "table"]);
+    assert!(people.out.contains("Ana Oduya") && !people.out.contains("Ruiz"), "{}", people.out);
+    let page = onrecord(&folder, &["person", "Oduya", "--since", "2025-11-19", "--format", "table"]);
+    assert!(page.out.contains("late") && !page.out.contains("open the bridge"), "{}", page.out);
+    let twice = onrecord(&folder, &["said", "Oduya", "--speaker", "Ruiz"]);
+    assert!(twice.code == 2 && twice.side.contains("hint:"), "{}", twice.side);
+    let other = onrecord(&folder, &["verify", "--speaker", "Ruiz", "we will open the bridge"]);
+    assert!(other.out.contains("\"verdict\":\"other_speaker\""), "{}", other.out);
+}
+
+#[test]
+fn two_people_of_one_name_are_told_apart() {
+    let folder = TempDir::new().unwrap();
+    let line = |text: &str, day: u32| {
+        serde_json::json!({"date": format!("2025-03-0{day}"), "text": text}).to_string()
+    };
+    let lines_of_file = [
+        line("“We will open the bridge in May,” Ana Oduya, the mayor of Fenwick, said on Saturday.", 1),
+        line("“I never saw the ball,” said Rovers goalkeeper Ana Oduya on Sunday.", 2),
+    ];
+    fs::write(folder.path().join("a.jsonl"), lines_of_file.join("\n")).unwrap();
+    onrecord(&folder, &["add", "--model", "rules", "a.jsonl"]);
+    let said = onrecord(&folder, &["said", "Oduya"]);
+    assert!(said.side.contains("can be #1 Ana Oduya, #2 Ana Oduya"), "{}", said.side);
+    let one = onrecord(&folder, &["said", "#2"]);
+    assert!(lines(&one).len() == 1 && one.side.is_empty(), "{}", one.side);
+}
+
+#[test]
+fn a_run_and_its_reasons_are_told() {
+    let folder = news();
+    fs::write(folder.path().join("d.txt"), "No date here either.").unwrap();
+    let added = onrecord(&folder, &["add", "--model", "rules", "."]);
+    assert!(added.side.contains("; skipped: 2 "), "{}", added.side);
+}
+
 #[test]
 fn the_book_lists_what_is_coming_as_files_do() {
     let folder = news();

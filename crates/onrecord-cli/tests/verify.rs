@@ -35,7 +35,7 @@ fn a_mistyped_book_is_an_error_and_not_made() {
     let db = folder.path().join("nowhere.db");
     let (code, out, err) = verify(&db, &["we will open the bridge"]);
     assert_eq!((code, out.as_str()), (Some(2), ""));
-    assert!(err.contains("no such record book") && err.contains("hint:"), "{err}");
+    assert!(err.contains("there is no record book") && err.contains("hint:"), "{err}");
     assert!(!db.exists());
 }
 

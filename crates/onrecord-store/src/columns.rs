@@ -153,6 +153,18 @@ pub const COLUMNS: &[Column] = &[
         |line| known(line.nested_in.as_ref()),
         "id of the statement that holds this one",
     ),
+    column(
+        "printings",
+        Kind::Number,
+        |line| number(line.printings),
+        "articles that have this quotation, in near-identical printings and in this one",
+    ),
+    column(
+        "same_as",
+        Kind::Text,
+        |line| known(line.same_as.as_ref()),
+        "id of the first of these printings that was added; empty where there is one only",
+    ),
     column("confidence", Kind::Fraction, |line| Some(Cell::Fraction(line.confidence)), "0 to 1"),
     column("start", Kind::Number, |line| number(line.start), "first code point in the text"),
     column("end", Kind::Number, |line| number(line.end), "one past the last code point"),

@@ -33,9 +33,18 @@ pub enum Error {
         /// `PRAGMA user_version` of the file.
         found: i64,
     },
+    /// The file was made by an earlier version and cannot be brought up to date.
+    #[error("the record book has schema version {found} and must be brought up to date, but it cannot be written")]
+    Outdated {
+        /// `PRAGMA user_version` of the file.
+        found: i64,
+    },
     /// The disk is full.
     #[error("the disk is full; what was added before is kept")]
     Full,
+    /// The disk, or a limit set for it, did not let the file be read or written.
+    #[error("the record book cannot be read or written: {0}; what was added before is kept")]
+    Failing(#[source] rusqlite::Error),
     /// The file or its folder cannot be written.
     #[error("the record book cannot be written")]
     ReadOnly,
@@ -67,8 +76,13 @@ impl Error {
             Error::ReadOnly => {
                 "check the rights of the file and of its folder, or name another one with --db"
             }
+            Error::Failing(_) => {
+                "a quota, a limit to the size of files (`ulimit -f`) or a broken disk: mend that and run the same command again"
+            }
+            Error::Open { .. } => "check that its folder is there, and the rights of both",
             Error::Busy => "wait for it to end and run the same command again",
             Error::Version { .. } => "use the program that made it, or a later one",
+            Error::Outdated { .. } => "copy it to where it can be written, and ask the copy with --db",
             Error::NotARecordBook => "name another file with --db",
             Error::NoPerson(_) => "`onrecord people NAME` shows the numbers",
             _ => return None,
@@ -81,6 +95,7 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Error::Full,
             Some(ErrorCode::ReadOnly) => Error::ReadOnly,
+            Some(ErrorCode::SystemIoFailure) => Error::Failing(error),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy,
             _ => Error::Database(error),
         }

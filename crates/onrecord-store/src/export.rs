@@ -25,7 +25,8 @@ pub struct Exported {
 }
 
 impl Store {
-    /// Calls `take` with every statement under the filter, newest first. One article is held at a time.
+    /// Calls `take` with every statement under the filter, each printing of a quotation by itself, newest first. One article
+    /// is held at a time.
     ///
     /// # Errors
     /// [`Error::Database`] when the file cannot be read, and those of `take`.
@@ -34,6 +35,7 @@ impl Store {
         filter: &Filter,
         mut take: impl FnMut(&Exported) -> Result<(), E>,
     ) -> Result<usize, E> {
+        let filter = &Filter { every_printing: true, ..filter.clone() };
         let mut page = Page { limit: AT_A_TIME, below: None, time: Duration::MAX };
         let mut text: (String, Vec<char>) = Default::default();
         let mut count = 0;

@@ -169,6 +169,10 @@ impl Store {
             replaced.after += record.statements.len();
         }
         batch.finish()?;
+        if let Some(run) = run {
+            let added = Added { articles: replaced.articles, statements: replaced.after, ..Added::default() };
+            count_for_run(&transaction, run, added, &[])?;
+        }
         crate::verify::catch_up(&transaction)?;
         transaction.commit()?;
         Ok(replaced)
@@ -250,11 +254,12 @@ fn count_for_run(transaction: &Transaction, run: i64, added: Added, passed: &[Pa
 struct Batch<'t> {
     transaction: &'t Transaction<'t>,
     run: Option<i64>,
-    /// Highest key of a statement before the batch, and now.
-    before: i64,
+    /// Highest key of a statement.
     last: i64,
     places: days::Places,
     tallies: Tallies,
+    /// Contents of new statements with their places in the order of days.
+    contents: Vec<(i64, String)>,
     /// People whose statements went away: counted anew at the end.
     recount: Vec<i64>,
 }
@@ -263,8 +268,8 @@ impl<'t> Batch<'t> {
     fn new(transaction: &'t Transaction<'t>, run: Option<i64>) -> Result<Batch<'t>, Error> {
         let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'statement'";
         let last = transaction.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or(0);
-        let (places, tallies, recount) = Default::default();
-        Ok(Batch { transaction, run, before: last, last, places, tallies, recount })
+        let (places, tallies, contents, recount) = Default::default();
+        Ok(Batch { transaction, run, last, places, tallies, contents, recount })
     }
 
     /// The key of the article if it was new. The same text of the same day at another place is noted as a reprint.
@@ -328,6 +333,9 @@ impl<'t> Batch<'t> {
         };
         delete("DELETE FROM appearance WHERE article = ?")?;
         delete("DELETE FROM upcoming WHERE article = ?")?;
+        let sql = "SELECT first_statement, last_statement FROM article WHERE key = ?";
+        let keys = self.transaction.prepare_cached(sql)?.query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        crate::fold::forget(self.transaction, keys.0, keys.1)?;
         let statements = delete(
             "DELETE FROM statement WHERE key BETWEEN (SELECT first_statement FROM article WHERE key = ?1)
                AND (SELECT last_statement FROM article WHERE key = ?1)",
@@ -336,6 +344,7 @@ impl<'t> Batch<'t> {
         let made_by = &record.made_by;
         let values = params![article, made_by.program, made_by.tagger, record.title, self.run];
         self.transaction.prepare_cached(sql)?.execute(values)?;
+        crate::verify::forget(self.transaction, statements)?;
         Ok(statements)
     }
 
@@ -397,12 +406,13 @@ impl<'t> Batch<'t> {
                      speaker, speaker_key, form, speech, addressee, venue, said_days, said_stated, said_text,
                      commitment, commitment_kind, condition, nested_in, thousandths)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        let content = joined(&one.content);
         self.transaction.prepare_cached(sql)?.execute(params![
             key,
             dated,
             ids::packed(&one.id),
             article,
-            joined(&one.content),
+            content,
             one.content.first().map_or(0, |words| words.start),
             one.content.last().map_or(0, |words| words.end),
             pieces(&one.content),
@@ -424,6 +434,7 @@ impl<'t> Batch<'t> {
             holder,
             (one.confidence * 1000.0).round() as i64,
         ])?;
+        self.contents.push((dated, content));
         if let Some(speaker) = speaker {
             self.tallies.said(speaker, &one.said_on.last);
         }
@@ -452,9 +463,12 @@ impl<'t> Batch<'t> {
 
     /// What is cheaper once a batch: the words to search, in the order of their days, and the counts of people.
     fn finish(mut self) -> Result<(), Error> {
-        let sql = "INSERT INTO statement_text (rowid, content)
-                   SELECT dated, content FROM statement WHERE key > ? ORDER BY dated";
-        self.transaction.prepare_cached(sql)?.execute([self.before])?;
+        // In the order of their rows the index takes them in one go.
+        self.contents.sort_unstable_by_key(|&(dated, _)| dated);
+        let mut index = self.transaction.prepare_cached("INSERT INTO statement_text (rowid, content) VALUES (?, ?)")?;
+        for (dated, content) in &self.contents {
+            index.execute(params![dated, content])?;
+        }
         self.tallies.write(self.transaction)?;
         self.recount.sort_unstable();
         self.recount.dedup();

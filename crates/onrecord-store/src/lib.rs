@@ -26,6 +26,7 @@ mod open;
 mod parquet;
 mod people;
 mod schema;
+mod settle;
 pub mod verify;
 
 pub use ask::{Event, EventFilter, Filter, Found, Line, Page, Person};

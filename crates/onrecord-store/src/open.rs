@@ -14,9 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Prepared statements that are kept.
 const STATEMENTS: usize = 64;
 /// Pages of the write-ahead log after which they go into the file: pages that are written again and again go once.
-const LOG: i64 = 8000;
-/// Memory for pages of the file, in KiB.
-const CACHE: i64 = 96 << 10;
+const LOG: i64 = 32_000;
+/// The most memory for pages of the file, in KiB.
+const CACHE: i64 = 192 << 10;
 
 /// An open record book.
 #[derive(Debug)]
@@ -51,14 +51,27 @@ impl Store {
             return Err(Error::Missing { path: path.to_owned() });
         }
         match Store::open(path) {
-            Err(Error::ReadOnly | Error::Full) => {
-                let open = |source| Error::Open { path: path.to_owned(), source };
-                let connection =
-                    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(open)?;
-                Store::with_schema(connection)
+            Err(Error::ReadOnly | Error::Full | Error::Open { .. } | Error::Failing(_)) => {
+                Store::open_to_read(path, false).or_else(|error| match log_is_empty(path) {
+                    true => Store::open_to_read(path, true),
+                    false => Err(error),
+                })
             }
             opened => opened,
         }
+    }
+
+    /// Opens a book that cannot be written. In a folder that cannot be written either, SQLite must be told that nobody else
+    /// writes: it has no place to keep the book's lock. What stands in a log beside the file it would not see then.
+    fn open_to_read(path: &Path, is_immutable: bool) -> Result<Store, Error> {
+        let open = |source| Error::Open { path: path.to_owned(), source };
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let connection = if is_immutable {
+            Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
+        } else {
+            Connection::open_with_flags(path, flags)
+        };
+        Store::with_schema(connection.map_err(open)?)
     }
 
     /// A record book that is gone when it is dropped.
@@ -85,12 +98,46 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // Plans do not depend on the values asked for; else statements are prepared anew with each value.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        schema::bring_up_to_date(&mut connection)?;
+        match schema::bring_up_to_date(&mut connection) {
+            Err(Error::ReadOnly) => return Err(Error::Outdated { found: schema::version(&connection)? }),
+            done => done?,
+        }
         if !connection.is_readonly(rusqlite::MAIN_DB)? {
             verify::create_tables(&connection)?;
             fold::create_tables(&connection)?;
         }
         let clock = Clock::new(&mut connection)?;
         Ok(Store { connection, clock })
+    }
+}
+
+/// The address by which SQLite opens a file that nobody writes.
+fn immutable(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    format!("file:{path}?immutable=1")
+}
+
+/// Whether all that was written stands in the file itself.
+fn log_is_empty(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).map_or(true, |log| log.len() == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_book_that_nobody_can_write_is_read_without_a_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("100 % odd?#.db");
+        drop(Store::open(&path).unwrap());
+        assert!(log_is_empty(&path));
+        let store = Store::open_to_read(&path, true).unwrap();
+        assert!(store.people(0, 1).unwrap().is_empty());
+        assert!(!path.with_file_name("100 % odd?#.db-shm").exists());
+        std::fs::write(folder.path().join("100 % odd?#.db-wal"), "not yet in the file").unwrap();
+        assert!(!log_is_empty(&path));
     }
 }

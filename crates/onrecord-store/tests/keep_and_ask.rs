@@ -5,6 +5,7 @@
 use onrecord::record::{
     AboutRecord, ArticleRecord, MadeBy, PersonRecord, Record, SaidOnRecord, Selector, SpeakerRecord, Words,
 };
+use onrecord_store::verify::{Question, Verdict};
 use onrecord_store::{Added, Error, Filter, Found, Line, NewRun, Page, Passed, SCHEMA_VERSION, Store};
 
 fn words(text: &str) -> Words {
@@ -420,6 +421,181 @@ fn a_book_of_version_2_is_brought_up_to_date() {
         count("SELECT count(*) FROM reprint JOIN article ON article.key = article WHERE digest = 'dig-a'"),
         1
     );
+}
+
+/// A book of version 3 in which an article was read again: it counted both readings, and outlets by hosts.
+#[test]
+fn a_book_of_version_3_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("../src/schema/3.sql")).unwrap();
+    old.execute_batch(include_str!("../src/verify/tables.sql")).unwrap();
+    old.execute_batch(
+        "INSERT INTO article VALUES (4, 'dig-a', 'a', 'a.txt', NULL, 'The Fenwick Post', '2025-01-02', 'given', 'T', 'W',
+           'Bo said taxes will surely fall in May.', 0, 38, 'p', 't', NULL, 9, 9, NULL);
+         INSERT INTO person VALUES (1, 'Ann Bo', 'ann bo', 'person', 0, 0, 1, 0, '2025-01-02', '2025-01-02', NULL);
+         INSERT INTO alias VALUES ('ann bo', 1), ('bo', 1);
+         INSERT INTO statement (key, dated, id, article, content, start, end, speaker_key, form, speech, said_stated,
+           commitment, thousandths) VALUES
+           (9, 12400000000000, '0000000000000000000000000000000a', 4, 'taxes will surely fall in May', 8, 37, 1, 'indirect', 1,
+            0, 0, 500);
+         INSERT INTO statement_text (rowid, content) SELECT dated, content FROM statement;
+         INSERT INTO verify_outlet VALUES ('', 2, '2025-01-02', '2025-01-02');
+         INSERT INTO verify_state VALUES (1, 'of another program', 9, 4, 2);
+         PRAGMA user_version = 3;",
+    )
+    .unwrap();
+    drop(old);
+    let store = Store::open(&path).unwrap();
+    let report = store.verify(&Question { words: "taxes will surely fall in May".into(), speaker: None }).unwrap();
+    assert_eq!((report.verdict, report.findings[0].sources[0].origin.as_str()), (Verdict::Exact, "a.txt"));
+    let searched = &report.searched;
+    assert_eq!((searched.articles, searched.statements, searched.outlets), (1, 1, 1));
+    assert_eq!(contents(&ask(&store, &by("Bo"))), ["taxes will surely fall in May"]);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let row = "SELECT speaker || ' ' || coalesce(quotation, '-') FROM record";
+    assert_eq!(other.query_row(row, [], |row| row.get::<_, String>(0)).unwrap(), "Ann Bo -");
+}
+
+/// Books of every version have the tables that this program makes, under the same names and with the same columns.
+#[test]
+fn books_of_all_versions_end_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let shape = |name: &str, tables: &str, version: i64| {
+        let path = folder.path().join(name);
+        let old = rusqlite::Connection::open(&path).unwrap();
+        old.execute_batch(tables).unwrap();
+        old.pragma_update(None, "user_version", version).unwrap();
+        drop(old);
+        drop(Store::open(&path).unwrap());
+        let book = rusqlite::Connection::open(&path).unwrap();
+        let sql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name";
+        let mut query = book.prepare(sql).unwrap();
+        query.query_map([], |row| row.get(0)).unwrap().collect::<Result<Vec<String>, _>>().unwrap()
+    };
+    let new = shape("new.db", "", 0);
+    for (version, tables) in [
+        (1, include_str!("../src/schema/1.sql")),
+        (2, include_str!("../src/schema/2.sql")),
+        (3, include_str!("../src/schema/3.sql")),
+    ] {
+        let bare = |shape: &[String]| {
+            let words = |sql: &String| {
+                let without_comments = sql.lines().map(|line| line.split("--").next().unwrap_or_default());
+                without_comments.collect::<String>().split_whitespace().collect::<String>().replace('"', "")
+            };
+            shape.iter().map(words).collect::<Vec<_>>()
+        };
+        assert_eq!(bare(&shape(&format!("{version}.db"), tables, version)), bare(&new), "version {version}");
+    }
+}
+
+/// The same quotation in three outlets, in one with another word, and a fourth statement that is none of them.
+fn printed() -> Vec<ArticleRecord> {
+    let said = "the new ferry will sail from Lunder Quay on every day of the long winter";
+    let one = |outlet: &str, content: &str, day: &str| ArticleRecord {
+        url: Some(format!("https://{outlet}.example/ferry")),
+        ..one(outlet, content, day)
+    };
+    vec![
+        one("post", said, "2025-01-01"),
+        one("star", said, "2025-01-02"),
+        one("echo", &said.replace("new ", "newer "), "2025-01-03"),
+        one("moon", "nobody in Lunder has seen so much snow as in this winter before", "2025-01-04"),
+    ]
+}
+
+#[test]
+fn printings_of_one_quotation_are_listed_once() {
+    let mut store = Store::in_memory().unwrap();
+    store.add(printed().iter().map(|article| (article, "text"))).unwrap();
+    assert_eq!(ask(&store, &by("Bo")).lines.len(), 4, "not folded yet");
+    store.fold().unwrap();
+    let outlets = |found: &Found<Line>| {
+        found.lines.iter().filter_map(|line| line.outlet.clone()).collect::<Vec<_>>().join(" ")
+    };
+    let found = ask(&store, &by("Bo"));
+    assert_eq!(outlets(&found), "moon.example echo.example");
+    assert_eq!((found.lines[0].printings, found.lines[1].printings), (1, 3));
+    assert_eq!((&found.lines[0].same_as, found.lines[1].same_as.as_deref()), (&None, Some("post-1")));
+    let every = Filter { every_printing: true, ..by("Bo") };
+    assert_eq!(ask(&store, &every).lines.len(), 4);
+    // What is listed is the newest of those that are asked for, whatever the filter.
+    let until = Filter { until: "2025-01-02".parse().ok(), ..by("Bo") };
+    assert_eq!(outlets(&ask(&store, &until)), "star.example");
+    let of_post = Filter { outlet: Some("post.example".into()), ..Filter::default() };
+    assert_eq!(outlets(&ask(&store, &of_post)), "post.example");
+    let with_words = Filter { words: Some("\"new ferry\"".into()), ..Filter::default() };
+    assert_eq!(outlets(&ask(&store, &with_words)), "star.example");
+}
+
+#[test]
+fn no_page_lists_a_quotation_again() {
+    let mut store = Store::in_memory().unwrap();
+    store.add(printed().iter().map(|article| (article, "text"))).unwrap();
+    store.fold().unwrap();
+    let mut page = Page { limit: 1, ..Page::default() };
+    let mut seen = Vec::new();
+    loop {
+        let found = store.statements(&by("Bo"), &page).unwrap();
+        seen.extend(found.lines.into_iter().map(|line| line.published));
+        let Some(next) = found.next else { break };
+        page.below = Some(next);
+    }
+    assert_eq!(seen, ["2025-01-04", "2025-01-03"]);
+}
+
+#[test]
+fn an_export_has_every_printing() {
+    let mut store = Store::in_memory().unwrap();
+    store.add(printed().iter().map(|article| (article, "text"))).unwrap();
+    store.fold().unwrap();
+    let mut same_as = Vec::new();
+    let keep = |one: &onrecord_store::Exported| -> Result<(), Error> {
+        same_as.push(one.line.same_as.clone());
+        Ok(())
+    };
+    store.export(&Filter::default(), keep).unwrap();
+    assert_eq!(same_as.iter().flatten().collect::<Vec<_>>(), ["post-1", "post-1", "post-1"]);
+    assert_eq!(same_as.len(), 4);
+}
+
+#[test]
+fn reading_again_keeps_the_book_s_counts_and_printings_in_step() {
+    let mut store = Store::in_memory().unwrap();
+    let articles = printed();
+    store.add(articles.iter().map(|article| (article, "text"))).unwrap();
+    store.fold().unwrap();
+    let new = NewRun { command: "onrecord again".into(), program: "p".into(), tagger: "t".into(), settings: "{}".into() };
+    let run = store.start_run(&new).unwrap();
+    store.replace(Some(run), &articles).unwrap();
+    let folded = store.fold().unwrap();
+    assert_eq!((folded.statements, folded.quotations), (3, 1));
+    assert_eq!(ask(&store, &by("Bo")).lines[1].printings, 3);
+    let question = Question { words: "so much snow as in this winter".into(), speaker: None };
+    assert_eq!(store.verify(&question).unwrap().searched.statements, 4);
+}
+
+#[test]
+fn people_are_counted_under_filters() {
+    let mut store = Store::in_memory().unwrap();
+    store.add([(&quarrel(), "text"), (&one("a", "taxes may rise", "1999-12-31"), "text")]).unwrap();
+    let among = |filter: &Filter| {
+        let time = std::time::Duration::from_secs(10);
+        let found = store.people_among(filter, 0, 10, time).unwrap();
+        assert!(!found.cut_short);
+        let told = |person: &onrecord_store::Person| {
+            format!("{} {} {} {:?}", person.name, person.statements, person.spoken_of, person.first)
+        };
+        found.lines.iter().map(told).collect::<Vec<_>>()
+    };
+    let since = Filter { since: "2025-01-01".parse().ok(), ..Filter::default() };
+    assert_eq!(among(&since), ["Ann Bo 2 1 Some(\"2025-03-01\")", "Cy Du 1 1 Some(\"2025-03-02\")"]);
+    let of_du = Filter { about: Some("Mr Du".into()), ..Filter::default() };
+    assert_eq!(among(&of_du), ["Ann Bo 1 0 Some(\"2025-03-01\")", "Cy Du 0 1 None"]);
+    let none = store.people_among(&since, 0, 10, std::time::Duration::ZERO).unwrap();
+    assert!(none.cut_short);
 }
 
 #[test]

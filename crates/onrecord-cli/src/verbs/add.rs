@@ -1,5 +1,6 @@
 //! `onrecord add`: articles into the record book.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -123,12 +124,14 @@ struct Keeper {
     way: Way,
     added: Added,
     counts: Counts,
+    /// How many inputs were passed over for each reason.
+    reasons: BTreeMap<&'static str, usize>,
 }
 
 impl Keeper {
     fn new(store: Store, run: i64, quiet: bool, way: Way) -> Keeper {
         let (waiting, passed, written) = (Vec::new(), Vec::new(), Instant::now());
-        let (added, counts) = (Added::default(), Counts::default());
+        let (added, counts, reasons) = Default::default();
         Keeper {
             store,
             run,
@@ -139,6 +142,7 @@ impl Keeper {
             way,
             added,
             counts,
+            reasons,
         }
     }
 
@@ -152,6 +156,9 @@ impl Keeper {
             });
         }
         self.counts.skipped += skipped.len();
+        for skipped in &skipped {
+            *self.reasons.entry(skipped.reason.name()).or_default() += 1;
+        }
         for done in &done {
             self.way.reach(&done.article.origin, done.article.text.as_str().len());
         }
@@ -186,17 +193,28 @@ impl Keeper {
 
     fn finish(&mut self, quiet: bool) -> Result<Outcome, Failure> {
         self.write()?;
+        settle(&mut self.store, &self.notices)?;
         self.store.end_run(self.run).map_err(failure)?;
         self.notices.summary(self.counts);
         if !quiet {
             // Nothing is left to tell it to if standard error fails.
-            let _ = writeln!(io::stderr(), "{}", told(self.added));
+            let _ = writeln!(io::stderr(), "{}{}", told(self.added), told_reasons(&self.reasons));
         }
         Ok(match self.counts.skipped {
             0 => Outcome::Done,
             _ => Outcome::DoneInPart,
         })
     }
+}
+
+/// Joins printings of one text and of one quotation, also those that an earlier run that was ended too soon left apart, and
+/// puts the indexes in order.
+pub(super) fn settle(store: &mut Store, notices: &Notices) -> Result<(), Failure> {
+    notices.passing("looking for printings of the same");
+    while store.fold_on().map_err(failure)? {}
+    notices.passing("putting the indexes in order");
+    store.settle().map_err(failure)?;
+    Ok(())
 }
 
 /// "3 articles new (1 of them another version), 2 known"
@@ -206,6 +224,14 @@ fn told(added: Added) -> String {
         some => format!(" ({some} of them another version)"),
     };
     format!("{} new{versions}, {} known", counted(added.articles, "article"), added.known)
+}
+
+/// "; skipped: 3 undated, 1 too-large", the commonest first; nothing where nothing was skipped.
+fn told_reasons(reasons: &BTreeMap<&'static str, usize>) -> String {
+    let mut reasons: Vec<_> = reasons.iter().collect();
+    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let told: Vec<String> = reasons.into_iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+    if told.is_empty() { String::new() } else { format!("; skipped: {}", told.join(", ")) }
 }
 
 fn dated_by(article: &Article) -> String {

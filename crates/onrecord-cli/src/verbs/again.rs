@@ -8,10 +8,11 @@ use onrecord::text::Text;
 use onrecord::{Article, Origin};
 use onrecord_store::{Old, Replaced};
 
-use super::add::{new_run, records};
+use super::add::{new_run, records, settle};
 use crate::book::{Book, failure};
 use crate::model;
-use crate::outcome::{Failure, Outcome, counted};
+use crate::notices::Notices;
+use crate::outcome::{Counts, Failure, Outcome, counted};
 
 /// Articles of a transaction.
 const TRANSACTION: usize = 32;
@@ -39,6 +40,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let new = new_run(tagger.as_ref(), serde_json::json!({ "model": args.model }));
     let run = store.start_run(&new).map_err(failure)?;
     let (mut above, mut all) = (0, Replaced::default());
+    let notices = Notices::without_data(args.quiet);
     loop {
         let old = store.old_articles(&new.program, &new.tagger, above, TRANSACTION).map_err(failure)?;
         let Some(last) = old.last() else { break };
@@ -48,7 +50,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         all.articles += replaced.articles;
         all.before += replaced.before;
         all.after += replaced.after;
+        notices.progress(Counts { articles: all.articles, statements: all.after, skipped: 0 });
     }
+    if all.articles > 0 {
+        settle(&mut store, &notices)?;
+    }
+    notices.done();
     store.end_run(run).map_err(failure)?;
     if !args.quiet {
         let articles = counted(all.articles, "article");

@@ -2,7 +2,7 @@
 
 use onrecord_store::Filter;
 
-use crate::book::{Book, Part, Which, failure};
+use crate::book::{Book, Part, Which, failure, tell_apart};
 use crate::listing::{self, ListFormat};
 use crate::outcome::{Failure, Outcome};
 
@@ -27,12 +27,13 @@ pub(crate) struct Args {
 /// Prints the list.
 ///
 /// # Errors
-/// When the record book cannot be read.
+/// When the record book cannot be read, or somebody is named twice.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let filter = args.part.of(args.which.without_speaker(true)?);
     let (store, page) = (args.book.open()?, args.part.page());
     let of = |speaker: &str, about: &str| {
         let (speaker, about) = (Some(speaker.to_owned()), Some(about.to_owned()));
-        store.statements(&Filter { speaker, about, ..args.which.filter() }, &page).map_err(failure)
+        store.statements(&Filter { speaker, about, ..filter.clone() }, &page).map_err(failure)
     };
     let mut found = of(&args.one, &args.other)?;
     let back = of(&args.other, &args.one)?;
@@ -44,5 +45,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let more = more || found.lines.len() > page.limit;
     found.lines.truncate(page.limit);
     found.next = found.lines.last().filter(|_| more).map(|line| line.mark);
+    tell_apart(&store, &args.one)?;
+    tell_apart(&store, &args.other)?;
     listing::print(&found, args.format)
 }

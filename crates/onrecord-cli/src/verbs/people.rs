@@ -1,11 +1,12 @@
 //! `onrecord people`: who is on record, and who is who.
 
 use std::io::{self, Write as _};
+use std::time::Duration;
 
 use clap::Subcommand;
 use onrecord_store::Person;
 
-use crate::book::{Book, failure};
+use crate::book::{Book, Which, failure};
 use crate::listing::{self, ListFormat, one_line};
 use crate::outcome::{Failure, Outcome};
 
@@ -23,6 +24,11 @@ pub(crate) struct Args {
     /// Pass over so many
     #[arg(long, value_name = "N", default_value_t = 0)]
     skip: usize,
+    /// The most milliseconds to count under filters; what was counted until then is listed
+    #[arg(long, value_name = "MS", default_value_t = 5000)]
+    time_limit: u64,
+    #[command(flatten)]
+    which: Which,
     #[command(flatten)]
     book: Book,
     /// Form of output [default: table on a terminal, jsonl elsewhere]
@@ -69,14 +75,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     if let Some(decision) = &args.decision {
         return decide(decision);
     }
-    let store = args.book.open()?;
-    let people = match &args.name {
-        Some(name) => store
-            .people_called(name, args.skip.saturating_add(args.limit))
-            .map(|mut people| people.split_off(args.skip.min(people.len()))),
-        None => store.people(args.skip, args.limit),
-    };
-    let people = people.map_err(failure)?;
+    let people = people(args)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let printed = match listing::format(args.format) {
         ListFormat::Table => people.iter().try_for_each(|person| writeln!(out, "{}", row(person))),
@@ -85,6 +84,35 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     };
     listing::written(printed.and_then(|()| out.flush()))?;
     Ok(if people.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+}
+
+/// Those asked for: by name, by what they said under filters, or all, the most quoted first.
+fn people(args: &Args) -> Result<Vec<Person>, Failure> {
+    let store = args.book.open()?;
+    let people = match &args.name {
+        Some(_) if args.which.is_any() => {
+            let hint = Some("give either; `onrecord person NAME` takes both".to_owned());
+            return Err(Failure { what: "a name and filters are too much for one list".to_owned(), hint });
+        }
+        Some(name) => store
+            .people_called(name, args.skip.saturating_add(args.limit))
+            .map(|mut people| people.split_off(args.skip.min(people.len()))),
+        None if args.which.is_any() => {
+            let time = Duration::from_millis(args.time_limit);
+            let found = store.people_among(&args.which.filter(), args.skip, args.limit, time);
+            let found = found.map_err(failure)?;
+            if found.cut_short {
+                // Nothing is left to tell it to if standard error fails.
+                let _ = writeln!(
+                    anstream::stderr(),
+                    "the time was up: counted in the newest statements, older ones are missing (--time-limit)"
+                );
+            }
+            return Ok(found.lines);
+        }
+        None => store.people(args.skip, args.limit),
+    };
+    people.map_err(failure)
 }
 
 /// "#7 Ana Oduya · person · 12 said, 3 about · 2025-01-01 – 2025-03-04"

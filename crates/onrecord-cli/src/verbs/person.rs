@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use onrecord_store::{Filter, Page, Person, Store};
 
 use super::people::row;
-use crate::book::{Book, failure};
+use crate::book::{Book, Which, failure};
 use crate::listing::{self, ListFormat, one_line};
 use crate::outcome::{Failure, Outcome};
 
@@ -20,6 +20,8 @@ pub(crate) struct Args {
     /// Any form of the name, or #NUMBER; two people of one name are shown as two
     person: String,
     #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
     book: Book,
     /// Form of output [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
@@ -29,14 +31,15 @@ pub(crate) struct Args {
 /// Prints the page of everybody of that name.
 ///
 /// # Errors
-/// When the record book cannot be read, or CSV is asked for.
+/// When the record book cannot be read, CSV is asked for, or the person is named twice.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let filter = args.which.without_speaker(true)?;
     let store = args.book.open()?;
     let people = store.people_called(&args.person, MOST).map_err(failure)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for person in &people {
         let printed = match listing::format(args.format) {
-            ListFormat::Table => page(&mut out, &store, person)?,
+            ListFormat::Table => page(&mut out, &store, person, &filter)?,
             ListFormat::Jsonl => listing::json_line(&mut out, person),
             ListFormat::Csv => {
                 let hint = Some("`onrecord people NAME --format csv` lists people".to_owned());
@@ -48,13 +51,18 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(if people.is_empty() { Outcome::NothingFound } else { Outcome::Done })
 }
 
-fn page(out: &mut impl Write, store: &Store, person: &Person) -> Result<io::Result<()>, Failure> {
+fn page(
+    out: &mut impl Write,
+    store: &Store,
+    person: &Person,
+    filter: &Filter,
+) -> Result<io::Result<()>, Failure> {
     let me = Some(format!("#{}", person.number));
     let newest = Page { limit: SHOWN, ..Page::default() };
     let list = |filter: Filter| store.statements(&filter, &newest).map_err(failure);
-    let said = list(Filter { speaker: me.clone(), ..Filter::default() })?;
-    let promised = list(Filter { speaker: me.clone(), commitments: true, ..Filter::default() })?;
-    let about = list(Filter { about: me, ..Filter::default() })?;
+    let said = list(Filter { speaker: me.clone(), ..filter.clone() })?;
+    let promised = list(Filter { speaker: me.clone(), commitments: true, ..filter.clone() })?;
+    let about = list(Filter { about: me, ..filter.clone() })?;
     let print = || -> io::Result<()> {
         writeln!(out, "{}", row(person))?;
         let numbers = |keys: &[i64]| keys.iter().map(|key| format!("#{key}")).collect::<Vec<_>>();

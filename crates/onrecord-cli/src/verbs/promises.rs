@@ -25,7 +25,7 @@ pub(crate) struct Args {
 /// # Errors
 /// When the record book cannot be read.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let mut filter = args.which.filter();
+    let mut filter = args.part.of(args.which.filter());
     filter.commitments = true;
     filter.words = (!args.words.is_empty()).then(|| args.words.join(" "));
     let found = args.book.open()?.statements(&filter, &args.part.page()).map_err(failure)?;

@@ -1,6 +1,6 @@
 //! `onrecord said`: what somebody said, newest first.
 
-use crate::book::{Book, Part, Which, failure};
+use crate::book::{Book, Part, Which, failure, tell_apart};
 use crate::listing::{self, ListFormat};
 use crate::outcome::{Failure, Outcome};
 
@@ -23,10 +23,12 @@ pub(crate) struct Args {
 /// Prints the list.
 ///
 /// # Errors
-/// When the record book cannot be read.
+/// When the record book cannot be read, or the speaker is named twice.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let mut filter = args.which.filter();
+    let mut filter = args.part.of(args.which.without_speaker(false)?);
     filter.speaker = Some(args.person.clone());
-    let found = args.book.open()?.statements(&filter, &args.part.page()).map_err(failure)?;
+    let store = args.book.open()?;
+    let found = store.statements(&filter, &args.part.page()).map_err(failure)?;
+    tell_apart(&store, &args.person)?;
     listing::print(&found, args.format)
 }

@@ -26,7 +26,7 @@ pub(crate) struct Args {
 /// # Errors
 /// When the record book cannot be read.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let mut filter = args.which.filter();
+    let mut filter = args.part.of(args.which.filter());
     // A word with a space in it was quoted in the shell: it is a phrase.
     let terms: Vec<_> = args
         .words

@@ -29,7 +29,7 @@ pub(crate) struct Args {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     book: Book,
-    /// Form of output [default: text on a terminal, jsonl elsewhere]
+    /// Form of output [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Leave out what is over before this day
@@ -53,6 +53,9 @@ pub(crate) struct Args {
     /// The most events [default: all]
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<usize>,
+    /// Pass over so many of the soonest
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    skip: usize,
     #[command(flatten)]
     source: Source,
     /// No progress, hints or summary; skipped inputs are still listed
@@ -64,9 +67,12 @@ pub(crate) struct Args {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// One line an event: days, how firm, the announcing clause
-    Text,
+    #[value(alias = "text")]
+    Table,
     /// JSON lines: one object an event
     Jsonl,
+    /// Comma-separated values with a line of names (RFC 4180)
+    Csv,
     /// iCalendar (RFC 5545): all-day events, tentative where doubtful
     Ics,
 }
@@ -123,7 +129,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     events.sort_by(|one: &Announced, other| {
         (&one.event.first, &one.event.last).cmp(&(&other.event.first, &other.event.last))
     });
-    events.truncate(args.limit.unwrap_or(usize::MAX));
+    let events: Vec<_> = events.into_iter().skip(args.skip).take(args.limit.unwrap_or(usize::MAX)).collect();
     let printed = print(&events, format(args.format));
     notices.summary(counts);
     match printed {
@@ -137,7 +143,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
 }
 
 fn format(asked: Option<Format>) -> Format {
-    asked.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl })
+    asked.unwrap_or(if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl })
 }
 
 /// What the record book has.
@@ -149,6 +155,7 @@ fn of_book(args: &Args) -> Result<Outcome, Failure> {
         status: args.status.clone(),
         origin: args.origin.clone(),
         outlet: args.outlet.clone(),
+        skip: args.skip,
     };
     let found = args.book.open()?.upcoming(&filter, args.limit.unwrap_or(usize::MAX)).map_err(failure)?;
     let events: Vec<Announced> = found.into_iter().map(kept).collect();
@@ -215,8 +222,12 @@ fn announced(article: Article) -> Vec<Announced> {
 fn print(events: &[Announced], format: Format) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match format {
-        Format::Text => events.iter().try_for_each(|event| write_line(&mut out, event))?,
+        Format::Table => events.iter().try_for_each(|event| write_line(&mut out, event))?,
         Format::Jsonl => events.iter().try_for_each(|event| write_json(&mut out, event))?,
+        Format::Csv => {
+            out.write_all(b"id,date,first,last,status,text,start,end,people,published,article,origin,title,url\r\n")?;
+            events.iter().try_for_each(|event| write_csv(&mut out, event))?;
+        }
         Format::Ics => {
             let entries: Vec<Event> = events.iter().map(entry).collect();
             out.write_all(calendar(&entries).as_bytes())?;
@@ -247,6 +258,31 @@ fn write_json(out: &mut impl Write, announced: &Announced) -> io::Result<()> {
         "published": published, "article": article, "origin": origin, "title": title, "url": url,
     });
     writeln!(out, "{line}")
+}
+
+fn write_csv(out: &mut impl Write, announced: &Announced) -> io::Result<()> {
+    let Announced { event, published, article, origin, title, url } = announced;
+    let (start, end) = (event.words.start.to_string(), event.words.end.to_string());
+    let people = event.people.join("; ");
+    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (title, url) = (or_empty(title), or_empty(url));
+    let fields = [
+        event.id.as_str(),
+        &event.date,
+        &event.first,
+        &event.last,
+        event.status,
+        &event.words.text,
+        &start,
+        &end,
+        &people,
+        published,
+        article,
+        origin,
+        &title,
+        &url,
+    ];
+    write!(out, "{}\r\n", fields.map(listing::quoted).join(","))
 }
 
 /// The clause without line ends.

@@ -1,17 +1,17 @@
 //! `onrecord verify`: what the record has of some words, and how much record was searched.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
-use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
-use onrecord_store::Store;
 use onrecord_store::verify::{
     Candidate, DiffKind, DiffPiece, Finding, Negation, NegationPlace, Question, Report, Searched, Source,
     Verdict,
 };
 
+use crate::book::{Book, failure};
 use crate::outcome::{Failure, Outcome, counted};
 
 const STRONG: Style = Style::new().bold();
@@ -19,8 +19,9 @@ const DIM: Style = Style::new().dimmed();
 const RECORD: Style = AnsiColor::Green.on_default();
 const ASKED: Style = AnsiColor::Red.on_default();
 
-/// Sources of a finding that are listed; the JSON has all.
+/// Sources of a finding that are listed, and other places of a text; the JSON has all.
 const MOST_SOURCES: usize = 10;
+const MOST_PLACES: usize = 8;
 /// Bytes of a question on standard input; more words than these hold are not compared.
 const MOST_INPUT: u64 = 1 << 16;
 
@@ -31,12 +32,11 @@ pub(crate) struct Args {
     /// The words that somebody is said to have said, or `-` for standard input
     #[arg(value_name = "WORDS")]
     words: String,
-    /// Who is said to have said them; any form of the name
+    /// Who is said to have said them: any form of the name, or #NUMBER
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
-    /// The record book
-    #[arg(long, value_name = "FILE", env = "ONRECORD_DB", default_value = "onrecord.db")]
-    db: PathBuf,
+    #[command(flatten)]
+    book: Book,
     /// Form of output [default: text on a terminal, json elsewhere]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -67,9 +67,8 @@ Examples:
 /// When there are no words, or the record book cannot be opened or read.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let question = Question { words: words(&args.words)?, speaker: args.speaker.clone() };
-    let report = open(&args.db)?
-        .verify(&question)
-        .map_err(|error| Failure { what: format!("{}: {error}", args.db.display()), hint: None })?;
+    // A mistyped path must not make an empty book, in which nothing is ever found.
+    let report = args.book.open()?.verify(&question).map_err(failure)?;
     let text = match args.format {
         Some(Format::Json) => json(&report)?,
         None if !io::stdout().is_terminal() => json(&report)?,
@@ -98,20 +97,6 @@ fn words(given: &str) -> Result<String, Failure> {
         return Err(Failure { what: "there are too few words to look for".to_owned(), hint });
     }
     Ok(words)
-}
-
-/// A mistyped path must not make an empty book, in which nothing is ever found.
-fn open(path: &Path) -> Result<Store, Failure> {
-    if !path.is_file() {
-        return Err(Failure {
-            what: format!("{}: no such record book", path.display()),
-            hint: Some("give its path with --db, or make one with `onrecord add`".to_owned()),
-        });
-    }
-    Store::open(path).map_err(|error| {
-        let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
-        Failure { what: format!("{error}{cause}"), hint: None }
-    })
 }
 
 fn json(report: &Report) -> Result<String, Failure> {
@@ -164,13 +149,50 @@ fn finding_page(finding: &Finding) -> String {
     for negation in &finding.negations {
         let _ = writeln!(page, "  {ASKED}!{ASKED:#} {}", negation_note(negation));
     }
-    for source in finding.sources.iter().take(MOST_SOURCES) {
-        page.push_str(&source_line(source));
+    let texts = texts(&finding.sources);
+    for printings in texts.iter().take(MOST_SOURCES) {
+        page.push_str(&text_lines(printings));
     }
-    if let Some(more @ 1..) = finding.sources.len().checked_sub(MOST_SOURCES) {
+    if let Some(more @ 1..) = texts.len().checked_sub(MOST_SOURCES) {
         let _ = writeln!(page, "    and {}; --format json lists all", counted(more, "further source"));
     }
     page
+}
+
+/// Sources by text: the printings of one article together, earliest first.
+fn texts(sources: &[Source]) -> Vec<Vec<&Source>> {
+    let text = |source: &Source| source.printing_of.clone().unwrap_or_else(|| source.article.clone());
+    let mut texts: Vec<(String, Vec<&Source>)> = Vec::new();
+    for source in sources {
+        match texts.iter_mut().find(|(known, _)| *known == text(source)) {
+            Some((_, printings)) => printings.push(source),
+            None => texts.push((text(source), vec![source])),
+        }
+    }
+    texts.into_iter().map(|(_, printings)| printings).collect()
+}
+
+/// The earliest printing of a text, and where else it stood.
+fn text_lines(printings: &[&Source]) -> String {
+    let Some((first, others)) = printings.split_first() else { return String::new() };
+    let mut lines = source_line(first);
+    if first.replaced {
+        lines.push_str("      in an earlier version of this article, which was changed later\n");
+    }
+    let mut places: Vec<String> = first.also_at.clone();
+    for other in others.iter().filter(|other| other.article != first.article) {
+        places.push(other.outlet.clone().or_else(|| other.url.clone()).unwrap_or_else(|| other.origin.clone()));
+        places.extend(other.also_at.iter().cloned());
+    }
+    let mut shown = BTreeSet::new();
+    places.retain(|place| shown.insert(place.clone()));
+    if !places.is_empty() {
+        let more = places.len().checked_sub(MOST_PLACES).filter(|more| *more > 0);
+        let more = more.map(|more| format!(" and {more} more")).unwrap_or_default();
+        let places = places.iter().take(MOST_PLACES).map(|place| one_line(place)).collect::<Vec<_>>();
+        let _ = writeln!(lines, "      {DIM}the same text: {}{more}{DIM:#}", places.join(", "));
+    }
+    lines
 }
 
 /// `[-only in the record-] {+only in the question+}`, as `git diff --word-diff` has it; colours only repeat it.

@@ -57,6 +57,8 @@ pub struct EventFilter {
     pub origin: Option<String>,
     /// Publisher, as listed.
     pub outlet: Option<String>,
+    /// So many of the soonest are passed over.
+    pub skip: usize,
 }
 
 impl Store {
@@ -67,7 +69,7 @@ impl Store {
     /// [`Error::Database`] when the file cannot be read.
     pub fn upcoming(&self, filter: &EventFilter, limit: usize) -> Result<Vec<Event>, Error> {
         let since = filter.since.map_or_else(String::new, |day| day.to_string());
-        let (mut events, mut seen) = (Vec::new(), BTreeSet::new());
+        let (mut events, mut seen, mut skip) = (Vec::new(), BTreeSet::new(), filter.skip);
         // What has begun before that day and is not over comes first, then what begins from it on.
         for begun in [true, false] {
             if begun && since.is_empty() {
@@ -81,8 +83,10 @@ impl Store {
             while let Some(row) = rows.next()? {
                 let event = event(row)?;
                 // An old program gave no ids: nothing is known to be the same then.
-                if event.id.is_empty() || seen.insert(event.id.clone()) {
-                    events.push(event);
+                let is_new = event.id.is_empty() || seen.insert(event.id.clone());
+                match skip.checked_sub(usize::from(is_new)) {
+                    Some(left) => skip = left,
+                    None => events.push(event),
                 }
                 if events.len() == limit {
                     return Ok(events);

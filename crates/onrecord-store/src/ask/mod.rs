@@ -5,7 +5,7 @@
 //! rare ones.
 
 mod events;
-mod names;
+pub(crate) mod names;
 mod people;
 mod statements;
 mod words;
@@ -42,6 +42,8 @@ pub struct Filter {
     pub commitments: bool,
     /// Versions that were replaced under their address too.
     pub old_versions: bool,
+    /// Every printing of a quotation; else only the newest of those that are asked for.
+    pub every_printing: bool,
 }
 
 /// Which part of a list is asked for.
@@ -114,6 +116,10 @@ pub struct Line {
     pub condition: Option<String>,
     /// Id of the statement that holds this one.
     pub nested_in: Option<String>,
+    /// Articles that have this quotation, in near-identical printings and in this one.
+    pub printings: usize,
+    /// Id of the first of these printings that was added; null where there is one only.
+    pub same_as: Option<String>,
     /// 0 to 1.
     pub confidence: f64,
     /// First code point of the statement in the text.

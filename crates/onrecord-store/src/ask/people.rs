@@ -1,8 +1,12 @@
 //! Who is on record.
 
-use rusqlite::{Row, params};
+use std::cmp::Reverse;
+use std::time::Duration;
 
-use super::names;
+use rusqlite::{Row, params};
+use rustc_hash::FxHashMap;
+
+use super::{Filter, Found, names};
 use crate::fold_name::folded;
 use crate::{Error, Store};
 
@@ -35,6 +39,27 @@ pub struct Person {
     pub candidates: Vec<i64>,
 }
 
+/// What is counted of somebody.
+#[derive(Debug, Default)]
+struct Count {
+    statements: usize,
+    spoken_of: usize,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl Count {
+    fn said(&mut self, day: String) {
+        self.statements += 1;
+        if self.first.as_ref().is_none_or(|first| day < *first) {
+            self.first = Some(day.clone());
+        }
+        if self.last.as_ref().is_none_or(|last| day > *last) {
+            self.last = Some(day);
+        }
+    }
+}
+
 const COLUMNS: &str = "p.key, p.name, p.kind, p.one_word,
   p.statements + (SELECT coalesce(sum(m.statements), 0) FROM person AS m WHERE m.merged_into = p.key),
   p.spoken_of + (SELECT coalesce(sum(m.spoken_of), 0) FROM person AS m WHERE m.merged_into = p.key),
@@ -54,6 +79,51 @@ impl Store {
         let mut query = self.connection.prepare_cached(&sql)?;
         let rows = query.query_map(params![skip, limit], person)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Those with the most statements among the ones under a filter, after the first `skip`; their statements, those about
+    /// them and the days are counted among these only. Where the time was up, it was among the newest of these.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the file cannot be read.
+    pub fn people_among(
+        &self,
+        filter: &Filter,
+        skip: usize,
+        limit: usize,
+        time: Duration,
+    ) -> Result<Found<Person>, Error> {
+        let (counts, cut_short) = self.counts(filter, time)?;
+        let mut counts: Vec<(i64, Count)> = counts.into_iter().collect();
+        counts.sort_by_key(|(key, count)| (Reverse(count.statements), Reverse(count.spoken_of), *key));
+        let more = counts.len() > skip.saturating_add(limit);
+        let sql = format!("SELECT {COLUMNS} FROM person AS p WHERE p.key = ?");
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let mut lines = Vec::new();
+        for (key, count) in counts.into_iter().skip(skip).take(limit) {
+            let known = query.query_row([key], person)?;
+            let Count { statements, spoken_of, first, last } = count;
+            lines.push(Person { statements, spoken_of, first, last, ..known });
+        }
+        let next = i64::try_from(skip.saturating_add(limit)).ok().filter(|_| more);
+        Ok(Found { lines, next, cut_short })
+    }
+
+    /// Everybody's statements under a filter, and whether the time was up.
+    fn counts(&self, filter: &Filter, time: Duration) -> Result<(FxHashMap<i64, Count>, bool), Error> {
+        let mut counts: FxHashMap<i64, Count> = FxHashMap::default();
+        let columns = "s.key, coalesce(p.merged_into, p.key), s.said_last,
+          (SELECT json_group_array(DISTINCT coalesce(o.merged_into, o.key)) FROM about JOIN person AS o ON o.key = about.person
+           WHERE about.statement = s.key)";
+        let cut_short = self.all_under(filter, time, columns, |row| {
+            if let Some(speaker) = row.get::<_, Option<i64>>(1)? {
+                counts.entry(speaker).or_default().said(row.get(2)?);
+            }
+            let about: Vec<i64> = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
+            about.into_iter().for_each(|person| counts.entry(person).or_default().spoken_of += 1);
+            Ok(())
+        })?;
+        Ok((counts, cut_short))
     }
 
     /// Everybody of that name or number, and everybody whose name has these words in it, most statements first.

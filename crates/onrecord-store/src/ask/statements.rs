@@ -7,6 +7,7 @@
 
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Row, params_from_iter};
+use rustc_hash::FxHashSet;
 
 use super::{Filter, Found, Line, Page, names, words};
 use crate::clock::is_interrupt;
@@ -17,7 +18,12 @@ const COLUMNS: &str = "s.id, s.said_last, s.said_first, s.said_stated, coalesce(
   (SELECT json_group_array(about.name) FROM about WHERE about.statement = s.key), s.addressee, s.venue, s.cue, s.content,
   s.form, s.speech, s.commitment, s.commitment_kind, s.condition,
   (SELECT holder.id FROM statement AS holder WHERE holder.key = s.nested_in), s.confidence, s.start, s.end, s.pieces,
-  a.digest, a.origin, a.url, a.outlet, a.title, a.published, a.program, a.tagger, s.dated";
+  a.digest, a.origin, a.url, a.outlet, a.title, a.published, a.program, a.tagger, s.dated,
+  (SELECT count(DISTINCT o.article) FROM fold_statement AS mine JOIN fold_statement AS its ON its.one = mine.one
+     JOIN statement AS o ON o.key = its.statement JOIN article AS b ON b.key = o.article
+   WHERE mine.statement = s.key AND b.replaced_by IS NULL),
+  (SELECT o.id FROM fold_statement AS mine JOIN fold_statement AS its ON its.one = mine.one
+     JOIN statement AS o ON o.key = its.statement WHERE mine.statement = s.key ORDER BY its.statement LIMIT 1)";
 
 /// Articles up to which the statements of an outlet are looked up by article.
 const LITTLE_OUTLET: usize = 500;
@@ -39,6 +45,7 @@ impl Store {
         }
         let match_words = match_words.flatten();
         let limit = self.clock.start(page.time);
+        let everybody = [as_json(speakers.as_ref()), as_json(about.as_ref())];
         for (newest, (speaker, person)) in self.newest_first(pairs(speakers, about))? {
             found.lines.sort_by_key(|line| std::cmp::Reverse(line.mark));
             // A statement about two people of one name is found twice.
@@ -48,8 +55,8 @@ impl Store {
                 break;
             }
             let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
-            let who = Who { speaker, person, above: last_wanted };
-            let question = Question::new(filter, page, match_words.as_deref(), &who, walk);
+            let who = Who { speaker, person, above: last_wanted, everybody: &everybody };
+            let question = Question::new(COLUMNS, filter, page, match_words.as_deref(), &who, walk);
             found.cut_short |= self.answer(&question, &mut found.lines)?;
             if limit.is_up() {
                 found.cut_short = true;
@@ -62,6 +69,46 @@ impl Store {
         found.lines.truncate(page.limit);
         found.next = found.lines.last().filter(|_| more).map(|line| line.mark);
         Ok(found)
+    }
+
+    /// Shows `take` every statement and printing under a filter with these columns, the first of which is its key; whether the
+    /// time was up before all were shown. The newest come first where one person at most is asked for by name.
+    pub(super) fn all_under(
+        &self,
+        filter: &Filter,
+        time: std::time::Duration,
+        columns: &str,
+        mut take: impl FnMut(&Row) -> rusqlite::Result<()>,
+    ) -> Result<bool, Error> {
+        let match_words = filter.words.as_deref().map(words::query);
+        let keys = |name: Option<&str>| name.map(|name| names::people(&self.connection, name)).transpose();
+        let pairs = pairs(keys(filter.speaker.as_deref())?, keys(filter.about.as_deref())?);
+        if match_words == Some(None) {
+            return Ok(false);
+        }
+        let match_words = match_words.flatten();
+        let filter = &Filter { every_printing: true, ..filter.clone() };
+        let (page, everybody) = (Page { limit: usize::MAX, below: None, time }, [None, None]);
+        let (mut shown, several) = (FxHashSet::default(), pairs.len() > 1);
+        let limit = self.clock.start(time);
+        for (speaker, person) in pairs {
+            let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
+            let who = Who { speaker, person, above: None, everybody: &everybody };
+            let question = Question::new(columns, filter, &page, match_words.as_deref(), &who, walk);
+            let mut statement = self.connection.prepare_cached(&question.sql)?;
+            let mut rows = statement.query(params_from_iter(&question.values))?;
+            loop {
+                match rows.next() {
+                    // A statement about two people of one name is found twice.
+                    Ok(Some(row)) if several && !shown.insert(row.get::<_, i64>(0)?) => {}
+                    Ok(Some(row)) => take(row)?,
+                    Ok(None) => break,
+                    Err(error) if is_interrupt(&error) => return Ok(true),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        Ok(limit.is_up())
     }
 
     /// Each pair with the place of its newest statement, newest first; those without any are left out.
@@ -192,18 +239,27 @@ struct Question {
 }
 
 /// Of whom and by whom, and below which mark nothing is wanted.
-struct Who {
+struct Who<'w> {
     speaker: Option<i64>,
     person: Option<i64>,
     above: Option<i64>,
+    /// All speakers and all spoken of that the names can mean, as JSON; nothing for anybody.
+    everybody: &'w [Option<String>; 2],
 }
 
 impl Question {
-    fn new(filter: &Filter, page: &Page, match_words: Option<&str>, who: &Who, walk: Walk) -> Question {
+    fn new(
+        columns: &str,
+        filter: &Filter,
+        page: &Page,
+        match_words: Option<&str>,
+        who: &Who,
+        walk: Walk,
+    ) -> Question {
         let (from, by) = walk.tables();
         let mut question = Question {
             sql: format!(
-                "SELECT {COLUMNS} FROM {from} LEFT JOIN person AS p ON p.key = s.speaker_key WHERE 1"
+                "SELECT {columns} FROM {from} LEFT JOIN person AS p ON p.key = s.speaker_key WHERE 1"
             ),
             values: Vec::new(),
         };
@@ -225,7 +281,10 @@ impl Question {
         if let Some(above) = who.above {
             question.and(&format!("{by} > ?"), above);
         }
-        question.rest(filter);
+        question.rest(filter, "s", "a");
+        if !filter.every_printing {
+            question.newest_printing(filter, match_words, who);
+        }
         question.sql.push_str(&format!(" ORDER BY {by} DESC LIMIT ?"));
         question
             .values
@@ -250,26 +309,62 @@ impl Question {
         }
     }
 
-    fn rest(&mut self, filter: &Filter) {
+    /// What is asked of a statement and its article, under the names that they have in the question.
+    fn rest(&mut self, filter: &Filter, statement: &str, article: &str) {
         if let Some(form) = &filter.form {
-            self.and("s.form = ?", form.clone());
+            self.and(&format!("{statement}.form = ?"), form.clone());
         }
         if let Some(origin) = &filter.origin {
-            self.and("instr(a.origin, ?)", origin.clone());
+            self.and(&format!("instr({article}.origin, ?)"), origin.clone());
         }
         if let Some(outlet) = &filter.outlet {
-            self.and("a.outlet = ? COLLATE NOCASE", outlet.clone());
+            self.and(&format!("{article}.outlet = ? COLLATE NOCASE"), outlet.clone());
         }
         if filter.least_confidence > 0.0 {
-            self.and("s.confidence >= ?", f64::from(filter.least_confidence));
+            self.and(&format!("{statement}.confidence >= ?"), f64::from(filter.least_confidence));
         }
         if filter.commitments {
-            self.sql.push_str(" AND s.commitment");
+            self.sql.push_str(&format!(" AND {statement}.commitment"));
         }
         if !filter.old_versions {
-            self.sql.push_str(" AND a.replaced_by IS NULL");
+            self.sql.push_str(&format!(" AND {article}.replaced_by IS NULL"));
         }
     }
+
+    /// No newer printing of the same quotation is asked for too. What a page above has listed counts, so that no page lists
+    /// a quotation again.
+    fn newest_printing(&mut self, filter: &Filter, match_words: Option<&str>, who: &Who) {
+        self.sql.push_str(
+            " AND NOT EXISTS (SELECT 1 FROM fold_statement AS mine
+                CROSS JOIN fold_statement AS its ON its.one = mine.one
+                CROSS JOIN statement AS o ON o.key = its.statement CROSS JOIN article AS b ON b.key = o.article
+              WHERE mine.statement = s.key AND o.dated > s.dated",
+        );
+        if let Some(day) = filter.until {
+            self.and("o.dated < ?", days::end_of(day));
+        }
+        let [speakers, about] = who.everybody;
+        if let Some(speakers) = speakers {
+            self.and("o.speaker_key IN (SELECT value FROM json_each(?))", speakers.clone());
+        }
+        if let Some(about) = about {
+            let spoken_of = "EXISTS (SELECT 1 FROM about WHERE about.statement = o.key
+                               AND about.person IN (SELECT value FROM json_each(?)))";
+            self.and(spoken_of, about.clone());
+        }
+        if let Some(words) = match_words {
+            let among =
+                "EXISTS (SELECT 1 FROM statement_text WHERE statement_text MATCH ? AND rowid = o.dated)";
+            self.and(among, words.to_owned());
+        }
+        self.rest(filter, "o", "b");
+        self.sql.push(')');
+    }
+}
+
+/// Keys as a JSON array.
+fn as_json(keys: Option<&Vec<i64>>) -> Option<String> {
+    keys.map(|keys| format!("[{}]", keys.iter().map(i64::to_string).collect::<Vec<_>>().join(",")))
 }
 
 fn line(row: &Row) -> rusqlite::Result<Line> {
@@ -310,6 +405,11 @@ fn line(row: &Row) -> rusqlite::Result<Line> {
         published: row.get(28)?,
         program: row.get(29)?,
         tagger: row.get(30)?,
+        printings: row.get::<_, usize>(32)?.max(1),
+        same_as: match row.get_ref(33)? {
+            ValueRef::Null => None,
+            id => Some(ids::unpacked(id)),
+        },
         mark: row.get(31)?,
     })
 }

@@ -19,18 +19,13 @@ const BATCH: usize = 200;
 pub(crate) const METHOD: &str =
     "MinHash 24x3 of 5-word runs, then shared runs: the threshold of both, or 0.8 of the shorter";
 
-/// Folds the articles above a rowid; the last one read.
-pub(crate) fn fold(connection: &Connection, mut last: i64) -> rusqlite::Result<i64> {
-    loop {
-        let batch = queries::articles_above(connection, last, BATCH)?;
-        for article in &batch {
-            fold_one(connection, article.rowid, &runs(&words(&article.text)))?;
-            last = article.rowid;
-        }
-        if batch.len() < BATCH {
-            return Ok(last);
-        }
+/// Folds a batch of the articles above a key; the last one read, or nothing when there is none.
+pub(crate) fn fold(connection: &Connection, last: i64) -> rusqlite::Result<Option<i64>> {
+    let batch = queries::articles_above(connection, last, BATCH)?;
+    for article in &batch {
+        fold_one(connection, article.rowid, &runs(&words(&article.text)))?;
     }
+    Ok(batch.last().map(|article| article.rowid))
 }
 
 fn fold_one(connection: &Connection, article: i64, its_runs: &[u64]) -> rusqlite::Result<()> {

@@ -11,6 +11,9 @@ mod quotations;
 
 use crate::{Error, Store};
 
+/// Printings of one quotation that are looked up.
+const MOST_PRINTINGS: usize = 1000;
+
 const TABLES: &str = include_str!("tables.sql");
 
 /// What a run of folding found.
@@ -41,13 +44,21 @@ impl Store {
     /// Joins what has been added since the last call; what was joined before stays joined.
     ///
     /// # Errors
-    /// [`Error::Database`] when the file cannot be written; nothing of this call is then kept.
+    /// [`Error::Database`] when the file cannot be written; what was joined until then is kept.
     pub fn fold(&mut self) -> Result<Folded, Error> {
+        while self.fold_on()? {}
+        Ok(counts(&self.connection)?)
+    }
+
+    /// Joins some more of what has been added; whether there is more to do.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the file cannot be written; nothing of this call is then kept.
+    pub fn fold_on(&mut self) -> Result<bool, Error> {
         let transaction = self.connection.transaction()?;
-        fold(&transaction)?;
-        let folded = counts(&transaction)?;
+        let more = fold_some(&transaction)?;
         transaction.commit()?;
-        Ok(folded)
+        Ok(more)
     }
 
     /// All pairs of statements that were found alike, in the order of their adding.
@@ -84,19 +95,53 @@ pub fn create_tables(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(TABLES)
 }
 
-/// Joins what has been added since the last call, within the caller's transaction. The index of `verify` must be in
+/// Joins a batch of articles, or, when all are, one of statements; whether there is more. The index of `verify` must be in
 /// step.
-///
-/// # Errors
-/// Those of SQLite.
-pub fn fold(connection: &Connection) -> rusqlite::Result<()> {
+fn fold_some(connection: &Connection) -> rusqlite::Result<bool> {
     let sql = "SELECT last_article, last_statement FROM fold_state";
     let state = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let (last_article, last_statement) = state.unwrap_or((0, 0));
-    let last_article = articles::fold(connection, last_article)?;
-    let last_statement = quotations::fold(connection, last_statement)?;
-    let sql = "INSERT OR REPLACE INTO fold_state (id, last_article, last_statement) VALUES (1, ?, ?)";
-    connection.execute(sql, params![last_article, last_statement]).map(|_| ())
+    let (mut last_article, mut last_statement) = state.unwrap_or((0, 0));
+    let is_more = match articles::fold(connection, last_article)? {
+        Some(last) => {
+            last_article = last;
+            true
+        }
+        None => match quotations::fold(connection, last_statement)? {
+            Some(last) => {
+                last_statement = last;
+                true
+            }
+            None => false,
+        },
+    };
+    if is_more {
+        let sql = "INSERT OR REPLACE INTO fold_state (id, last_article, last_statement) VALUES (1, ?, ?)";
+        connection.execute(sql, params![last_article, last_statement])?;
+    }
+    Ok(is_more)
+}
+
+/// Nothing is joined any more, where statements and articles got other keys.
+pub(crate) fn clear(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "DELETE FROM fold_statement; DELETE FROM fold_article; DELETE FROM fold_band; DELETE FROM fold_state;",
+    )
+}
+
+/// Statements from one key to another were taken out of the book.
+pub(crate) fn forget(connection: &Connection, first: Option<i64>, last: Option<i64>) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM fold_statement WHERE statement BETWEEN ? AND ?";
+    connection.prepare_cached(sql)?.execute([first, last]).map(|_| ())
+}
+
+/// The printings of the same quotation as a statement, itself among them; only itself where it stands alone.
+pub(crate) fn printings(connection: &Connection, statement: i64) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT other.statement FROM fold_statement AS mine JOIN fold_statement AS other ON other.one = mine.one
+               WHERE mine.statement = ? ORDER BY other.statement LIMIT ?";
+    let mut query = connection.prepare_cached(sql)?;
+    let found = query.query_map(params![statement, MOST_PRINTINGS], |row| row.get(0))?;
+    let found: Vec<i64> = found.collect::<Result<_, _>>()?;
+    Ok(if found.is_empty() { vec![statement] } else { found })
 }
 
 fn counts(connection: &Connection) -> rusqlite::Result<Folded> {

@@ -19,20 +19,15 @@ const BATCH: usize = 1000;
 
 pub(crate) const METHOD: &str = "alignment of words; names that can be one speaker's; no changed number or negation; clipped from 8 words on";
 
-/// Folds the statements above a rowid; the last one read.
-pub(crate) fn fold(connection: &Connection, mut last: i64) -> rusqlite::Result<i64> {
-    loop {
-        let batch = queries::statements_above(connection, last, BATCH)?;
-        for stored in &batch {
-            last = stored.rowid;
-            if let Some(statement) = queries::foldable(connection, stored.rowid)? {
-                fold_one(connection, &statement)?;
-            }
-        }
-        if batch.len() < BATCH {
-            return Ok(last);
+/// Folds a batch of the statements above a key; the last one read, or nothing when there is none.
+pub(crate) fn fold(connection: &Connection, last: i64) -> rusqlite::Result<Option<i64>> {
+    let batch = queries::statements_above(connection, last, BATCH)?;
+    for stored in &batch {
+        if let Some(statement) = queries::foldable(connection, stored.rowid)? {
+            fold_one(connection, &statement)?;
         }
     }
+    Ok(batch.last().map(|stored| stored.rowid))
 }
 
 fn fold_one(connection: &Connection, statement: &Foldable) -> rusqlite::Result<()> {

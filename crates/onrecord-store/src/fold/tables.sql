@@ -9,19 +9,19 @@ CREATE TABLE IF NOT EXISTS fold_method (
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS fold_article (
-  article  INTEGER PRIMARY KEY,          -- rowid
-  one      INTEGER NOT NULL,             -- rowid of the first of its group that was added
-  like     INTEGER NOT NULL,             -- rowid of the article that it was found to be like
+  article  INTEGER PRIMARY KEY,          -- article.key
+  one      INTEGER NOT NULL,             -- the same for all printings of one text: key of the first that was added
+  like     INTEGER NOT NULL,             -- key of the article that it was found to be like
   likeness REAL NOT NULL,                -- 0 to 1
   method   INTEGER NOT NULL REFERENCES fold_method (id)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS fold_article_one ON fold_article (one);
 
 CREATE TABLE IF NOT EXISTS fold_statement (
-  statement INTEGER PRIMARY KEY,         -- rowid
-  one       INTEGER NOT NULL,
-  like      INTEGER NOT NULL,
-  likeness  REAL NOT NULL,
+  statement INTEGER PRIMARY KEY,         -- statement.key
+  one       INTEGER NOT NULL,            -- the same for all printings of one quotation: key of the first that was added
+  like      INTEGER NOT NULL,            -- key of the statement that it was found to be like
+  likeness  REAL NOT NULL,               -- 0 to 1
   method    INTEGER NOT NULL REFERENCES fold_method (id)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS fold_statement_one ON fold_statement (one);

@@ -2,17 +2,34 @@
 
 use rusqlite::{Connection, Transaction};
 
-use crate::{Error, days, ids, people};
+use crate::{Error, days, fold, ids, people, verify};
 
 /// The version of the schema that this program writes, kept in `PRAGMA user_version`.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 /// The tables as this program makes them, with what each column means.
-pub const SCHEMA: &str = include_str!("3.sql");
+pub const SCHEMA: &str = concat!(
+    include_str!("4.sql"),
+    "\n",
+    include_str!("views.sql"),
+    "\n",
+    include_str!("../fold/tables.sql"),
+    "\n",
+    include_str!("../verify/tables.sql")
+);
+const VIEWS: &str = include_str!("views.sql");
+/// Runs of the index of words that are merged at a time: of many, each word is written less often while a book fills. One
+/// run is made of them at last, see `settle.rs`.
+const WORDS: &str = "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8);";
+
+/// The version of the tables in a file.
+pub(crate) fn version(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
 
 /// Makes the tables, or brings those of an earlier version to this one, in one transaction.
 pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Error> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = version(connection)?;
     if found == SCHEMA_VERSION {
         return Ok(());
     }
@@ -28,8 +45,14 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Error>
         }
         1 => from_1(&transaction)?,
         2 => from_2(&transaction)?,
+        3 => from_3(&transaction)?,
         _ => return Err(Error::Version { found }),
     }
+    if found > 0 {
+        verify::count_anew(&transaction)?;
+        verify::catch_up(&transaction)?;
+    }
+    transaction.execute_batch(WORDS)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(transaction.commit()?)
 }
@@ -83,6 +106,9 @@ fn from_1(transaction: &Transaction) -> Result<(), Error> {
          FROM old_about AS old JOIN statement ON statement.id = old.statement;",
     )?;
     people::link_aliases_of_version_1(transaction)?;
+    // Statements and articles got other keys.
+    verify::clear(transaction)?;
+    fold::clear(transaction)?;
     finish(transaction, &["about", "alias", "statement", "article"])
 }
 
@@ -138,6 +164,15 @@ fn from_2(transaction: &Transaction) -> Result<(), Error> {
         "run",
     ];
     finish(transaction, &tables)
+}
+
+/// Version 3 has the same tables; what is counted for `verify` was by hosts, and grew when articles were read again.
+fn from_3(transaction: &Transaction) -> Result<(), Error> {
+    fold::create_tables(transaction)?;
+    verify::create_tables(transaction)?;
+    // Whatever else somebody keeps in the file stays.
+    transaction.execute_batch("DROP VIEW IF EXISTS record; DROP VIEW IF EXISTS said_of;")?;
+    Ok(transaction.execute_batch(VIEWS)?)
 }
 
 /// What both ways end with: nothing told twice, packed ids, words to search, and the old tables gone.

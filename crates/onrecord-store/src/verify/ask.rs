@@ -9,8 +9,9 @@ use super::keep::searched;
 use super::prints::asked;
 use super::queries;
 use super::report::{Candidate, Finding, Question, Report, Source, Verdict};
-use super::speakers::is_by;
+use super::speakers::Speaker;
 use super::words::{Word, is_telling};
+use crate::fold;
 
 /// Statements that are compared with a question, the likeliest first.
 const MOST_COMPARED: usize = 160;
@@ -35,6 +36,7 @@ const LEAST_SHARED: f32 = 0.5;
 
 /// A statement that was compared.
 struct Compared {
+    rowid: i64,
     comparison: Comparison,
     source: Source,
 }
@@ -76,12 +78,15 @@ pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Rep
     let mut found = Vec::new();
     for (rowid, comparison) in chosen {
         if let Some(source) = queries::source(connection, rowid)? {
-            found.push(Compared { comparison, source });
+            found.push(Compared { rowid, comparison, source });
         }
     }
     let candidates = if found.is_empty() { candidates(connection, contents)? } else { Vec::new() };
-    let (by_asked, by_others) = by_speaker(innermost(found), question.speaker.as_deref());
-    let (findings, by_others) = (put_together(by_asked, &read), put_together(by_others, &read));
+    let speaker = question.speaker.as_deref().map(|name| Speaker::called(connection, name)).transpose()?;
+    let (by_asked, by_others): (Vec<_>, Vec<_>) =
+        innermost(found).into_iter().partition(|found| speaker.as_ref().is_none_or(|who| who.said(&found.source)));
+    let findings = fold_printings(connection, put_together(by_asked, &read))?;
+    let by_others = fold_printings(connection, put_together(by_others, &read))?;
     Ok(Report {
         words: question.words.clone(),
         speaker: question.speaker.clone(),
@@ -215,19 +220,25 @@ fn innermost(found: Vec<Compared>) -> Vec<Compared> {
     found.into_iter().filter(|outer| !holds_another(outer)).collect()
 }
 
-fn by_speaker(found: Vec<Compared>, speaker: Option<&str>) -> (Vec<Compared>, Vec<Compared>) {
-    found.into_iter().partition(|found| speaker.is_none_or(|name| is_by(&found.source, name)))
+/// A finding in the making.
+struct Put {
+    words: Vec<String>,
+    shared: f32,
+    finding: Finding,
+    /// Statements that are its sources.
+    rowids: Vec<i64>,
 }
 
 /// The same words by the same speaker are one finding with many sources; the best finding first.
-fn put_together(found: Vec<Compared>, asked: &Read) -> Vec<Finding> {
-    let mut findings: Vec<(Vec<String>, f32, Finding)> = Vec::new();
-    for Compared { comparison, source } in found {
-        let same = findings
+fn put_together(found: Vec<Compared>, asked: &Read) -> Vec<Put> {
+    let mut puts: Vec<Put> = Vec::new();
+    for Compared { rowid, comparison, source } in found {
+        let same = puts
             .iter_mut()
-            .find(|(words, _, finding)| *words == comparison.found && finding.speaker == source.speaker);
-        if let Some((_, _, finding)) = same {
-            finding.sources.push(source);
+            .find(|put| put.words == comparison.found && put.finding.speaker == source.speaker);
+        if let Some(put) = same {
+            put.finding.sources.push(source);
+            put.rowids.push(rowid);
             continue;
         }
         let (from, to) = comparison.covered;
@@ -241,22 +252,40 @@ fn put_together(found: Vec<Compared>, asked: &Read) -> Vec<Finding> {
             speaker: source.speaker.clone(),
             sources: vec![source],
         };
-        findings.push((comparison.found, comparison.shared, finding));
+        puts.push(Put { words: comparison.found, shared: comparison.shared, finding, rowids: vec![rowid] });
     }
-    for (_, _, finding) in &mut findings {
+    for put in &mut puts {
+        put.finding.sources.sort_by(|a, b| earlier(a).cmp(&earlier(b)));
+    }
+    puts.sort_by_cached_key(|put| {
+        let changes = put.finding.changes * usize::from(put.finding.likeness != Likeness::Partial);
+        (put.finding.likeness, changes, -put.shared as i64, put.finding.sources.first().map(earlier_owned))
+    });
+    puts
+}
+
+/// Near-identical printings of one quotation are one finding, the best of them, with the sources of all; printings that
+/// were not compared are sources too.
+fn fold_printings(connection: &Connection, puts: Vec<Put>) -> rusqlite::Result<Vec<Finding>> {
+    let mut folded: Vec<(FxHashSet<i64>, Finding)> = Vec::new();
+    for put in puts {
+        let at = folded.iter().position(|(rowids, _)| put.rowids.iter().any(|rowid| rowids.contains(rowid)));
+        let at = at.unwrap_or_else(|| {
+            let rowids = put.rowids.iter().copied().collect();
+            folded.push((rowids, put.finding));
+            folded.len() - 1
+        });
+        let Some((rowids, finding)) = folded.get_mut(at) else { continue };
+        for rowid in put.rowids {
+            for printing in fold::printings(connection, rowid)? {
+                if rowids.insert(printing) {
+                    finding.sources.extend(queries::source(connection, printing)?);
+                }
+            }
+        }
         finding.sources.sort_by(|a, b| earlier(a).cmp(&earlier(b)));
     }
-    let by_worth = |(_, shared, finding): &(Vec<String>, f32, Finding)| {
-        let earliest = finding.sources.first().map(earlier_owned);
-        (
-            finding.likeness,
-            finding.changes * usize::from(finding.likeness != Likeness::Partial),
-            -*shared as i64,
-            earliest,
-        )
-    };
-    findings.sort_by_key(by_worth);
-    findings.into_iter().map(|(_, _, finding)| finding).collect()
+    Ok(folded.into_iter().map(|(_, finding)| finding).collect())
 }
 
 fn earlier(source: &Source) -> (&str, &str, &str, usize) {

@@ -32,18 +32,24 @@ pub fn catch_up(connection: &Connection) -> rusqlite::Result<()> {
     let state = State::read(connection)?;
     let state = match state.filter(|state| state.method == METHOD) {
         Some(state) => state,
-        None => clear(connection)?,
+        None => {
+            clear(connection)?;
+            State { method: METHOD.to_owned(), last_statement: 0, last_article: 0, statements: 0 }
+        }
     };
     let state = index_statements(connection, state)?;
     let last_article = count_outlets(connection, state.last_article)?;
     State { last_article, ..state }.write(connection)
 }
 
-/// Makes one sorted run of the whole index, so that questions are answered quickest; worth its time after a large import.
-///
-/// # Errors
-/// Those of SQLite.
-pub fn compact(connection: &Connection) -> rusqlite::Result<()> {
+/// Postings in the longest run of the index, and in all.
+pub(crate) fn runs(connection: &Connection) -> rusqlite::Result<(i64, i64)> {
+    let sql = "SELECT coalesce(max(postings), 0), coalesce(sum(postings), 0) FROM verify_segment";
+    connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Makes one sorted run of the whole index, so that questions are answered quickest.
+pub(crate) fn compact(connection: &Connection) -> rusqlite::Result<()> {
     index::compact(connection)
 }
 
@@ -76,11 +82,29 @@ impl State {
     }
 }
 
-fn clear(connection: &Connection) -> rusqlite::Result<State> {
+/// Empties the index, where statements got other keys; [`catch_up`] makes it anew.
+///
+/// # Errors
+/// Those of SQLite.
+pub(crate) fn clear(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "DELETE FROM verify_block; DELETE FROM verify_segment; DELETE FROM verify_outlet; DELETE FROM verify_state;",
-    )?;
-    Ok(State { method: METHOD.to_owned(), last_statement: 0, last_article: 0, statements: 0 })
+    )
+}
+
+/// Counts anew what a question is searched in, as far as the index has read.
+pub(crate) fn count_anew(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "DELETE FROM verify_outlet;
+         UPDATE verify_state SET last_article = 0,
+           statements = (SELECT count(*) FROM statement WHERE key <= verify_state.last_statement);",
+    )
+}
+
+/// So many indexed statements were taken out of the book; their fingerprints lead nowhere and are left.
+pub(crate) fn forget(connection: &Connection, statements: usize) -> rusqlite::Result<()> {
+    let sql = "UPDATE verify_state SET statements = statements - ?";
+    connection.prepare_cached(sql)?.execute([statements]).map(|_| ())
 }
 
 fn index_statements(connection: &Connection, mut state: State) -> rusqlite::Result<State> {

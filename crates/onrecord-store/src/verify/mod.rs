@@ -23,12 +23,13 @@ mod words;
 
 pub use ask::ask;
 pub use compare::{DiffKind, DiffPiece, Likeness, Negation, NegationPlace};
-pub use keep::{METHOD, catch_up, compact, create_tables};
+pub use keep::{METHOD, catch_up, create_tables};
 pub use report::{Candidate, Finding, Question, Report, Searched, Source, Verdict};
 pub use words::{MOST_WORDS, Word, is_negation, words};
 
 pub(crate) use ask::likely;
 pub(crate) use compare::{Read, compare};
+pub(crate) use keep::{clear, compact, count_anew, forget, runs};
 pub(crate) use prints::{mixed, shingles};
 pub(crate) use speakers::same_name;
 pub(crate) use words::is_telling;
@@ -44,15 +45,5 @@ impl Store {
     /// [`Error::Database`] when the file cannot be read.
     pub fn verify(&self, question: &Question) -> Result<Report, Error> {
         Ok(ask(&self.connection, question)?)
-    }
-
-    /// Makes the index of fingerprints one sorted run: worth its time after a large import.
-    ///
-    /// # Errors
-    /// [`Error::Database`] when the file cannot be written; the index is then as before.
-    pub fn compact_index(&mut self) -> Result<(), Error> {
-        let transaction = self.connection.transaction()?;
-        compact(&transaction)?;
-        Ok(transaction.commit()?)
     }
 }

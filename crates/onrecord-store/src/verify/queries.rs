@@ -44,11 +44,14 @@ pub(crate) fn content(connection: &Connection, rowid: i64) -> rusqlite::Result<O
 
 /// A statement with all that is said of it as a source.
 pub(crate) fn source(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<Source>> {
-    let sql =
-        "SELECT statement.id, coalesce(statement.speaker, person.name), coalesce(person.kind, speaker_kind), source, content, form, said_last, said_stated,
-                 article.digest, origin, url, title, published, start, end, confidence
-               FROM statement JOIN article ON article.key = statement.article
-                 LEFT JOIN person ON person.key = statement.speaker_key WHERE statement.rowid = ?";
+    let sql = "SELECT s.id, coalesce(s.speaker, p.name), coalesce(p.kind, s.speaker_kind), s.source, s.content, s.form,
+                 s.said_last, s.said_stated, a.digest, a.origin, a.url, a.title, a.published, s.start, s.end, s.confidence,
+                 coalesce(p.merged_into, p.key), a.outlet, a.replaced_by IS NOT NULL,
+                 (SELECT json_group_array(coalesce(nullif(r.url, ''), r.origin)) FROM reprint AS r WHERE r.article = a.key),
+                 (SELECT first.digest FROM fold_article AS mine JOIN article AS first ON first.key = mine.one
+                  WHERE mine.article = a.key)
+               FROM statement AS s JOIN article AS a ON a.key = s.article LEFT JOIN person AS p ON p.key = s.speaker_key
+               WHERE s.key = ?";
     connection.prepare_cached(sql)?.query_row([rowid], as_source).optional()
 }
 
@@ -56,6 +59,7 @@ fn as_source(row: &Row) -> rusqlite::Result<Source> {
     Ok(Source {
         id: crate::ids::unpacked(row.get_ref(0)?),
         speaker: row.get(1)?,
+        speaker_key: row.get(16)?,
         speaker_kind: row.get(2)?,
         speaker_as_written: row.get(3)?,
         content: row.get(4)?,
@@ -63,8 +67,12 @@ fn as_source(row: &Row) -> rusqlite::Result<Source> {
         said_on: row.get(6)?,
         said_on_stated: row.get(7)?,
         article: row.get(8)?,
+        printing_of: row.get(20)?,
+        replaced: row.get(18)?,
         origin: row.get(9)?,
         url: row.get(10)?,
+        outlet: row.get(17)?,
+        also_at: serde_json::from_str(&row.get::<_, String>(19)?).unwrap_or_default(),
         title: row.get(11)?,
         published: row.get(12)?,
         start: row.get(13)?,
@@ -78,27 +86,20 @@ pub(crate) type Outlets = BTreeMap<String, (u64, String, String)>;
 
 /// What the articles above a rowid add to each outlet, and the highest rowid.
 pub(crate) fn outlets_above(connection: &Connection, rowid: i64) -> rusqlite::Result<(Outlets, i64)> {
-    let sql = "SELECT rowid, url, published FROM article WHERE rowid > ? ORDER BY rowid";
+    let sql = "SELECT rowid, outlet, published FROM article WHERE rowid > ? ORDER BY rowid";
     let mut query = connection.prepare_cached(sql)?;
     let mut rows = query.query([rowid])?;
     let (mut outlets, mut last) = (Outlets::new(), rowid);
     while let Some(row) = rows.next()? {
         last = row.get(0)?;
         let day: String = row.get(2)?;
-        let outlet = outlet(row.get::<_, Option<String>>(1)?.as_deref());
+        let outlet = row.get::<_, Option<String>>(1)?.unwrap_or_default();
         let entry = outlets.entry(outlet).or_insert_with(|| (0, day.clone(), day.clone()));
         entry.0 += 1;
         entry.1 = entry.1.clone().min(day.clone());
         entry.2 = entry.2.clone().max(day);
     }
     Ok((outlets, last))
-}
-
-/// The host of an address without "www."; the empty outlet where there is none.
-pub(crate) fn outlet(url: Option<&str>) -> String {
-    let host = url.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
-    let host = host.split(['/', '?', '#']).next().unwrap_or("").to_lowercase();
-    host.strip_prefix("www.").unwrap_or(&host).to_owned()
 }
 
 /// An article as it is folded.
@@ -148,22 +149,4 @@ pub(crate) fn digest(connection: &Connection, article: i64) -> rusqlite::Result<
     connection
         .prepare_cached("SELECT digest FROM article WHERE key = ?")?
         .query_row([article], |row| row.get(0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_outlet_is_the_host() {
-        let hosts = [
-            (Some("https://www.Example.org/a/b?c"), "example.org"),
-            (Some("http://news.example.org"), "news.example.org"),
-            (Some("no address"), ""),
-            (None, ""),
-        ];
-        for (url, host) in hosts {
-            assert_eq!(outlet(url), host);
-        }
-    }
 }

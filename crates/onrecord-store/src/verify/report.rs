@@ -9,7 +9,7 @@ use super::compare::{DiffPiece, Likeness, Negation};
 pub struct Question {
     /// The words.
     pub words: String,
-    /// Who is said to have said them, by any form of the name.
+    /// Who is said to have said them: any form of the name, or `#7` for the person of that number.
     pub speaker: Option<String>,
 }
 
@@ -69,7 +69,7 @@ pub struct Finding {
     pub negations: Vec<Negation>,
     /// Who is on record with them, as resolved; null for the unnamed.
     pub speaker: Option<String>,
-    /// All statements that have these words, the earliest first. Never empty.
+    /// All statements that have these words, and near-identical printings of them, the earliest first. Never empty.
     pub sources: Vec<Source>,
 }
 
@@ -80,6 +80,8 @@ pub struct Source {
     pub id: String,
     /// The resolved speaker.
     pub speaker: Option<String>,
+    /// Number of the speaker across articles.
+    pub speaker_key: Option<i64>,
     /// `person`, `organisation`, `group`, `document`, `unnamed` or `unattributed`.
     pub speaker_kind: String,
     /// The words that name the speaker.
@@ -94,10 +96,18 @@ pub struct Source {
     pub said_on_stated: bool,
     /// Digest of the article.
     pub article: String,
+    /// Digest of the first of the articles that are printings of one text; null where there is no other.
+    pub printing_of: Option<String>,
+    /// Whether the article was replaced by a later version under its address.
+    pub replaced: bool,
     /// Where the article came from.
     pub origin: String,
     /// Address of the page.
     pub url: Option<String>,
+    /// Publisher.
+    pub outlet: Option<String>,
+    /// Other places where the very same text of the same day stood.
+    pub also_at: Vec<String>,
     /// Title of the article.
     pub title: Option<String>,
     /// Day of publication, `YYYY-MM-DD`.
@@ -126,7 +136,7 @@ pub struct Searched {
     pub articles: u64,
     /// Statements.
     pub statements: u64,
-    /// Outlets that are known by address.
+    /// Outlets, by publisher or host.
     pub outlets: u64,
     /// Day of the oldest article, `YYYY-MM-DD`; null in an empty book.
     pub first: Option<String>,

@@ -1,7 +1,10 @@
 //! Whether a name asked for can be the speaker of a statement.
 
+use rusqlite::Connection;
+
 use super::report::Source;
 use super::words::words;
+use crate::ask::names;
 
 /// Words before a name that are no part of it.
 const TITLES: &[&str] = &[
@@ -31,14 +34,28 @@ const TITLES: &[&str] = &[
     "the",
 ];
 
-/// Whether the statement is on record as that person's: the shorter name is within the longer one and ends like it, as
-/// "Ms Bo" does in "Ann Bo", but "Ann" does not.
-pub(crate) fn is_by(source: &Source, asked: &str) -> bool {
-    let written = source.speaker_as_written.as_deref();
-    source
-        .speaker
-        .as_deref()
-        .map_or_else(|| written.is_some_and(|name| same_name(name, asked)), |name| same_name(name, asked))
+/// Whom a question asks for.
+pub(crate) struct Speaker<'q> {
+    /// The name; nothing where he is asked for by number.
+    name: Option<&'q str>,
+    /// Everybody in the book who is called so, with those merged with them.
+    keys: Vec<i64>,
+}
+
+impl Speaker<'_> {
+    /// Somebody by any form of the name, or by number.
+    pub(crate) fn called<'q>(connection: &Connection, name: &'q str) -> rusqlite::Result<Speaker<'q>> {
+        let keys = names::people(connection, name)?;
+        Ok(Speaker { name: Some(name).filter(|name| !name.trim().starts_with('#')), keys })
+    }
+
+    /// Whether the statement is on record as his: by who that is in the book; else the shorter name is within the longer one
+    /// and ends like it, as "Ms Bo" does in "Ann Bo", but "Ann" does not.
+    pub(crate) fn said(&self, source: &Source) -> bool {
+        let written = source.speaker.as_deref().or(source.speaker_as_written.as_deref());
+        source.speaker_key.is_some_and(|key| self.keys.contains(&key))
+            || self.name.zip(written).is_some_and(|(asked, written)| same_name(written, asked))
+    }
 }
 
 /// Whether two names can be one person's.

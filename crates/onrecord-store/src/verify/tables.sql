@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS verify_state (
 
 -- What a question is searched in, an outlet a row.
 CREATE TABLE IF NOT EXISTS verify_outlet (
-  outlet   TEXT PRIMARY KEY,
+  outlet   TEXT PRIMARY KEY,             -- publisher, else host of the address; empty where neither is known
   articles INTEGER NOT NULL,
   first    TEXT NOT NULL,                -- YYYY-MM-DD
   last     TEXT NOT NULL

@@ -1,0 +1,35 @@
+//! Indexes grow as runs that are merged now and then; a book that has grown much gets one run of each.
+
+use crate::{Error, Store, verify};
+
+/// Fingerprints below which a book is small, and quick however it is kept: some ten thousand statements.
+const SMALL: i64 = 200_000;
+
+impl Store {
+    /// Makes the indexes of words and of fingerprints one sorted run each, where much was added since that was done last:
+    /// phrases of common words are then found in half the time. Takes some seconds for a million statements; whether it was
+    /// worth it.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the file cannot be written; the indexes are then as before.
+    pub fn settle(&mut self) -> Result<bool, Error> {
+        let (longest, all) = verify::runs(&self.connection)?;
+        // A third more than then: a book that grows bit by bit is settled seldom, and each statement a few times at most.
+        let is_worth_it = all >= SMALL && (all - longest) * 3 >= longest;
+        if is_worth_it {
+            self.settle_anyway()?;
+        }
+        Ok(is_worth_it)
+    }
+
+    /// Does so whatever was added.
+    ///
+    /// # Errors
+    /// Those of [`Store::settle`].
+    pub fn settle_anyway(&mut self) -> Result<(), Error> {
+        let transaction = self.connection.transaction()?;
+        transaction.execute_batch("INSERT INTO statement_text (statement_text) VALUES ('optimize');")?;
+        verify::compact(&transaction)?;
+        Ok(transaction.commit()?)
+    }
+}
