@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Words in a run.
 const RUN: usize = 4;
 
@@ -58,7 +60,8 @@ fn runs(text: &str) -> HashMap<Vec<String>, usize> {
 
 /// Counts phrases: those that must be found, and as found too much those that must not.
 pub(crate) fn phrases(with: &[String], without: &[String], text: &str) -> Score {
-    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // One program may have composed what another leaves in parts.
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
     let text = squeezed(text);
     let count = |phrases: &[String]| phrases.iter().filter(|phrase| text.contains(&squeezed(phrase))).count();
     let both = count(with);
@@ -136,6 +139,7 @@ mod tests {
         let list = |phrases: &[&str]| phrases.iter().map(|&phrase| phrase.to_owned()).collect::<Vec<_>>();
         let found = phrases(&list(&["rain fell", "on Oxley"]), &list(&["menu", "fell\non"]), "rain\nfell on");
         assert_eq!(found, Score { gold: 2, found: 2, both: 1 });
+        assert_eq!(phrases(&list(&["Zoe\u{308}"]), &[], "Zoë").both, 1);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::blocks::{Block, Blocks};
+use super::pick::{Pick, pick};
+
 /// What was found on a page.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -11,30 +14,19 @@ pub(super) struct Found {
     pub(super) byline: Option<String>,
 }
 
-/// Below this many bytes what was found is a shell rather than an article, and all paragraphs are looked through.
+/// Below this many bytes what was found is a shell rather than an article.
 const SHELL: usize = 250;
 
-/// Elements that hold no paragraphs of the article.
-const AROUND: &[&str] =
-    &["script", "style", "noscript", "nav", "footer", "aside", "form", "template", "svg", "iframe", "p"];
-
-/// The article's text on the `page`, of which the document is made. `stated` is the text that the page states for machines; it is taken where the page itself shows
-/// much less.
-pub(super) fn found(document: Document, page: &str, stated: Option<&str>) -> Found {
-    let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
-    let read = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
-    let mut found = match read {
-        Ok(article) => Found {
-            text: set_apart(&article.text_content),
-            title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
-            byline: article.byline.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
-        },
-        Err(_) => Found::default(),
-    };
-    if found.text.len() < SHELL {
-        let spare = paragraphs(&Document::from(page));
-        if spare.len() > 2 * found.text.len() {
-            found.text = spare;
+/// The article's text on the `page`, of which the document is made. `stated` is the text that the page states for
+/// machines; it is taken where the page itself shows much less.
+pub(super) fn found(document: Document, blocks: &Blocks, page: &str, stated: Option<&str>) -> Found {
+    let mut found = seen(document, blocks);
+    if found.text.len() < SHELL && page.contains("<noscript") {
+        let shown = Document::from(page.replace("<noscript", "<div").replace("</noscript", "</div"));
+        let blocks = Blocks::of(shown.root());
+        let shown = seen(shown, &blocks);
+        if shown.text.len() > 2 * found.text.len() {
+            found = shown;
         }
     }
     if let Some(stated) = stated.map(set_apart).filter(|stated| is_prose(stated))
@@ -45,25 +37,43 @@ pub(super) fn found(document: Document, page: &str, stated: Option<&str>) -> Fou
     found
 }
 
+/// What a reader sees of the article.
+fn seen(document: Document, blocks: &Blocks) -> Found {
+    let config = Config { disable_json_ld: true, text_mode: TextMode::Formatted, ..Config::default() };
+    let Ok(mut reader) = Readability::with_document(document, None, Some(config)) else {
+        return Found::default();
+    };
+    let read = reader.parse().ok();
+    let chosen = if read.is_some() { chosen(blocks, &reader.doc) } else { vec![false; blocks.all.len()] };
+    let text = match (pick(blocks, &chosen), &read) {
+        (Pick::Blocks(places), _) => set_apart(&text_of(blocks, &places)),
+        (Pick::AsChosen, Some(article)) => set_apart(&article.text_content),
+        (Pick::AsChosen, None) => String::new(),
+    };
+    let filled = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+    let title = read.as_ref().and_then(|article| filled(&article.title));
+    let byline = read.and_then(|article| article.byline).and_then(|name| filled(&name));
+    Found { text, title, byline }
+}
+
+/// Which blocks are in what the reader has left of the document.
+fn chosen(blocks: &Blocks, left: &Document) -> Vec<bool> {
+    let root = left.select_single("#readability-page-1");
+    let inside = root.nodes().iter().flat_map(NodeRef::descendants_it);
+    let mut texts: Vec<_> = inside.filter(NodeRef::is_text).map(|node| node.id).collect();
+    texts.sort_unstable();
+    let is_left = |block: &Block| block.nodes.iter().any(|node| texts.binary_search(node).is_ok());
+    blocks.all.iter().map(is_left).collect()
+}
+
+fn text_of(blocks: &Blocks, places: &[usize]) -> String {
+    let texts = places.iter().filter_map(|&at| blocks.all.get(at)).map(|block| block.text.as_str());
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
 /// Text stated for machines may be markup again, or one line of keywords.
 fn is_prose(text: &str) -> bool {
     text.len() >= SHELL && !text.contains("</") && !text.contains("&lt;")
-}
-
-/// All paragraphs of a page that are longer than a line of a menu; empty for pages with articles of their own kind.
-fn paragraphs(document: &Document) -> String {
-    let mut text = String::new();
-    for node in document.select("p").nodes() {
-        let above = |above: NodeRef<'_>| above.node_name().is_some_and(|name| AROUND.contains(&&*name));
-        let words = node.text();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.len() > 40 && !node.ancestors_it(None).any(above) {
-            text.push_str(&words);
-            text.push_str("\n\n");
-        }
-    }
-    text.truncate(text.trim_end().len());
-    text
 }
 
 /// Lines trimmed, paragraphs apart by exactly one empty line, characters that nobody sees left out.

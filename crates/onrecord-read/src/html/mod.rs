@@ -5,11 +5,15 @@ use onrecord::{Article, Origin, Published, Text};
 
 use crate::{Options, Reason, Skipped, kind};
 
+mod blocks;
 mod body;
 mod charset;
 mod guard;
+mod headline;
 mod json_ld;
 mod metadata;
+mod names;
+mod pick;
 mod published;
 mod written;
 
@@ -69,20 +73,26 @@ pub(crate) fn fragment_text(fragment: &str) -> Result<String, Reason> {
 
 fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Article, Skipped> {
     let document = dom_query::Document::from(page);
+    // Readings of East Asian characters stand between them and break every word.
+    if page.contains("<rt") {
+        document.select("rt, rp").remove();
+    }
     let metas = metadata::Metas::of(&document);
     let said = metadata::json_ld(&document);
     let canonical = metadata::canonical(&document, &metas);
     origin.url = origin.url.or(canonical);
     let language = metadata::language(&document, &metas);
     origin.extracted = true;
+    let blocks = blocks::Blocks::of(document.root());
     let dated = published::published(&published::Page {
         document: &document,
+        blocks: &blocks,
         metas: &metas,
         json_ld: said.published.as_deref(),
         url: origin.url.as_deref(),
         language: language.as_deref(),
     });
-    let found = body::found(document, page, said.body.as_deref());
+    let found = body::found(document, &blocks, page, said.body.as_deref());
     if found.text.is_empty() {
         return Err(Skipped { origin, reason: Reason::NoArticle });
     }
@@ -116,3 +126,5 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_text;

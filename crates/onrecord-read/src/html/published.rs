@@ -6,9 +6,12 @@
 use dom_query::{Document, NodeRef};
 use onrecord::Published;
 use onrecord::article::FoundIn;
+use onrecord::calendar::Day;
 
+use super::blocks::Blocks;
+use super::headline::day_at_headline;
 use super::metadata::Metas;
-use super::written::{Slashes, day_of_address, first_day};
+use super::written::{Slashes, day_of_address, first_day, line_day};
 use crate::dates::{Moment, moment};
 
 /// Names of meta tags that hold the day of publication, the surest first.
@@ -39,14 +42,9 @@ const META_NAMES: &[&str] = &[
     "citation_date",
     "dc.date.issued",
     "dcterms.issued",
-    "dc.date.created",
-    "dcterms.created",
     "dc.date",
     "dcterms.date",
     "date",
-    "created",
-    "date.created",
-    "datecreated",
     "displaydate",
     "timestamp",
     "shareaholic:article_published_time",
@@ -54,13 +52,15 @@ const META_NAMES: &[&str] = &[
     "ptime",
     "og:pubdate",
     "release_date",
-    "article.created",
 ];
 
+/// Elements that say for machines that they hold the day.
+const MARKED: &str = "time, [itemprop*=\"datePublished\" i]";
+
 /// Elements that by their name hold a day.
-const DATED: &str = "[itemprop*=\"datePublished\" i], time, [class*=\"date\" i], [class*=\"publish\" i], \
-    [class*=\"posted\" i], [class*=\"time\" i], [class*=\"byline\" i], [class*=\"meta\" i], [id*=\"date\" i], \
-    [class*=\"datum\" i], [class*=\"submitted\" i], [class*=\"info\" i]";
+const DATED: &str = "[class*=\"date\" i], [class*=\"publish\" i], [class*=\"posted\" i], [class*=\"time\" i], \
+    [class*=\"byline\" i], [class*=\"meta\" i], [id*=\"date\" i], [class*=\"datum\" i], [class*=\"submitted\" i], \
+    [class*=\"info\" i]";
 
 /// Words in names of elements whose days are not the article's.
 const OTHERS: &[&str] =
@@ -75,6 +75,7 @@ const LINE: usize = 200;
 /// What is looked through for the day of a page.
 pub(super) struct Page<'d> {
     pub(super) document: &'d Document,
+    pub(super) blocks: &'d Blocks,
     pub(super) metas: &'d Metas,
     pub(super) json_ld: Option<&'d str>,
     pub(super) url: Option<&'d str>,
@@ -84,26 +85,30 @@ pub(super) struct Page<'d> {
 /// The day of publication and where it was found.
 pub(super) fn published(page: &Page<'_>) -> Option<Published> {
     let of_address = page.url.and_then(day_of_address);
-    if let Some((found, name)) = from_metadata(page).or_else(|| from_elements(page, true)) {
-        return Some(local(found, name, of_address));
+    let shown = day_at_headline(page.blocks, slashes(page));
+    if let Some((found, name)) = from_metadata(page).or_else(|| from_elements(page, MARKED)) {
+        return Some(local(found, name, shown, of_address));
     }
-    if let Some(day) = of_address {
-        return Some(found(Moment { day, at: None }, "url".to_owned()));
-    }
-    from_elements(page, false).map(|(moment, name)| found(moment, name))
+    let at = |day: Day, name: &str| found(Moment { day, at: None }, name.to_owned());
+    let by_eye = of_address.map(|day| at(day, "url")).or_else(|| shown.map(|day| at(day, "text at headline")));
+    by_eye.or_else(|| from_elements(page, DATED).map(|(moment, name)| found(moment, name)))
 }
 
 fn found(moment: Moment, name: String) -> Published {
     Published { day: moment.day, at: moment.at, found_in: FoundIn::Field(name) }
 }
 
-/// The publisher's own day. Where the clock may be another land's, the day in the address settles which of two
-/// neighbouring days it was.
-fn local(moment: Moment, name: String, of_address: Option<onrecord::calendar::Day>) -> Published {
-    let neighbour =
-        of_address.filter(|&day| day.plus_days(1) == moment.day || moment.day.plus_days(1) == day);
-    match neighbour {
-        Some(day) => found(Moment { day, at: None }, format!("url beside {name}")),
+/// The publisher's own day. Where the clock may be another land's, the day that is shown at the headline, or else the
+/// one in the address, settles which of two neighbouring days it was.
+fn local(moment: Moment, name: String, shown: Option<Day>, of_address: Option<Day>) -> Published {
+    let is_next = |day: &Day| day.plus_days(1) == moment.day || moment.day.plus_days(1) == *day;
+    let settled = match shown {
+        Some(day) if day == moment.day => None,
+        Some(day) if is_next(&day) => Some((day, "text")),
+        _ => of_address.filter(is_next).map(|day| (day, "url")),
+    };
+    match settled {
+        Some((day, by)) => found(Moment { day, at: None }, format!("{by} beside {name}")),
         None => found(moment, name),
     }
 }
@@ -126,17 +131,12 @@ fn read(given: &str, slashes: Slashes) -> Option<Moment> {
     sound.or_else(|| first_day(given.get(..64).unwrap_or(given), slashes).map(|day| Moment { day, at: None }))
 }
 
-/// The first element that by its name holds the day, and does. Those that say so for machines are `marked`.
-fn from_elements(page: &Page<'_>, marked: bool) -> Option<(Moment, String)> {
+/// The first of the elements that holds a day.
+fn from_elements(page: &Page<'_>, which: &str) -> Option<(Moment, String)> {
     let slashes = slashes(page);
-    let nodes = page.document.select(DATED);
+    let nodes = page.document.select(which);
     let nodes = nodes.nodes().iter().take(MOST_ELEMENTS);
     nodes.filter(|node| !is_of_another(node)).find_map(|node| {
-        let is_time = node.node_name().is_some_and(|name| &*name == "time");
-        let says = node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datepublished"));
-        if marked && !is_time && !says {
-            return None;
-        }
         let machine = ["datetime", "content", "title"].iter().find_map(|name| {
             let given = node.attr(name)?;
             read(&given, slashes)
@@ -144,9 +144,10 @@ fn from_elements(page: &Page<'_>, marked: bool) -> Option<(Moment, String)> {
         let text = || {
             let text = node.text();
             let text = text.trim();
-            if text.len() <= LINE { first_day(text, slashes) } else { None }
+            if text.len() <= LINE { line_day(text, slashes) } else { None }
         };
         let found = machine.or_else(|| text().map(|day| Moment { day, at: None }))?;
+        let is_time = node.node_name().is_some_and(|name| &*name == "time");
         Some((found, if is_time { "time".to_owned() } else { "text".to_owned() }))
     })
 }

@@ -32,7 +32,7 @@ fn the_day_is_taken_in_the_order_of_trust() {
     assert_eq!(day(&[meta, link].concat(), time), "2025-11-14 meta article:published_time");
     assert_eq!(day(link, time), "2025-11-06 time");
     assert_eq!(day(link, line), "2025-11-10 url");
-    assert_eq!(day("", line), "2025-11-02 text");
+    assert_eq!(day("", line), "2025-11-02 text at headline");
     assert_eq!(day("", ""), "undated");
 }
 

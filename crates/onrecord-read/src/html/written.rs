@@ -37,6 +37,23 @@ pub(super) fn first_day(text: &str, slashes: Slashes) -> Option<Day> {
     })
 }
 
+/// Words before the day of a change.
+const CHANGED: &[&str] =
+    &["updat", "modif", "edited", "revis", "aktualisiert", "geändert", "mis à jour", "actualiz", "aggiornat"];
+
+/// The day that a line of a page gives for what stands near it: the first in it that is not said to be one of a change.
+pub(super) fn line_day(line: &str, slashes: Slashes) -> Option<Day> {
+    let has_year = line.as_bytes().windows(4).any(|bytes| bytes.iter().all(u8::is_ascii_digit));
+    if !has_year {
+        return None;
+    }
+    let low = line.to_lowercase();
+    let changed = CHANGED.iter().filter_map(|word| low.find(word)).min();
+    // "Published on …, updated on …": what stands before the change.
+    let line = changed.map_or(low.as_str(), |at| low.get(..at).unwrap_or_default());
+    first_day(line, slashes)
+}
+
 /// The day in the address of a page.
 pub(super) fn day_of_address(url: &str) -> Option<Day> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -54,6 +71,10 @@ fn of_address(pieces: &[Piece<'_>]) -> Option<Day> {
                 None => i16::from(month_named(month)?),
             };
             sound(figure(year)?, month, figure(day)?)
+        }
+        [day, a, month, b, year, ..] if a == b && is_between(a) && year.len() == 4 && month.len() == 2 => {
+            let (day, month) = (figure(day).filter(|_| day.len() == 2)?, figure(month)?);
+            sound(figure(year)?, month, day)
         }
         [packed, ..] if packed.len() == 8 => {
             let part = |from, to| packed.get(from..to).and_then(figure);
@@ -89,6 +110,9 @@ fn spelled(pieces: &[Piece<'_>]) -> Option<Day> {
 /// `2016-09-12`, `12.09.2016`, `9/13/2016`.
 fn figures(pieces: &[Piece<'_>], slashes: Slashes) -> Option<Day> {
     let [a, mark, b, other, c, ..] = pieces else { return None };
+    if (*mark, *other) == ("年", "月") {
+        return sound(figure(a)?, figure(b)?, figure(c)?);
+    }
     if mark != other || !matches!(*mark, "." | "/" | "-") || a.len() > 4 || b.len() > 2 {
         return None;
     }
@@ -137,20 +161,43 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Names of months as pages write them, by month: English, German, French, Spanish, Italian, Dutch, Portuguese.
+/// Names of months as pages write them, by month: English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish
+/// and its neighbours, Polish, Russian, Turkish, Arabic.
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "jänner", "janvier", "enero", "gennaio", "januari", "janeiro"],
-    &["february", "feb", "februar", "février", "febrero", "febbraio", "februari", "fevereiro"],
-    &["march", "mar", "märz", "mär", "mars", "marzo", "maart", "março"],
-    &["april", "apr", "avril", "abril", "aprile"],
-    &["may", "mai", "mayo", "maggio", "mei", "maio"],
-    &["june", "jun", "juni", "juin", "junio", "giugno", "junho"],
-    &["july", "jul", "juli", "juillet", "julio", "luglio", "julho"],
-    &["august", "aug", "août", "agosto", "augustus"],
-    &["september", "sept", "sep", "septembre", "septiembre", "settembre", "setembro"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "outubro"],
-    &["november", "nov", "novembre", "noviembre", "novembro"],
-    &["december", "dec", "dezember", "dez", "décembre", "diciembre", "dicembre", "dezembro"],
+    &[
+        "january", "jan", "januar", "jänner", "janvier", "enero", "gennaio", "januari", "janeiro", "stycznia",
+        "января", "ocak", "يناير",
+    ],
+    &[
+        "february", "feb", "februar", "février", "febrero", "febbraio", "februari", "fevereiro", "lutego",
+        "февраля", "şubat", "فبراير",
+    ],
+    &[
+        "march", "mar", "märz", "mär", "mars", "marzo", "maart", "março", "marts", "marca", "марта", "mart",
+        "مارس",
+    ],
+    &["april", "apr", "avril", "abril", "aprile", "kwietnia", "апреля", "nisan", "أبريل"],
+    &["may", "mai", "mayo", "maggio", "mei", "maio", "maj", "maja", "мая", "mayıs", "مايو"],
+    &["june", "jun", "juni", "juin", "junio", "giugno", "junho", "czerwca", "июня", "haziran", "يونيو"],
+    &["july", "jul", "juli", "juillet", "julio", "luglio", "julho", "lipca", "июля", "temmuz", "يوليو"],
+    &[
+        "august", "aug", "août", "agosto", "augustus", "augusti", "sierpnia", "августа", "ağustos", "أغسطس",
+    ],
+    &[
+        "september", "sept", "sep", "septembre", "septiembre", "settembre", "setembro", "września", "сентября",
+        "eylül", "سبتمبر",
+    ],
+    &[
+        "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "outubro", "października",
+        "октября", "ekim", "أكتوبر",
+    ],
+    &[
+        "november", "nov", "novembre", "noviembre", "novembro", "listopada", "ноября", "kasım", "نوفمبر",
+    ],
+    &[
+        "december", "dec", "dezember", "dez", "décembre", "diciembre", "dicembre", "dezembro", "desember",
+        "grudnia", "декабря", "aralık", "ديسمبر",
+    ],
 ];
 
 fn month_named(word: &str) -> Option<i8> {
@@ -177,10 +224,21 @@ mod tests {
             "12 de septiembre de 2016",
             "Updated 2016-09-12T08:00",
             "on 2016/09/12.",
+            "2016年9月12日",
+            "12 сентября 2016, 13:43",
+            "12 września 2016",
         ] {
             assert_eq!(day(text).as_deref(), Some("2016-09-12"), "{text}");
         }
         assert_eq!(day("seen 9/13/2016").as_deref(), Some("2016-09-13"));
+    }
+
+    #[test]
+    fn days_of_change_are_passed_over_in_lines() {
+        let day = |line| line_day(line, Slashes::Unknown).map(|day| day.to_string());
+        assert_eq!(day("Published 12 September 2016, updated 3 May 2019").as_deref(), Some("2016-09-12"));
+        assert_eq!(day("Last updated 3 May 2019"), None);
+        assert_eq!(day("Rain fell all day"), None);
     }
 
     #[test]

@@ -1,0 +1,205 @@
+//! Which blocks of a page are its article.
+//!
+//! A reader in the manner of Mozilla's Readability has chosen some of them. It now and then loses the paragraph under the
+//! headline, parts of the article that stand in a box of their own, or all of it for a longer comment; and a lost
+//! paragraph is a lost statement. So its choice is held against the element that by its names is the article.
+
+use std::ops::Range;
+
+use super::blocks::{Block, Blocks, Holder, Kind, SHORT};
+use super::names::{Cut, Name};
+
+/// What is to be read of a page.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Pick {
+    /// What was chosen, as it is.
+    AsChosen,
+    /// These blocks, in order.
+    Blocks(Vec<usize>),
+}
+
+/// The lowest rank of frames that are believed against what was chosen.
+const SURE: u8 = 1;
+
+/// Blocks before the first chosen one among which the headline and the words under it are looked for.
+const ABOVE: usize = 12;
+
+/// The page's blocks with what is known of each.
+struct Page<'b> {
+    blocks: &'b [Block],
+    cuts: Vec<Option<Cut>>,
+    chosen: &'b [bool],
+    rank: u8,
+    frame: Range<usize>,
+}
+
+/// Holds the blocks that were chosen against those that the names of elements tell of.
+pub(super) fn pick(blocks: &Blocks, chosen: &[bool]) -> Pick {
+    let cuts = cuts(blocks);
+    let (rank, frame) = frame(blocks, &cuts);
+    let page = Page { blocks: &blocks.all, cuts, chosen, rank, frame };
+    let weight = page.weight(|at| page.is_chosen(at));
+    if page.was_missed(weight) {
+        return Pick::Blocks(page.of_frame());
+    }
+    let mut picked = page.with_lost(weight);
+    page.drop_labels(&mut picked, weight);
+    if picked == chosen { Pick::AsChosen } else { Pick::Blocks(places(&picked)) }
+}
+
+fn places(picked: &[bool]) -> Vec<usize> {
+    picked.iter().enumerate().filter(|(_, picked)| **picked).map(|(at, _)| at).collect()
+}
+
+fn weight_of(blocks: &[Block]) -> usize {
+    blocks.iter().map(Block::weight).sum()
+}
+
+/// What each block is by the elements around it, if none of the article. Elements with much of the page's text are the
+/// page, whatever they are called.
+fn cuts(blocks: &Blocks) -> Vec<Option<Cut>> {
+    let mut cuts = vec![None; blocks.all.len()];
+    let whole = weight_of(&blocks.all).max(1);
+    for Holder { name, blocks: held } in &blocks.holders {
+        let Name::Cut(cut) = name else { continue };
+        let weight = blocks.all.get(held.clone()).map_or(0, weight_of);
+        if weight * 5 <= whole * 2 {
+            for place in cuts.get_mut(held.clone()).unwrap_or_default() {
+                *place = place.or(Some(*cut));
+            }
+        }
+    }
+    cuts
+}
+
+/// The element that by its names is the article: of the surest rank that holds enough, the one with most text.
+fn frame(blocks: &Blocks, cuts: &[Option<Cut>]) -> (u8, Range<usize>) {
+    let uncut = |range: &Range<usize>| -> usize {
+        range
+            .clone()
+            .filter(|&at| cuts.get(at) == Some(&None))
+            .filter_map(|at| blocks.all.get(at))
+            .map(Block::weight)
+            .sum()
+    };
+    let whole = 0..blocks.all.len();
+    let enough = (uncut(&whole) / 4).max(200);
+    let best = |rank: u8| {
+        let of_rank = blocks.holders.iter().filter(move |holder| holder.name == Name::Frame(rank));
+        let weighed = of_rank.map(|holder| (uncut(&holder.blocks), &holder.blocks)).rev();
+        let (weight, range) = weighed.max_by_key(|(weight, _)| *weight)?;
+        (weight > enough).then(|| (rank, range.clone()))
+    };
+    (0..=4).find_map(best).unwrap_or((u8::MAX, whole))
+}
+
+impl Page<'_> {
+    fn is_chosen(&self, at: usize) -> bool {
+        self.chosen.get(at).copied().unwrap_or_default()
+    }
+
+    fn is_uncut(&self, at: usize) -> bool {
+        self.cuts.get(at) == Some(&None)
+    }
+
+    fn is(&self, at: usize, what: impl Fn(&Block) -> bool) -> bool {
+        self.blocks.get(at).is_some_and(what)
+    }
+
+    fn weight(&self, which: impl Fn(usize) -> bool) -> usize {
+        self.blocks.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, block)| block.weight()).sum()
+    }
+
+    /// The blocks of the frame that are no links and in no other thing.
+    fn of_frame(&self) -> Vec<usize> {
+        self.frame.clone().filter(|&at| self.is_uncut(at) && self.is(at, Block::is_told)).collect()
+    }
+
+    /// Whether what was chosen is something else than the article, or nearly nothing.
+    fn was_missed(&self, chosen: usize) -> bool {
+        let framed = self.weight(|at| self.frame.contains(&at) && self.is_uncut(at));
+        let both = self.weight(|at| self.frame.contains(&at) && self.is_chosen(at));
+        let is_shell = chosen < 150 && framed > (2 * chosen).max(200);
+        let is_other =
+            both * 10 < chosen * 3 && framed * 10 > chosen * 3 && framed > 400 && self.rank <= SURE;
+        is_shell || is_other
+    }
+
+    /// What was chosen, and the paragraphs that were lost.
+    fn with_lost(&self, weight: usize) -> Vec<bool> {
+        let mut picked = self.chosen.to_vec();
+        let (Some(first), Some(last)) =
+            (picked.iter().position(|&chosen| chosen), picked.iter().rposition(|&chosen| chosen))
+        else {
+            return picked;
+        };
+        let lost = |at: usize| {
+            let is_within = (first..last).contains(&at) || (self.rank <= SURE && self.frame.contains(&at));
+            is_within && !self.is_chosen(at) && self.is_uncut(at) && self.is(at, Block::is_prose)
+        };
+        // Far more than the article itself is something else, such as the words of a gallery.
+        let lost: Vec<usize> = (0..picked.len()).filter(|&at| lost(at)).collect();
+        let found: usize = lost.iter().filter_map(|&at| self.blocks.get(at)).map(Block::weight).sum();
+        let lost = if found <= 2 * weight { lost } else { Vec::new() };
+        let above = self.under_headline(first).chain(self.right_above(first));
+        for at in lost.into_iter().chain(above) {
+            if let Some(place) = picked.get_mut(at) {
+                *place = true;
+            }
+        }
+        picked
+    }
+
+    /// The words between the headline and the first block.
+    fn under_headline(&self, first: usize) -> impl Iterator<Item = usize> {
+        let from = first.saturating_sub(ABOVE);
+        let headline = (from..first).rfind(|&at| self.is(at, |block| block.kind == Kind::Heading(1)));
+        let is_lead = |block: &Block| match block.kind {
+            Kind::Heading(_) => block.linked == 0,
+            Kind::Caption => false,
+            _ => block.has_few_links(),
+        };
+        let below = headline.map_or(first..first, |at| at + 1..first);
+        below.filter(move |&at| {
+            self.is_uncut(at) && self.is(at, |block| block.text.len() >= SHORT && is_lead(block))
+        })
+    }
+
+    /// Paragraphs that go before the first block without a heading between.
+    fn right_above(&self, first: usize) -> impl Iterator<Item = usize> {
+        let from = first.saturating_sub(8).max(self.frame.start);
+        let (mut found, mut others) = (Vec::new(), 0);
+        for at in (from..first).rev() {
+            let is_paragraph = |block: &Block| block.kind == Kind::Paragraph && block.is_prose();
+            if self.is_uncut(at) && self.is(at, is_paragraph) {
+                found.push(at);
+                others = 0;
+            } else {
+                others += 1;
+            }
+            if others > 2 || self.is(at, |block| matches!(block.kind, Kind::Heading(_))) {
+                break;
+            }
+        }
+        found.into_iter()
+    }
+
+    /// Leaves out what was chosen of menus, and of what asks the reader for something.
+    fn drop_labels(&self, picked: &mut [bool], weight: usize) {
+        let asks = |at: usize| {
+            let cut = self.cuts.get(at).copied().flatten();
+            let asks = matches!(cut, Some(Cut::Share | Cut::Asking | Cut::Advertisement | Cut::Menu));
+            asks && self.is(at, |block| block.text.len() < 200 || !block.has_few_links())
+        };
+        let dropped: Vec<usize> =
+            (0..picked.len()).filter(|&at| picked.get(at) == Some(&true) && asks(at)).collect();
+        let lost: usize = dropped.iter().filter_map(|&at| self.blocks.get(at)).map(Block::weight).sum();
+        if lost * 10 <= weight {
+            for at in dropped {
+                if let Some(place) = picked.get_mut(at) {
+                    *place = false;
+                }
+            }
+        }
+    }
+}
