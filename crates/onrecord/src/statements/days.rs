@@ -4,7 +4,7 @@
 //! that names a day and who was there, or a statement that was dated by its own words. A later statement without a day
 //! takes that of the last occasion that its speaker took part in, or that its own words point back to ("at the forum",
 //! "the report says"). A recent day holds until the speaker is seen on another one; a look back ("In June …") holds for
-//! the next paragraphs only, and for its own where the speaker has a recent day to go back to. What the headline and the
+//! the next paragraphs only, and for its own where the speaker is named again and has a recent day to go back to. What the headline and the
 //! lead say without a day has that which the story gives the same speaker first ("Judge rejects suit", "the judge ruled
 //! Thursday").
 
@@ -214,11 +214,18 @@ impl Scene<'_> {
         let there = |occasion: &Occasion| past && speakers.iter().any(|one| occasion.people.contains(one));
         let same = |occasion: &Occasion| then || pointed.iter().any(|noun| occasion.nouns.contains(noun));
         let recent = |occasion: &Occasion| is_recent(occasion.days, published);
-        let goes_back = before().any(|occasion| recent(occasion) && there(occasion));
+        // "In June he balked. … he said": a pronoun stays there; a name goes back to what the article is about.
+        let goes_back = self.is_named(statement) && before().any(|one| recent(one) && there(one));
         before().find(|occasion| {
             let held = if goes_back && !same(occasion) { 0 } else { LOOK_BACK };
             (there(occasion) || same(occasion)) && (recent(occasion) || here <= occasion.paragraph + held)
         })
+    }
+
+    /// Whether the words for a speaker are more than a pronoun.
+    fn is_named(&self, statement: &Statement) -> bool {
+        let pronoun = |source: TokenRange| matches!(self.prepared.lower_words(source), "he" | "she" | "they");
+        statement.source.is_some_and(|source| !pronoun(source))
     }
 
     /// The occasion that a headline or lead tells of before its day is named.
