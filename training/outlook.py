@@ -36,7 +36,7 @@ def read(path):
     """(ahead, corpus and sort, article, words) of each line that has a side"""
     for line in open(path, encoding='utf8'):
         side, sort, article, _, words = line.rstrip('\n').split('\t')
-        if side in '01':
+        if side in '01' and ('Left:' in words or 'Right:' in words):  # else a date on a line of its own
             yield int(side), (pathlib.Path(path).name, sort), int(article), sorted(set(words.split(' ')))
 
 

@@ -4,10 +4,13 @@
 //! that names a day and who was there, or a statement that was dated by its own words. A later statement without a day
 //! takes that of the last occasion that its speaker took part in, or that its own words point back to ("at the forum",
 //! "the report says"). A recent day holds until the speaker is seen on another one; a look back ("In June …") holds for
-//! the next paragraphs only.
+//! the next paragraphs only, and for its own where the speaker is named again and has a recent day to go back to. What the headline and the
+//! lead say without a day has that which the story gives the same speaker first ("Judge rejects suit", "the judge ruled
+//! Thursday").
 
 use crate::calendar::{Day, Days};
 use crate::index::{EntityIdx, TokenRange};
+use crate::layout::ParagraphKind;
 use crate::people::{People, Speaker};
 use crate::prepare::Prepared;
 use crate::times::{self, SaidOn, TimeExpression, TimeKind};
@@ -19,6 +22,9 @@ const RECENT: i32 = 7;
 
 /// How many paragraphs a look back holds.
 const LOOK_BACK: usize = 2;
+
+/// How many paragraphs may lie between a headline or lead and the day that the story gives it.
+const LEAD: usize = 3;
 
 /// How many occasions back a statement looks.
 const REACH: usize = 48;
@@ -58,7 +64,8 @@ pub(super) fn carry(
         let goes_on =
             before.filter(|before| article.goes_on(before, statement)).map(|before| before.said_on.clone());
         let occasion = || article.occasion_of(statement, &occasions).map(|occasion| occasion.said_on.clone());
-        let day = goes_on.or_else(occasion);
+        let ahead = || article.told_ahead(statement, &occasions).map(|occasion| occasion.said_on.clone());
+        let day = goes_on.or_else(occasion).or_else(ahead);
         if let (Some(day), Some(statement)) = (day, statements.get_mut(position)) {
             statement.said_on = day;
         }
@@ -97,10 +104,8 @@ impl Scene<'_> {
         let clause = self.clause(sentence, time.tokens);
         let verb = clause.positions().find(|&at| !self.said(at) && self.is_verb(at))?;
         // Those who act, not those it was done to: "Ann Bo met Cy Du on Tuesday" dates what Ann Bo says.
-        let acting = TokenRange::new(clause.start(), verb);
-        let people =
-            self.people.mentions_in(acting).filter(|(_, mention)| !self.said(mention.tokens.start()));
-        let people: Vec<EntityIdx> = people.filter_map(|(_, mention)| mention.entity).take(16).collect();
+        let mut people = self.people_in(TokenRange::new(clause.start(), verb));
+        people.extend(self.subject_before(clause, time.tokens));
         let value = time.value.split('T').next().unwrap_or_default().to_owned();
         let said_on = SaidOn::Stated { days, value, span: time.span };
         let nouns = self.nouns(clause);
@@ -112,6 +117,23 @@ impl Scene<'_> {
             people,
             nouns,
         })
+    }
+
+    /// Those named in some tokens, outside what was said.
+    fn people_in(&self, range: TokenRange) -> Vec<EntityIdx> {
+        let told = self.people.mentions_in(range).filter(|(_, mention)| !self.said(mention.tokens.start()));
+        told.filter_map(|(_, mention)| mention.entity).take(16).collect()
+    }
+
+    /// Who stands right before the last verb before a time: "…, Sen. Ann Bo (R-Ohio) told the paper on Thursday".
+    fn subject_before(&self, clause: TokenRange, time: TokenRange) -> Option<EntityIdx> {
+        let verb = (clause.start()..time.start()).rev().find(|&at| !self.said(at) && self.is_verb(at))?;
+        let bracketed = self.prepared.lower(verb.checked_sub(1)?) == ")";
+        let open = (clause.start()..verb).rev().take(8).find(|&at| self.prepared.lower(at) == "(");
+        let end = open.filter(|_| bracketed).unwrap_or(verb);
+        let near = TokenRange::new(clause.start().max(end.saturating_sub(8)), end);
+        let mut mentions = self.people.mentions_in(near).filter(|(_, mention)| mention.tokens.end() == end);
+        mentions.next().and_then(|(_, mention)| mention.entity)
     }
 
     /// The past form of a verb that is no participle before a noun.
@@ -188,10 +210,53 @@ impl Scene<'_> {
         let then = (cue.end()..sentence.end().min(cue.end() + 8))
             .any(|at| self.prepared.lower(at) == "then" && !self.said(at));
         let until = occasions.partition_point(|occasion| occasion.at <= sentence.start());
-        occasions.iter().take(until).rev().take(REACH).find(|occasion| {
-            let there = past && speakers.iter().any(|speaker| occasion.people.contains(speaker));
-            let same = then || pointed.iter().any(|noun| occasion.nouns.contains(noun));
-            (there || same) && (is_recent(occasion.days, published) || here <= occasion.paragraph + LOOK_BACK)
+        let before = || occasions.iter().take(until).rev().take(REACH);
+        let there = |occasion: &Occasion| past && speakers.iter().any(|one| occasion.people.contains(one));
+        let same = |occasion: &Occasion| then || pointed.iter().any(|noun| occasion.nouns.contains(noun));
+        let recent = |occasion: &Occasion| is_recent(occasion.days, published);
+        // "In June he balked. … he said": a pronoun stays there; a name goes back to what the article is about.
+        let goes_back = self.is_named(statement) && before().any(|one| recent(one) && there(one));
+        before().find(|occasion| {
+            let held = if goes_back && !same(occasion) { 0 } else { LOOK_BACK };
+            (there(occasion) || same(occasion)) && (recent(occasion) || here <= occasion.paragraph + held)
+        })
+    }
+
+    /// Whether the words for a speaker are more than a pronoun.
+    fn is_named(&self, statement: &Statement) -> bool {
+        let pronoun = |source: TokenRange| matches!(self.prepared.lower_words(source), "he" | "she" | "they");
+        statement.source.is_some_and(|source| !pronoun(source))
+    }
+
+    /// The occasion that a headline or lead tells of before its day is named.
+    fn told_ahead<'o>(&self, statement: &Statement, occasions: &'o [Occasion]) -> Option<&'o Occasion> {
+        let undated = matches!(statement.said_on, SaidOn::PublishedBy(_)) && statement.speech;
+        let cue = statement.cue.filter(|_| undated)?;
+        let (here, speaker) = (self.paragraph(cue.start()), entity(&statement.speaker)?);
+        if !self.is_lead(here) || !self.is_done(cue) {
+            return None;
+        }
+        let sentence = self.sentence(cue)?;
+        let from = occasions.partition_point(|occasion| occasion.at <= sentence.start());
+        let near = occasions.iter().skip(from).take_while(|occasion| occasion.paragraph <= here + LEAD);
+        let first = near.filter(|occasion| occasion.people.contains(&speaker)).take(1).next()?;
+        let recent = is_recent(first.days, self.prepared.article.published.day);
+        (recent && !self.is_elsewhere(statement, sentence, cue)).then_some(first)
+    }
+
+    /// Whether a paragraph is the headline or the first of the story.
+    fn is_lead(&self, paragraph: usize) -> bool {
+        let kind = |at: usize| self.prepared.paragraphs.get(at).map(|paragraph| paragraph.kind);
+        let story = |at: &usize| kind(*at) == Some(ParagraphKind::Body);
+        kind(paragraph) == Some(ParagraphKind::Headline) || (0..=paragraph).find(story) == Some(paragraph)
+    }
+
+    /// "Rejects", "has rejected", "saying", but not "has long argued", "would say", "did not say".
+    fn is_done(&self, cue: TokenRange) -> bool {
+        let mut around = (cue.start().saturating_sub(2)..cue.end()).map(|at| self.prepared.lower(at));
+        around.all(|word| {
+            let once = matches!(word, "has" | "have") || !NOT_ONCE.contains(&word);
+            once && !matches!(word, "long" | "always")
         })
     }
 
@@ -214,7 +279,11 @@ impl Scene<'_> {
     fn is_elsewhere(&self, statement: &Statement, sentence: TokenRange, cue: TokenRange) -> bool {
         let from = self.times.partition_point(|time| time.tokens.start() < sentence.start());
         let mut here = self.times.iter().skip(from).take_while(|time| time.tokens.start() < sentence.end());
-        let another = here.any(|time| !self.said(time.tokens.start()) && is_another(time, sentence, cue));
+        let another = here.any(|time| {
+            // "9/11" names the event.
+            let event = self.prepared.slice(time.span) == "9/11";
+            !event && !self.said(time.tokens.start()) && is_another(time, sentence, cue)
+        });
         let new = statement.venue.is_some_and(|venue| {
             venue.positions().take(3).any(|at| matches!(self.prepared.lower(at), "a" | "an" | "another"))
         });
@@ -380,6 +449,17 @@ mod tests {
             (
                 "“The bridge is safe,” Ana Oduya said on Friday. “It will hold,” Oduya said.",
                 vec!["2025-11-14", "2025-11-14"],
+            ),
+            // The lead has the day that the story names after it.
+            (
+                "Ana Oduya has said that the bridge is safe.\n\nOduya told reporters on Monday that it will hold.",
+                vec!["2025-11-17", "2025-11-17"],
+            ),
+            // After a look back the story goes on with the day that it is about.
+            (
+                "“The bridge is safe,” Ana Oduya said on Monday.\n\n“It is old,” Oduya said in June.\n\n“It will hold,” \
+                 Oduya said.",
+                vec!["2025-11-17", "2025-06", "2025-11-17"],
             ),
         ] {
             assert_eq!(days(text), expected, "{text}");

@@ -23,6 +23,7 @@ pub(super) static RULES: &[Rule] = &[Rule {
         example("The vote was at 15:00 GMT.", "15:00 GMT", "2025-11-18T15:00"),
         example("The blast at 10:35 a.m. (0735 GMT) Friday hurt nobody.", "10:35 a.m.", "2025-11-14T10:35"),
         example("The vote was at 1500 GMT.", "1500 GMT", "2025-11-18T15:00"),
+        example("They left at 4 in the morning (3 a.m. GMT Friday).", "4 in the morning", "2025-11-14T04:00"),
         example("They met on Friday at 3 p.m. in Oslo.", "3 p.m.", "2025-11-14T15:00"),
         example("They met on Friday. At 3 p.m. they left.", "3 p.m.", "2025-11-14T15:00"),
         example("The quake struck at 5:34 a.m. local time on Friday.", "5:34 a.m.", "2025-11-14T05:34"),
@@ -46,7 +47,13 @@ fn clock_and_day(c: &mut Cursor) -> Option<Meaning> {
 /// "10:35 a.m. (0735 GMT) Friday", "10:35 a.m. local time on Friday": the day, which is an expression of its own.
 fn day_behind_zone(mut c: Cursor) -> Option<Meaning> {
     let length = if c.is("(") {
-        (1..6).find(|ahead| c.lower_at(*ahead) == ")")?
+        let close = (1..9).find(|ahead| c.lower_at(*ahead) == ")")?;
+        // "4 in the morning (3 a.m. GMT Thursday)"
+        let inside = (1..close).find_map(|ahead| super::finder::day(&mut Cursor { at: c.at + ahead, ..c }));
+        if inside.is_some() {
+            return inside;
+        }
+        close
     } else {
         (1..3).find(|ahead| c.lower_at(*ahead) == "time")?
     };

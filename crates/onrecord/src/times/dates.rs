@@ -91,6 +91,10 @@ pub(super) static RULES: &[Rule] = &[
             example("They married last summer.", "last summer", "2025-SU"),
             example("They married in the summer of 2019.", "the summer of 2019", "2019-SU"),
             example("It will be rebuilt next spring.", "next spring", "2026-SP"),
+            example("It will be rebuilt in the spring.", "the spring", "2026-SP"),
+            example("It closed in the fall.", "the fall", "2025-FA"),
+            example("It closed in winter, when nobody came.", "winter", "2024-WI"),
+            example("It was open throughout the spring and summer.", "summer", "2025-SU"),
         ],
     },
 ];
@@ -401,6 +405,7 @@ fn century(c: &mut Cursor) -> Option<Meaning> {
 }
 
 fn season(c: &mut Cursor) -> Option<Meaning> {
+    let start = c.at;
     let which = which_one(c);
     let the = which.is_none() && c.word("the");
     let early = the && (c.word("early") || c.word("late"));
@@ -409,9 +414,47 @@ fn season(c: &mut Cursor) -> Option<Meaning> {
     c.step();
     let year = c.optional(which_year);
     let told = which.is_some() || year.is_some();
-    let named = the && bare != "fall" && bare != "spring" || early;
-    (told || named).then_some(Meaning::Season { season, which: which.or(year).unwrap_or(Which::Bare) })
+    let named = the && (!matches!(bare, "fall" | "spring") || is_part_of_year(c, start));
+    let alone = which.is_none() && !the && is_part_of_year(c, start);
+    let season = Meaning::Season { season, which: which.or(year).unwrap_or(Which::Bare) };
+    (told || named || early || alone).then_some(season)
 }
+
+/// Whether a season stands as a time: "in the fall", "by winter", "spring and summer", but not "the fall of the wall", "the
+/// spring in his step", "in winter coats".
+fn is_part_of_year(c: &Cursor, start: usize) -> bool {
+    let before = c.atoms.lower_before(start);
+    let pair =
+        matches!(before, "and" | "or") && start > 1 && matches!(c.atoms.sense(start - 2), Sense::Season(_));
+    let led_in = pair || SEASON_PREPOSITIONS.contains(&before);
+    let over = matches!(c.sense(), Sense::Mark | Sense::Break) && !matches!(c.lower(), "-" | "'" | "’")
+        || matches!(c.sense(), Sense::Digits(..))
+        || SEASON_ENDS.contains(&c.lower());
+    led_in && over
+}
+
+/// Words after which a season is a time.
+static SEASON_PREPOSITIONS: &[&str] = &[
+    "in",
+    "by",
+    "since",
+    "until",
+    "during",
+    "through",
+    "throughout",
+    "over",
+    "before",
+    "after",
+    "early",
+    "late",
+    "spent",
+];
+
+/// Words before which a season is over and no part of a name or compound.
+static SEASON_ENDS: &[&str] = &[
+    "and", "or", "but", "when", "as", "at", "on", "for", "to", "with", "by", "after", "before", "because",
+    "if", "he", "she", "it", "they", "we", "i", "the", "a", "is", "was", "will", "that", "from",
+];
 
 /// "the quarter of 1990", "of last year": the year that a longer expression names at its end.
 pub(super) fn year_after(c: &mut Cursor) -> Option<Which> {

@@ -46,7 +46,7 @@ pub(super) static RULES: &[Rule] = &[
         name: "the-year",
         read: the_year,
         examples: &[
-            example("Profit for the year fell.", "the year", "P1Y"),
+            example("Profit for the year fell.", "the year", "2025"),
             example("Profit for the fiscal year fell.", "the fiscal year", "P1Y"),
             example("Profit for the year ended June 30 fell.", "the year", "P1Y"),
             example("It expects a profit for the full year.", "the full year", "2025"),
@@ -114,7 +114,14 @@ fn the_year(c: &mut Cursor) -> Option<Meaning> {
     c.word("the").then_some(())?;
     let frame = c.one_of(&["fiscal", "full", "financial", "whole", "entire"]);
     let told = c.word("year") && matches!(before, "for" | "in" | "during" | "of" | "throughout" | "over");
-    if told && frame == Some("full") {
+    // Of a year that ends on some day only the length is told.
+    let ends = matches!(c.lower(), "ended" | "ending" | "to" | "through" | "of" | "-" | "'" | "’");
+    let this = match frame {
+        Some("full") => true,
+        None => !ends && (c.sense() != Sense::None || super::is_past_verb(c.lower())),
+        _ => false,
+    };
+    if told && this {
         return Some(Meaning::Relative { unit: Unit::Year, offset: 0 });
     }
     let open =

@@ -7,7 +7,6 @@ use crate::times::cursor::Cursor;
 use crate::times::meaning::{From, Meaning, Modifier, Unit, Which};
 use crate::times::numbers::Amount;
 use crate::times::rule::Rule;
-use crate::times::tense::Tense;
 use crate::times::value::{Seen, Value, View, value};
 use crate::times::{
     Outlook, TimeExpression, TimeKind, clock, combined, dates, durations, holidays, outlook, periods, ranges,
@@ -95,7 +94,6 @@ pub(super) fn outlooks(prepared: &Prepared) -> Vec<Outlook> {
 struct Reading {
     from: usize,
     found: Found,
-    tense: Tense,
     value: Value,
 }
 
@@ -121,7 +119,7 @@ fn readings(atoms: &Atoms) -> Vec<Reading> {
             Some(value) => {
                 remember(&mut seen, &found.meaning, &value, view, story);
                 let (from, end) = (at, found.end);
-                times.push(Reading { from, found, tense, value });
+                times.push(Reading { from, found, value });
                 at = end;
             }
             None => at += 1,
@@ -198,7 +196,9 @@ fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value, view: View, story
     }
     // Results are told of quarters that are over; a forecast for the next one does not become the period spoken of.
     let over = value.days.is_some_and(|days| days.last() < view.published);
-    if let Some(quarter) = value.quarter.filter(|_| over) {
+    // A firm that speaks of its "fiscal first quarter" names it so, whatever the calendar makes of its last day.
+    let named = matches!(meaning, Meaning::QuarterEnded(_)) && seen.quarter.is_some();
+    if let Some(quarter) = value.quarter.filter(|_| over && !named) {
         (seen.quarter, seen.months) = (Some(quarter), false);
     }
     seen.months |= is_run_of_months(meaning);

@@ -188,6 +188,8 @@ pub(super) fn told_by_itself(
     };
     let within_a_year = || value.days.filter(|days| is_near(days.first(), published, YEAR)).is_some();
     match meaning {
+        // "This weekend" lies ahead on a Friday, and the words beside it may look back all the same.
+        Meaning::Relative { offset: 0, .. } => None,
         Meaning::Relative { unit: Unit::Day, .. } => sided("day"),
         Meaning::Relative { unit: Unit::Week | Unit::Weekend | Unit::Month, .. } => sided("unit"),
         Meaning::Away { sign: -1, from: From::Publication, .. } => sided("ago"),

@@ -69,6 +69,7 @@ pub(super) static RULES: &[Rule] = &[
             example("They left three months ago.", "three months ago", "2025-08"),
             example("They left two weeks ago.", "two weeks ago", "2025-W45"),
             example("They left several years ago.", "several years ago", "PAST_REF"),
+            example("They left a year or two ago.", "a year or two ago", "PAST_REF"),
             example(
                 "The store shut in March 2019 and reopened two months later.",
                 "two months later",
@@ -110,6 +111,7 @@ pub(super) static RULES: &[Rule] = &[
             example("It was recently sold.", "recently", "PAST_REF"),
             example("It will soon be sold.", "soon", "FUTURE_REF"),
             example("Nobody knows the future.", "the future", "FUTURE_REF"),
+            example("It will one day be sold.", "one day", "FUTURE_REF"),
             example("In the past it was open.", "the past", "PAST_REF"),
         ],
     },
@@ -327,6 +329,7 @@ pub(super) fn amount_of_time(c: &mut Cursor) -> Option<(Amount, Unit)> {
     c.optional(|c| c.one_of(&["-", "‑"]).filter(|_| true));
     c.optional(|c| c.one_of(&["full", "more", "long", "consecutive", "straight", "trading", "additional"]));
     let (unit, plural) = unit(c)?;
+    let amount = c.optional(|c| c.words(&["or", "two"])).map_or(amount, |()| Amount::Some);
     // "a second" is nearly always an ordinal.
     let second = unit == Unit::Second && !plural && amount == Amount::Exact(1, false);
     // "the 1988 quarter" counts no quarters.
@@ -369,6 +372,10 @@ fn anchored(c: &mut Cursor) -> Option<Meaning> {
     (wanted && !plural).then_some(Meaning::Anchored { unit, offset })
 }
 
+fn is_possible(word: &str) -> bool {
+    matches!(word, "will" | "would" | "may" | "might" | "could" | "can" | "ll")
+}
+
 /// Whether a word that begins or goes on a clause follows, rather than a noun: "in the past it was", "the past is over".
 fn goes_on_behind(c: &Cursor) -> bool {
     let word = c.lower();
@@ -402,6 +409,9 @@ fn is_told_as_past(c: &Cursor) -> bool {
 fn reference(c: &mut Cursor) -> Option<Meaning> {
     if c.words(&["these", "days"]).is_some() || c.words(&["right", "now"]).is_some() {
         return Some(Meaning::Reference(Reference::Present));
+    }
+    if is_possible(c.atoms.lower_before(c.at)) && c.words(&["one", "day"]).is_some() {
+        return Some(Meaning::Reference(Reference::Future));
     }
     let article = c.word("the");
     if article && (c.words(&["near", "future"]).is_some() || c.word("future")) {

@@ -366,13 +366,7 @@ fn weekday_of(view: View, weekday: i8, which: Which) -> Day {
     let ahead = (7 - back) % 7;
     let days = match which {
         Which::Last => -(if back == 0 { 7 } else { back }),
-        Which::Next => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
+        Which::Next => 7 - back,
         Which::Ahead => ahead,
         Which::Past => -back,
         Which::This if view.tense != Tense::Past => ahead,
