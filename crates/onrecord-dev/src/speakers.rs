@@ -254,7 +254,7 @@ const HONORIFICS: &[&str] = &[
 ];
 
 /// A name without case, honorific and possessive.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let name = name.replace('’', "'").to_lowercase();
     let name = name.trim().trim_end_matches("'s").trim_end_matches('\'');
     let mut words: Vec<&str> = name.split_whitespace().collect();

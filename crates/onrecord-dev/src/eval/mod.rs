@@ -16,6 +16,7 @@ mod exact_spans;
 mod figure;
 mod floors;
 mod in_process;
+mod mention_forms;
 mod names;
 mod pronouns;
 mod record;

@@ -1,8 +1,8 @@
 //! Speakers, people spoken of, days, addressees, venues and commitments, on one reader's labels of PolNeAR dev.
 
-use super::Evaluation;
 use super::figure::Figure;
 use super::setting::{Setting, json, pick};
+use super::{Evaluation, mention_forms};
 use crate::error::Error;
 
 const ARTICLES: &str = "data/polnear/dev.jsonl";
@@ -43,5 +43,7 @@ fn measure(setting: &Setting) -> Result<Vec<Figure>, Error> {
         ["--json".as_ref(), &scores],
     ];
     setting.score(SCORER, arguments.as_flattened())?;
-    pick(SCORER, &json(&scores)?, FIGURES)
+    let mut figures = pick(SCORER, &json(&scores)?, FIGURES)?;
+    figures.extend(mention_forms::figures(&gold, &articles, &predicted)?);
+    Ok(figures)
 }

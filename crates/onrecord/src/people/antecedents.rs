@@ -139,7 +139,7 @@ fn is_people(speaker: &Speaker) -> bool {
 
 /// Whether "they" (`several`) or "it" may stand for a speaker.
 pub(crate) fn may_be(speaker: &Speaker, several: bool) -> bool {
-    if several { is_group(speaker) || is_writings(speaker) } else { is_one(speaker) }
+    if several { is_people(speaker) } else { is_one(speaker) }
 }
 
 fn is_one(speaker: &Speaker) -> bool {

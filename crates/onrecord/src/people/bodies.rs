@@ -8,6 +8,8 @@ use crate::index::{EntityIdx, TokenRange};
 const LOOK_BACK: usize = 60;
 /// Sentences in which who acts goes before who is named often.
 const NEAR: usize = 3;
+/// This sentence and the one before.
+const BESIDE: usize = 2;
 
 impl Source<'_> {
     /// "the agency": an organisation of that kind named before, else the one that acts or is spoken of most.
@@ -47,7 +49,9 @@ impl Source<'_> {
         Some(Speaker::Organisation(EntityIdx::new(position)))
     }
 
-    /// The organisation that acts in one of the last sentences; else the only one in them; else the one named most often.
+    /// A medium: the last one named. A business of some trade: the one named most often. Any other body: the only one in
+    /// this sentence and the one before; else the one that acts in the last sentences; else the only one in them; else the one
+    /// named most often.
     fn body_spoken_of(&self, noun: &str, at: usize) -> Option<EntityIdx> {
         let here = self.prepared.sentence_of(at).get();
         let near = |mention: &Mention| self.prepared.sentence_of(mention.tokens.start()).get() + NEAR > here;
@@ -56,12 +60,25 @@ impl Source<'_> {
             .filter(|(entity, _, mention)| suits(noun, &entity.name) && !self.is_owner_in_apposition(mention))
             .map(|(_, index, mention)| (index, mention))
             .collect();
-        let around = || suited.iter().take_while(|(_, mention)| near(mention));
-        let acting = around().find(|(_, mention)| self.opens_clause(mention.tokens.start()));
-        let first = around().next().filter(|(first, _)| around().all(|(other, _)| other == first));
+        let acting = || {
+            let mut around = suited.iter().take_while(|(_, mention)| near(mention));
+            around.find(|(_, mention)| self.opens_clause(mention.tokens.start()))
+        };
+        let only_within = |sentences: usize| {
+            let close = |mention: &Mention| {
+                self.prepared.sentence_of(mention.tokens.start()).get() + sentences > here
+            };
+            let mut close = suited.iter().take_while(|(_, mention)| close(mention));
+            close.next().filter(|(first, _)| close.all(|(other, _)| other == first))
+        };
         let count = |wanted: EntityIdx| suited.iter().filter(|(entity, _)| *entity == wanted).count();
         let often = || suited.iter().rev().max_by_key(|(entity, _)| count(*entity));
-        acting.or(first).or_else(often).map(|(entity, _)| *entity)
+        let found = match () {
+            () if is_of_media(noun) => suited.first(),
+            () if is_of_trade(noun) => often().filter(|(entity, _)| count(*entity) > 1),
+            () => only_within(BESIDE).or_else(acting).or_else(|| only_within(NEAR)).or_else(often),
+        };
+        found.map(|(entity, _)| *entity)
     }
 
     /// "[the Salt Board], a division of [the Harbour Council],": the second only says whose the first is.
@@ -125,7 +142,6 @@ fn is_said_of_any(noun: &str) -> bool {
                 | "alliance"
                 | "charity"
                 | "committee"
-                | "government"
                 | "group"
                 | "magazine"
                 | "network"
@@ -145,6 +161,11 @@ fn is_said_of_any(noun: &str) -> bool {
 
 /// Whether a noun stands for a business.
 fn is_commercial(noun: &str) -> bool {
+    is_of_trade(noun) || matches!(noun, "company" | "corporation" | "firm" | "conglomerate")
+}
+
+/// Whether a noun stands for a business of some trade.
+fn is_of_trade(noun: &str) -> bool {
     matches!(
         noun,
         "airline"
@@ -155,11 +176,7 @@ fn is_commercial(noun: &str) -> bool {
             | "carrier"
             | "chain"
             | "chipmaker"
-            | "company"
-            | "conglomerate"
-            | "corporation"
             | "drugmaker"
-            | "firm"
             | "insurer"
             | "lender"
             | "manufacturer"
@@ -171,6 +188,11 @@ fn is_commercial(noun: &str) -> bool {
     )
 }
 
+/// Whether a noun stands for a newspaper, broadcaster or website.
+fn is_of_media(noun: &str) -> bool {
+    matches!(noun, "magazine" | "network" | "newspaper" | "outlet" | "paper" | "site" | "website")
+}
+
 /// Whether a body of this name may be called by the noun: no commission is a company, no bank an agency.
 fn suits(noun: &str, name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -179,9 +201,43 @@ fn suits(noun: &str, name: &str) -> bool {
     match noun {
         _ if is_commercial(noun) => !public && !medium,
         "newspaper" | "paper" | "magazine" => !public,
-        "agency" | "regulator" | "watchdog" => !medium && !lower.ends_with("coalition"),
+        "agency" | "regulator" | "watchdog" => lower.split(' ').any(is_of_agencies) || is_acronym(name),
         _ => true,
     }
+}
+
+/// Words in the names of agencies.
+fn is_of_agencies(word: &str) -> bool {
+    matches!(
+        word,
+        "administration"
+            | "agency"
+            | "authority"
+            | "board"
+            | "bureau"
+            | "center"
+            | "centre"
+            | "commission"
+            | "department"
+            | "enforcement"
+            | "institute"
+            | "investigations"
+            | "ministry"
+            | "office"
+            | "organisation"
+            | "organization"
+            | "patrol"
+            | "police"
+            | "press"
+            | "reserve"
+            | "service"
+            | "services"
+    )
+}
+
+/// "SHC"
+fn is_acronym(name: &str) -> bool {
+    name.len() > 1 && name.chars().all(|character| character.is_uppercase() || character == '.')
 }
 
 fn without_article(phrase: &str) -> &str {
@@ -203,5 +259,10 @@ mod tests {
     fn a_commission_is_no_company_and_a_post_no_regulator() {
         assert!(!suits("company", "Salt Commission") && suits("company", "Bo Works"));
         assert!(!suits("regulator", "Salt Post") && suits("newspaper", "Salt Post"));
+        assert!(
+            suits("agency", "Salt Investigations")
+                && suits("agency", "SHC")
+                && !suits("agency", "Salt Coalition")
+        );
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::lexicon::Sorts;
 use super::organisations;
 use super::reading::Reading;
 use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
+use crate::segment::TokenKind;
 
 /// Words that a name may have to be looked at; longer ones are lists.
 const LONGEST: usize = 12;
@@ -41,21 +43,37 @@ impl<'a> Known<'a> {
     /// The label, or its two halves.
     fn halves(&self, reading: &Reading<'a>, label: NameLabel) -> Vec<NameLabel> {
         let tokens = label.tokens;
-        let looked_at = matches!(label.kind, NameKind::Person | NameKind::Organisation)
-            && (2..=LONGEST).contains(&tokens.len());
-        let cuts = if looked_at { tokens.start() + 1..tokens.end() } else { 0..0 };
-        let halves =
-            cuts.map(|cut| (TokenRange::new(tokens.start(), cut), TokenRange::new(cut, tokens.end())));
-        let found =
-            halves.filter(|_| !self.people.contains(words(reading, tokens))).find_map(|(left, right)| {
-                Some((left, self.first(reading, left)?, right, self.second(reading, right)?))
-            });
-        found.map_or_else(
-            || vec![label],
-            |(left, kind, right, other)| {
-                vec![NameLabel { tokens: left, kind }, NameLabel { tokens: right, kind: other }]
-            },
-        )
+        let of_somebody = matches!(label.kind, NameKind::Person | NameKind::Organisation);
+        if !of_somebody || !(2..=LONGEST).contains(&tokens.len()) {
+            return vec![label];
+        }
+        let half = |start, end, kind| NameLabel { tokens: TokenRange::new(start, end), kind };
+        let (start, end) = (tokens.start(), tokens.end());
+        if let Some(verb) = verb_inside(reading, tokens) {
+            return vec![half(start, verb, label.kind), half(verb + 1, end, label.kind)];
+        }
+        // "BO Ann Bo": the surname alone and the full name.
+        let again = label.kind == NameKind::Person
+            && end - start > 2
+            && reading.lower(start) == reading.lower(end - 1);
+        if again {
+            return vec![half(start, start + 1, label.kind), half(start + 1, end, label.kind)];
+        }
+        match self.cut(reading, tokens) {
+            Some((at, first, second)) => vec![half(start, at, first), half(at, end, second)],
+            None => vec![label],
+        }
+    }
+
+    /// Where the second name begins, and what bears the two.
+    fn cut(&self, reading: &Reading<'a>, tokens: TokenRange) -> Option<(usize, NameKind, NameKind)> {
+        if self.people.contains(words(reading, tokens)) {
+            return None;
+        }
+        (tokens.start() + 1..tokens.end()).find_map(|at| {
+            let first = self.first(reading, TokenRange::new(tokens.start(), at))?;
+            Some((at, first, self.second(reading, TokenRange::new(at, tokens.end()))?))
+        })
     }
 
     fn first(&self, reading: &Reading<'a>, tokens: TokenRange) -> Option<NameKind> {
@@ -73,6 +91,17 @@ impl<'a> Known<'a> {
         let words = words(reading, tokens);
         (self.people.contains(words) || self.surnames.contains(words)).then_some(NameKind::Person)
     }
+}
+
+/// The verb in "Salt Assembly established Salt Women": a past form in small letters before a capital.
+fn verb_inside(reading: &Reading<'_>, tokens: TokenRange) -> Option<usize> {
+    let kind = |at: usize| reading.prepared.tokens.get(at).map(|token| token.kind);
+    let verb = |at: &usize| {
+        let past = reading.lower(*at).ends_with("ed") && reading.lower(*at).len() > 4;
+        kind(*at) == Some(TokenKind::Lower) && (past || reading.is(*at, Sorts::VERB))
+    };
+    let capital = |at: &usize| matches!(kind(*at + 1), Some(TokenKind::Title | TokenKind::Upper));
+    (tokens.start() + 1..tokens.end() - 1).find(|at| verb(at) && capital(at))
 }
 
 fn words<'a>(reading: &Reading<'a>, tokens: TokenRange) -> &'a str {

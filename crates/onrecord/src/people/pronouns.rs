@@ -147,7 +147,7 @@ features! {
     /// … and the pronoun is quoted.
     QuotedTopic = 12,
     /// "a woman", "her lawyer": articles go on about people with names.
-    Nameless = -8,
+    Nameless = -12,
     Agrees = 1,
     Disagrees = -40,
     /// "In her speech, Bo …".

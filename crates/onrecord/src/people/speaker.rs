@@ -290,7 +290,7 @@ impl Source<'_> {
                     || is_article(after));
             let year = self.lower(*at) == "in" && is_year(after);
             let clause = matches!(self.lower(*at), "who" | "which" | "whose" | "that");
-            comma || year || clause || self.is_participle(*at)
+            comma || year || clause || self.is_participle(*at) || self.is_time(*at)
         };
         let end = (from.min(range.end())..range.end()).find(cut).unwrap_or(range.end());
         self.trim(TokenRange::new(start, end))
@@ -339,6 +339,9 @@ impl Source<'_> {
     /// "the Salt Post newspaper", "Bo's Salt Party party".
     fn before_kind(&self, range: TokenRange, end: usize) -> Option<EntityIdx> {
         let noun = end.saturating_sub(1);
+        if matches!(self.lower(range.start()), "a" | "an" | "one" | "another" | "some") {
+            return None;
+        }
         let body = is_kind_of_body(self.lower(noun)).then(|| self.name_ending(range, noun)).flatten()?;
         (self.kind(body) == Some(EntityKind::Organisation)).then_some(body)
     }

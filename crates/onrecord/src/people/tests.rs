@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::article::{Article, FoundIn, Origin, Published};
-use crate::label::{NameKind, NameLabel};
+use crate::label::{Label, NameKind, NameLabel};
 use crate::prepare::prepare;
 use crate::text::Text;
 
@@ -334,6 +334,25 @@ fn a_name_that_is_a_whole_source_is_somebody() {
     let people = find(&prepared, Told { names: Some(&[]), sources: &sources, ..Told::default() });
     let named: Vec<(&str, EntityKind)> = people.entities.iter().map(|e| (e.name.as_str(), e.kind)).collect();
     assert_eq!(named, [("Rond", EntityKind::Person)]);
+}
+
+#[test]
+fn a_name_behind_an_office_and_its_body_speaks_and_one_behind_a_preposition_does_not() {
+    let who = |marked: &str, end: usize| {
+        let (prepared, labels) = told(marked, NameKind::Person);
+        let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+        speaker(&prepared, &people, range(&prepared, 0, end))
+    };
+    let ann = Speaker::Person(EntityIdx::new(0));
+    assert_eq!(who("Head of the Salt Council ‹Ann Bo› said so.", 31), ann);
+    assert!(matches!(who("A friend of the late ‹Ann Bo› said so.", 27), Speaker::Unnamed(_)));
+    assert!(matches!(who("Widow of Salt founder ‹Ann Bo› said so.", 28), Speaker::Unnamed(_)));
+}
+
+#[test]
+fn most_of_whom_are_those_before() {
+    assert_eq!(speaks("The mayor met engineers, ‹most of whom› said so."), "group engineers");
+    assert_eq!(speaks("The mayor met ‹most of the engineers›."), "group most of the engineers");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::evidence::Vote;
 use super::glued;
 use super::lexicon::Sorts;
 use super::names::{Name, is_before_title, is_capitalised, named};
+use super::nouns::is_plural;
 use super::reading::{Class, Reading};
 use crate::index::TokenRange;
 use crate::label::{Label, NameKind, NameLabel};
@@ -47,8 +48,13 @@ pub(super) fn names(
     names
 }
 
-/// Whether a name is the whole of a source, but for an article before it.
+/// Whether a name is the whole of a source, but for an article before it. A single word that opens its sentence may be any word
+/// ("Witnesses said").
 fn is_source(reading: &Reading<'_>, sources: &[Label], name: &Name) -> bool {
+    let single = name.core.len() == 1;
+    if single && (name.opening || is_plural(reading.lower(name.core.start()))) {
+        return false;
+    }
     let at = sources.partition_point(|source| source.tokens.end() < name.tokens.end());
     sources.get(at).is_some_and(|source| {
         let start = source.tokens.start() + usize::from(reading.lower(source.tokens.start()) == "the");

@@ -4,10 +4,12 @@ use super::Statement;
 use crate::people::{Speaker, may_be};
 use crate::prepare::Prepared;
 
-/// Sentences between the two statements, at most.
-const DISTANCE: usize = 2;
+/// Sentences between the statement of somebody and that of "they", at most.
+const FAR_FOR_THEY: usize = 2;
+/// … and that of "it": people may speak between, whom it never means.
+const FAR_FOR_IT: usize = 6;
 /// Statements looked back at.
-const LOOK_BACK: usize = 4;
+const LOOK_BACK: usize = 6;
 
 /// Gives statements of an "it" or "they" that the sentences before do not resolve the speaker of a statement just before.
 pub(crate) fn resolve(prepared: &Prepared, statements: &mut [Statement]) {
@@ -16,8 +18,9 @@ pub(crate) fn resolve(prepared: &Prepared, statements: &mut [Statement]) {
         let Some(statement) = rest.first_mut() else { continue };
         let Some(several) = several(prepared, statement) else { continue };
         let here = place(prepared, statement);
+        let far = if several { FAR_FOR_THEY } else { FAR_FOR_IT };
         let near = before.iter().rev().take(LOOK_BACK);
-        let near = near.filter(|one| one.source.is_some() && place(prepared, one) + DISTANCE >= here);
+        let near = near.filter(|one| one.source.is_some() && place(prepared, one) + far >= here);
         if let Some(last) = near.map(|one| &one.speaker).find(|speaker| may_be(speaker, several)) {
             statement.speaker = last.clone();
         }

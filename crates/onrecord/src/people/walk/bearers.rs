@@ -1,0 +1,187 @@
+//! Whom a description stands for: who bears an office, who was spoken of last, somebody without a name.
+
+use super::Walk;
+use crate::index::TokenRange;
+use crate::people::allegiance::Allegiance;
+use crate::people::clusters::Draft;
+use crate::people::nominals::{Lead, Nominal};
+use crate::people::pronouns::{Asked, Candidate, Context, Seen, candidates};
+use crate::people::reading::Class;
+use crate::people::roles::Case;
+use crate::people::titles::is_generic;
+use crate::people::{EntityKind, MentionForm, Pronoun};
+
+/// Mentions looked back at for a description.
+const WINDOW: usize = 20;
+/// Sentences looked back over for one.
+const DISTANCE: usize = 7;
+/// Tokens between a name and an apposition to it.
+const APPOSED: usize = 8;
+
+impl Walk<'_, '_> {
+    pub(super) fn nominal(&mut self, nominal: Nominal, sentence: usize) -> usize {
+        let draft = self.bearer(nominal, sentence).or_else(|| self.stranger(nominal));
+        let start = nominal.tokens.start();
+        let owned = nominal.lead == Lead::Owned;
+        if owned && draft.is_none() {
+            return start + 1;
+        }
+        let tokens = if self.reading.class(start) == Class::Possessive {
+            TokenRange::new(start + 1, nominal.tokens.end())
+        } else {
+            nominal.tokens
+        };
+        if nominal.lead != Lead::Indefinite || draft.is_some() {
+            self.push(tokens, MentionForm::Nominal, draft, sentence);
+        }
+        // "The [Salt Board] president": the names inside are mentions too.
+        (start + 1..nominal.tokens.end()).for_each(|at| {
+            self.name(at, sentence);
+        });
+        nominal.tokens.end()
+    }
+
+    /// Somebody without a name whom a description introduces, or introduced before.
+    fn stranger(&mut self, nominal: Nominal) -> Option<usize> {
+        if nominal.lead == Lead::Definite {
+            return self.introduced.get(nominal.office).copied();
+        }
+        let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
+        let named = self.reading.lower(end) == "," && self.reading.class(end + 1).is_capital();
+        let before = self.reading.lower_before(start);
+        if named || says_what_somebody_is(before) || before == "," && self.is_beside_name(start) {
+            return None;
+        }
+        let stranger = self.clusters.drafts.len() + self.strangers.len();
+        self.strangers.push(nominal.pronoun);
+        if nominal.lead == Lead::Indefinite {
+            self.introduced.insert(nominal.office, stranger);
+        }
+        Some(stranger)
+    }
+
+    /// Whether a name stands shortly before, which an apposition may describe: "Ann Bo (R-Ohio), [a senator],".
+    fn is_beside_name(&self, start: usize) -> bool {
+        let mut names = self.found.iter().rev().filter(|found| found.form == MentionForm::Name);
+        names.next().is_some_and(|name| name.tokens.end() + APPOSED > start)
+    }
+
+    /// Whom a description stands for: whoever bears the office, else, for "the candidate", whoever was spoken of last.
+    fn bearer(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
+        let apposed = self.apposed(nominal);
+        if apposed.is_some() {
+            return apposed;
+        }
+        let allegiance = Allegiance::read(self.reading, nominal.tokens);
+        let fits = |draft: &Draft<'_>| {
+            agrees(draft.pronoun, nominal.pronoun) && draft.may_be_called(nominal.office, &allegiance)
+        };
+        let all = self.holders.get(nominal.office).map(Vec::as_slice).unwrap_or_default();
+        let holders: Vec<usize> =
+            all.iter().copied().filter(|&at| self.draft(at).is_some_and(fits)).collect();
+        match (nominal.lead, holders.as_slice()) {
+            (Lead::Definite, []) => self.last_one(nominal, &allegiance, sentence),
+            (Lead::Definite, [one]) => Some(*one),
+            (Lead::Owned, [one]) if nominal.office != "supporter" => {
+                self.seen_near(*one, sentence).then_some(*one)
+            }
+            (Lead::Indefinite, [one]) if self.is_lede(sentence) && !self.is_seen(*one) => Some(*one),
+            (Lead::Definite, several) => {
+                let last = self.seen.iter().rev().find(|seen| several.contains(&seen.draft));
+                last.map(|seen| seen.draft).or(several.first().copied())
+            }
+            _ => None,
+        }
+    }
+
+    /// ", the governor," right behind a name.
+    fn apposed(&self, nominal: Nominal) -> Option<usize> {
+        let start = nominal.tokens.start();
+        if self.reading.lower_before(start) != "," {
+            return None;
+        }
+        let last = self.found.last().filter(|found| found.tokens.end() + 1 == start)?;
+        let person = last.draft.filter(|&at| self.draft(at).is_some_and(|d| d.kind == EntityKind::Person))?;
+        agrees(self.draft(person)?.pronoun, nominal.pronoun).then_some(person)
+    }
+
+    fn last_one(&self, nominal: Nominal, allegiance: &Allegiance<'_>, sentence: usize) -> Option<usize> {
+        // "the former first lady" says enough to be somebody known, "the lawyer" does not.
+        let said_of_anybody = !is_generic(nominal.office) && nominal.tokens.len() < 4;
+        if said_of_anybody || self.introduced.contains_key(nominal.office) {
+            return None;
+        }
+        let within = self.reading.prepared.sentences.get(sentence)?;
+        let at = nominal.tokens.start();
+        let asked = Asked {
+            case: Case::Subject,
+            pronoun: nominal.pronoun,
+            ..self.asked(at, sentence, within, nominal.pronoun, None)
+        };
+        let near = |candidate: &Candidate| {
+            let seen = self.seen.iter().rev().take(WINDOW).find(|seen| seen.draft == candidate.draft);
+            let draft = self.draft(candidate.draft);
+            let known = draft.and_then(|draft| draft.pronoun);
+            draft.is_some_and(|draft| draft.may_be_called(nominal.office, allegiance))
+                && seen.is_some_and(|seen| seen.sentence + 3 > sentence && !seen.quoted)
+                && (nominal.pronoun.is_none() || known == nominal.pronoun)
+        };
+        let context = Context { reading: self.reading, seen: &self.seen, following: &[] };
+        candidates(&context, asked, |draft| self.known(draft)).into_iter().find(near).map(|found| found.draft)
+    }
+
+    fn is_seen(&self, draft: usize) -> bool {
+        self.seen.iter().take(WINDOW).any(|seen| seen.draft == draft)
+    }
+
+    fn seen_near(&self, draft: usize, sentence: usize) -> bool {
+        self.recent(sentence).any(|seen| seen.draft == draft) || self.is_lede(sentence)
+    }
+
+    fn is_lede(&self, sentence: usize) -> bool {
+        let paragraph =
+            self.reading.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph.get());
+        paragraph < 4
+    }
+
+    fn recent(&self, sentence: usize) -> impl Iterator<Item = &Seen> {
+        let near = move |seen: &&Seen| seen.sentence + DISTANCE >= sentence;
+        self.seen.iter().rev().take(WINDOW).take_while(near)
+    }
+}
+
+/// Whether a description behind the word only says what somebody named is: "was [a lawyer]", ", [a lawyer],".
+fn says_what_somebody_is(before: &str) -> bool {
+    matches!(
+        before,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "become"
+            | "becomes"
+            | "became"
+            | "remain"
+            | "remains"
+            | "remained"
+            | "as"
+            | "like"
+            | "not"
+            | "'s"
+            | "’s"
+            | "'m"
+            | "’m"
+            | "'re"
+            | "’re"
+            | "("
+            | "-"
+            | "–"
+            | "—"
+    )
+}
+
+fn agrees(known: Option<Pronoun>, wanted: Option<Pronoun>) -> bool {
+    known.is_none() || wanted.is_none() || known == wanted
+}
