@@ -56,18 +56,40 @@ const WALLS: &[(&str, usize, &[&str])] = &[
         &[
             "subscribe to continue",
             "subscribe to read",
+            "subscribe to view",
+            "subscribe to unlock",
             "to continue reading",
             "to read the full",
+            "to view the full",
+            "to view this article",
+            "to access this article",
             "to keep reading",
             "already a subscriber",
             "subscribers only",
-            "for subscribers only",
+            "available to subscribers",
+            "exclusive to subscribers",
+            "exclusively for subscribers",
+            "reserved for subscribers",
+            "article is for subscribers",
+            "story is for subscribers",
             "log in to read",
+            "log in to continue",
             "sign in to read",
+            "sign in to continue",
             "register to read",
+            "register to continue",
             "subscribe now to",
+            "subscribe today to",
+            "subscribe for full access",
+            "subscribe for unlimited",
             "unlock this article",
+            "unlock this story",
             "your free articles",
+            "free articles remaining",
+            "free articles left",
+            "start your free trial",
+            "become a member to read",
+            "become a subscriber to",
         ],
     ),
     (
@@ -76,17 +98,22 @@ const WALLS: &[(&str, usize, &[&str])] = &[
         &[
             "we use cookies",
             "uses cookies",
+            "use of cookies",
             "cookie policy",
             "accept all",
             "accept cookies",
+            "reject all",
             "cookie settings",
             "your privacy",
+            "privacy choices",
             "manage preferences",
+            "manage cookies",
             "our partners",
             "personalised ads",
             "personalized ads",
             "consent to",
             "privacy policy",
+            "cookies to",
         ],
     ),
     (
@@ -94,23 +121,49 @@ const WALLS: &[(&str, usize, &[&str])] = &[
         1,
         &[
             "enable javascript",
+            "enable your javascript",
             "javascript is disabled",
+            "javascript is not enabled",
             "javascript is required",
             "requires javascript",
             "turn on javascript",
+            "javascript to run",
             "checking your browser",
             "verify you are human",
+            "verify that you are human",
             "not a robot",
+            "are you a robot",
             "access denied",
             "page not found",
+            "page you requested",
+            "page you are looking for",
+            "404 error",
+            "error 404",
+            "unsupported browser",
+            "browser is not supported",
+            "browser is out of date",
+            "update your browser",
         ],
     ),
 ];
 
-/// What the text of a page shows it to be, if it is no article. One that calls itself an article is no index, whatever was found
-/// on it.
-pub(crate) fn no_article(text: &str, says_article: bool) -> Option<Reason> {
+/// What a page says and shows of itself beside its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Signs {
+    /// It calls itself an article, and so is no index, whatever was found on it.
+    pub(crate) says_article: bool,
+    /// Its links show it to be an index.
+    pub(crate) is_index: bool,
+    /// It says that the article must be paid for.
+    pub(crate) must_be_paid: bool,
+}
+
+/// What the text of a page shows it to be, if it is no article.
+pub(crate) fn no_article(text: &str, signs: Signs) -> Option<Reason> {
     if text.len() < STUB {
+        if signs.must_be_paid {
+            return Some(Reason::NotAnArticle { what: "a paywall" });
+        }
         let lower = text.to_lowercase();
         // Of a text of some length the wall's words must be a good part.
         let enough = |least: &usize| least + text.len() / 600;
@@ -121,7 +174,8 @@ pub(crate) fn no_article(text: &str, says_article: bool) -> Option<Reason> {
             return Some(Reason::NotAnArticle { what });
         }
     }
-    (!says_article && is_list(text)).then_some(Reason::NotAnArticle { what: "an index page" })
+    (!signs.says_article && (signs.is_index || is_list(text)))
+        .then_some(Reason::NotAnArticle { what: "an index page" })
 }
 
 /// Lines under which nothing is called a list.
@@ -135,7 +189,11 @@ fn is_list(text: &str) -> bool {
     let (mut lines, mut sentences, mut prose) = (0, 0, 0);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         lines += 1;
-        if line.len() > 140 || line.ends_with(['.', '!', '?', '…', '”', '"', '’', ':', ')', ';']) {
+        if line.len() > 140
+            || line.ends_with([
+                '.', '!', '?', '…', '”', '"', '’', ':', ')', ';', '。', '！', '？', '।', '؟', '»',
+            ])
+        {
             sentences += 1;
             prose += line.len();
         }
@@ -177,7 +235,7 @@ mod tests {
 
     #[test]
     fn walls_shells_and_lists_are_told() {
-        let what = |text: &str| no_article(text, false).map(|reason| reason.to_string());
+        let what = |text: &str| no_article(text, Signs::default()).map(|reason| reason.to_string());
         let paywall = "The bridge opened on Tuesday.\n\nSubscribe to continue reading this article.";
         assert_eq!(what(paywall).unwrap(), "not an article but a paywall");
         let cookies = "We use cookies and so do our partners.\n\nAccept all\n\nManage preferences";
@@ -194,11 +252,14 @@ mod tests {
     fn an_article_about_walls_is_an_article() {
         let sentence =
             "The minister said that sites which say “we use cookies” would have to ask in plain words. ";
-        assert!(no_article(&sentence.repeat(8), false).is_none());
-        assert!(no_article(&sentence.repeat(40), false).is_none());
+        assert!(no_article(&sentence.repeat(8), Signs::default()).is_none());
+        assert!(no_article(&sentence.repeat(40), Signs::default()).is_none());
         assert!(
-            no_article("The city council will meet on Monday.\n\nIt will speak of the bridge.", false)
-                .is_none()
+            no_article(
+                "The city council will meet on Monday.\n\nIt will speak of the bridge.",
+                Signs::default()
+            )
+            .is_none()
         );
     }
 }

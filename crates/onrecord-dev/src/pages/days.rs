@@ -28,12 +28,12 @@ pub(super) fn print(folder: &Path, errors: bool, out: &mut impl Write) -> Result
         };
         let found = our_day(&inflated(&folder.join(page))?, &url);
         match &found {
-            Some((day, _)) if *day == date => right += 1,
-            Some(_) => wrong += 1,
-            None => missing += 1,
+            Ok((day, _)) if *day == date => right += 1,
+            Ok(_) => wrong += 1,
+            Err(_) => missing += 1,
         }
-        if errors && found.as_ref().is_none_or(|(day, _)| *day != date) {
-            let (day, name) = found.unwrap_or_else(|| ("none".to_owned(), String::new()));
+        if errors && !found.as_ref().is_ok_and(|(day, _)| *day == date) {
+            let (day, name) = found.unwrap_or_else(|why| ("none".to_owned(), why));
             writeln!(out, "  {date} {day} {name} {url}")?;
         }
     }

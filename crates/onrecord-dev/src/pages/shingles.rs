@@ -61,7 +61,8 @@ fn runs(text: &str) -> HashMap<Vec<String>, usize> {
 /// Counts phrases: those that must be found, and as found too much those that must not.
 pub(crate) fn phrases(with: &[String], without: &[String], text: &str) -> Score {
     // One program may have composed what another leaves in parts.
-    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
+    let squeezed =
+        |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
     let text = squeezed(text);
     let count = |phrases: &[String]| phrases.iter().filter(|phrase| text.contains(&squeezed(phrase))).count();
     let both = count(with);

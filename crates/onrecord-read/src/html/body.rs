@@ -4,7 +4,7 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 
 use super::blocks::{Block, Blocks};
-use super::pick::{Pick, pick};
+use super::pick::{Pick, Shape, pick};
 
 /// What was found on a page.
 #[derive(Debug, Default)]
@@ -12,6 +12,7 @@ pub(super) struct Found {
     pub(super) text: String,
     pub(super) title: Option<String>,
     pub(super) byline: Option<String>,
+    pub(super) shape: Shape,
 }
 
 /// Below this many bytes what was found is a shell rather than an article.
@@ -33,6 +34,7 @@ pub(super) fn found(document: Document, blocks: &Blocks, page: &str, stated: Opt
         && stated.len() > 2 * found.text.len()
     {
         found.text = stated;
+        found.shape = Shape::default();
     }
     found
 }
@@ -45,15 +47,18 @@ fn seen(document: Document, blocks: &Blocks) -> Found {
     };
     let read = reader.parse().ok();
     let chosen = if read.is_some() { chosen(blocks, &reader.doc) } else { vec![false; blocks.all.len()] };
-    let text = match (pick(blocks, &chosen), &read) {
-        (Pick::Blocks(places), _) => set_apart(&text_of(blocks, &places)),
-        (Pick::AsChosen, Some(article)) => set_apart(&article.text_content),
-        (Pick::AsChosen, None) => String::new(),
+    let of_places = |places: &[usize]| Shape::of(places.iter().filter_map(|&at| blocks.all.get(at)));
+    let of_chosen =
+        || Shape::of(blocks.all.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| block));
+    let (text, shape) = match (pick(blocks, &chosen), &read) {
+        (Pick::Blocks(places), _) => (set_apart(&text_of(blocks, &places)), of_places(&places)),
+        (Pick::AsChosen, Some(article)) => (set_apart(&article.text_content), of_chosen()),
+        (Pick::AsChosen, None) => (String::new(), Shape::default()),
     };
     let filled = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     let title = read.as_ref().and_then(|article| filled(&article.title));
     let byline = read.and_then(|article| article.byline).and_then(|name| filled(&name));
-    Found { text, title, byline }
+    Found { text, title, byline, shape }
 }
 
 /// Which blocks are in what the reader has left of the document.

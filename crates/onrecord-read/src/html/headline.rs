@@ -3,7 +3,8 @@
 use onrecord::calendar::Day;
 
 use super::blocks::{Block, Blocks, Kind};
-use super::names::{Cut, Name};
+use super::names::Cut;
+use super::pick::cuts;
 use super::written::{Slashes, line_day};
 
 /// Longer texts than this many bytes are no line with a date.
@@ -12,32 +13,53 @@ const LINE: usize = 160;
 /// How many blocks away from the headline, or behind the text, a line is looked for.
 const NEAR: usize = 12;
 
-/// The day in the line that is nearest to the headline, below it rather than above, else the one right under the text.
-pub(super) fn day_at_headline(blocks: &Blocks, slashes: Slashes) -> Option<Day> {
-    let others = others(blocks);
-    let day = |at: usize| {
-        let block = blocks.all.get(at).filter(|block| block.text.len() <= LINE && others.get(at) == Some(&false))?;
-        line_day(&block.text, slashes)
+/// The most headings that are looked at; pages have some dozens.
+const MOST_HEADINGS: usize = 300;
+
+/// The day in the line that is nearest to the headline, below it rather than above.
+pub(super) fn day_at_headline(blocks: &Blocks, title: &str, slashes: Slashes) -> Option<Day> {
+    let cuts = cuts(blocks);
+    let of_others = |at: usize| {
+        matches!(
+            cuts.get(at),
+            Some(Some(Cut::Comments | Cut::Related | Cut::Advertisement | Cut::Asking)) | None
+        )
     };
-    let is_headline = |at: &usize| blocks.all.get(*at).is_some_and(|block| block.kind == Kind::Heading(1));
-    let text = |from: usize| (from..blocks.all.len()).find(|&at| blocks.all.get(at).is_some_and(Block::is_prose));
-    let headline = (0..blocks.all.len()).filter(is_headline).find(|&at| others.get(at) == Some(&false));
-    let headline = headline.or_else(|| text(0))?;
-    let begins = text(headline).unwrap_or(headline);
-    let below = headline..(headline + NEAR).min(begins + 3);
-    let above = (headline.saturating_sub(NEAR / 2)..headline).rev();
-    below.chain(above).find_map(day)
+    let day = |at: usize| {
+        let is_line = |block: &&Block| block.text.len() <= LINE && !block.is_prose() && !of_others(at);
+        line_day(&blocks.all.get(at).filter(is_line)?.text, slashes)
+    };
+    let prose =
+        |from: usize| (from..blocks.all.len()).find(|&at| blocks.all.get(at).is_some_and(Block::is_prose));
+    let headline = headline(blocks, title).or_else(|| prose(0))?;
+    let begins = prose(headline).unwrap_or(headline);
+    // A line below the headline is nearer to it than one as far above.
+    let below = (headline..(headline + NEAR).min(begins + 3)).map(|at| (at - headline, at));
+    let above = (headline.saturating_sub(NEAR / 2)..headline).map(|at| (2 * (headline - at), at));
+    let days = below.chain(above).filter_map(|(away, at)| Some((away, day(at)?)));
+    days.min_by_key(|(away, _)| *away).map(|(_, day)| day)
 }
 
-/// Which blocks are about something else than the article: its comments, other articles, menus.
-fn others(blocks: &Blocks) -> Vec<bool> {
-    let mut others = vec![false; blocks.all.len()];
-    for holder in &blocks.holders {
-        if matches!(holder.name, Name::Cut(Cut::Comments | Cut::Related | Cut::Advertisement | Cut::Asking)) {
-            for other in others.get_mut(holder.blocks.clone()).unwrap_or_default() {
-                *other = true;
-            }
-        }
-    }
-    others
+/// The heading with the words of the title, else the first of the highest rank.
+fn headline(blocks: &Blocks, title: &str) -> Option<usize> {
+    let title = words(title);
+    let headings = || {
+        let ranked = blocks.all.iter().enumerate().filter_map(|(at, block)| match block.kind {
+            Kind::Heading(rank) => Some((at, block, rank)),
+            _ => None,
+        });
+        ranked.take(MOST_HEADINGS)
+    };
+    let has_title = |block: &Block| {
+        let words = words(&block.text);
+        let shared = words.iter().filter(|word| title.contains(word)).count();
+        words.len() >= 3 && shared * 4 >= words.len() * 3
+    };
+    let titled = headings().find(|(_, block, _)| has_title(block));
+    titled.or_else(|| headings().find(|(.., rank)| *rank == 1)).map(|(at, ..)| at)
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(60).map(str::to_lowercase).collect()
 }

@@ -12,6 +12,8 @@ pub(super) struct Said {
     pub(super) author: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) body: Option<String>,
+    /// It is not to be read for free.
+    pub(super) must_be_paid: bool,
 }
 
 /// Values looked at in all blocks together; pages have some hundreds.
@@ -46,6 +48,7 @@ impl Said {
             author: self.author.or(other.author),
             publisher: self.publisher.or(other.publisher),
             body: self.body.or(other.body),
+            must_be_paid: self.must_be_paid || other.must_be_paid,
         }
     }
 }
@@ -123,6 +126,11 @@ fn take(object: &Map<String, Value>, said: &mut Said) {
     keep(&mut said.author, object.get("author").and_then(names));
     keep(&mut said.publisher, object.get("publisher").and_then(names));
     keep(&mut said.body, words("articleBody"));
+    said.must_be_paid |= object.get("isAccessibleForFree").is_some_and(is_false);
+}
+
+fn is_false(value: &Value) -> bool {
+    value == &Value::Bool(false) || value.as_str().is_some_and(|word| word.eq_ignore_ascii_case("false"))
 }
 
 fn filled(words: &str) -> Option<String> {

@@ -52,7 +52,8 @@ pub(super) fn canonical(document: &Document, metas: &Metas) -> Option<String> {
 
 /// The language that the page says it is in.
 pub(super) fn language(document: &Document, metas: &Metas) -> Option<String> {
-    let of_root = document.select_single("html").attr("lang");
+    let root = document.select_single("html");
+    let of_root = root.attr("lang").or_else(|| root.attr("xml:lang"));
     let given = of_root.as_deref().or_else(|| metas.first(&["og:locale", "content-language", "language"]))?;
     Some(given.trim().to_owned()).filter(|language| !language.is_empty())
 }

@@ -5,6 +5,7 @@ use onrecord::{Article, Origin, Published, Text};
 
 use crate::{Options, Reason, Skipped, kind};
 
+mod bare;
 mod blocks;
 mod body;
 mod charset;
@@ -53,7 +54,8 @@ pub fn html_article(
     if bytes.len() as u64 > limit {
         return Err(Skipped { origin, reason: Reason::TooLong { limit } });
     }
-    let page = charset::decode(bytes, charset);
+    let decoded = charset::decode(bytes, charset);
+    let page = bare::bare(&decoded);
     if guard::is_made_to_be_slow(page.as_bytes()) {
         return Err(Skipped { origin, reason: Reason::TooNested });
     }
@@ -91,15 +93,18 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
         json_ld: said.published.as_deref(),
         url: origin.url.as_deref(),
         language: language.as_deref(),
+        title: said.headline.as_deref().or_else(|| metas.first(&["og:title", "twitter:title"])),
     });
     let found = body::found(document, &blocks, page, said.body.as_deref());
     if found.text.is_empty() {
         return Err(Skipped { origin, reason: Reason::NoArticle });
     }
-    let foreign = || kind::foreign(&found.text).filter(|_| !options.any_language);
+    let foreign = kind::foreign(&found.text).filter(|_| !options.any_language);
     let is_type = |name: &str| metas.first(&[name]).is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
     let says_article = said.published.is_some() || is_type("og:type");
-    if let Some(reason) = kind::no_article(&found.text, says_article).or_else(foreign) {
+    let signs =
+        kind::Signs { says_article, is_index: found.shape.is_index(), must_be_paid: said.must_be_paid };
+    if let Some(reason) = foreign.or_else(|| kind::no_article(&found.text, signs)) {
         return Err(Skipped { origin, reason });
     }
     let given = options.date.map(|day| Published { day, at: None, found_in: FoundIn::Given });
@@ -126,5 +131,7 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_kind;
 #[cfg(test)]
 mod tests_of_text;

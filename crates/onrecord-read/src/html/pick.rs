@@ -18,6 +18,39 @@ pub(super) enum Pick {
     Blocks(Vec<usize>),
 }
 
+/// How teasers of other pages and paragraphs follow each other in what was picked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Lines that are links as a whole, long enough for a headline.
+    teasers: usize,
+    /// The most paragraphs without such a line between.
+    paragraphs: usize,
+    /// Bytes of running text.
+    told: usize,
+}
+
+impl Shape {
+    pub(super) fn of<'b>(blocks: impl Iterator<Item = &'b Block>) -> Shape {
+        let (mut shape, mut run) = (Shape::default(), 0);
+        for block in blocks {
+            if block.text.len() >= 20 && block.linked * 10 >= block.text.len() * 8 {
+                shape.teasers += 1;
+                run = 0;
+            } else if block.weight() > 0 {
+                run += 1;
+                shape.told += block.weight();
+                shape.paragraphs = shape.paragraphs.max(run);
+            }
+        }
+        shape
+    }
+
+    /// Whether it is a page of headlines, with a line or two about each.
+    pub(super) fn is_index(self) -> bool {
+        self.teasers >= 12 && self.paragraphs <= 2 && self.told < self.teasers * 150
+    }
+}
+
 /// The lowest rank of frames that are believed against what was chosen.
 const SURE: u8 = 1;
 
@@ -51,19 +84,31 @@ fn places(picked: &[bool]) -> Vec<usize> {
     picked.iter().enumerate().filter(|(_, picked)| **picked).map(|(at, _)| at).collect()
 }
 
-fn weight_of(blocks: &[Block]) -> usize {
-    blocks.iter().map(Block::weight).sum()
+/// The weight of the blocks before each, of those of which `counts` is true, and at the end that of all.
+fn sums(blocks: &[Block], counts: impl Fn(usize) -> bool) -> Vec<usize> {
+    let weights = blocks.iter().enumerate().map(|(at, block)| if counts(at) { block.weight() } else { 0 });
+    let after = weights.scan(0, |sum, weight| {
+        *sum += weight;
+        Some(*sum)
+    });
+    std::iter::once(0).chain(after).collect()
+}
+
+fn between(sums: &[usize], range: &Range<usize>) -> usize {
+    let at = |place: usize| sums.get(place).copied().unwrap_or_default();
+    at(range.end).saturating_sub(at(range.start))
 }
 
 /// What each block is by the elements around it, if none of the article. Elements with much of the page's text are the
 /// page, whatever they are called.
-fn cuts(blocks: &Blocks) -> Vec<Option<Cut>> {
+pub(super) fn cuts(blocks: &Blocks) -> Vec<Option<Cut>> {
+    let sums = sums(&blocks.all, |_| true);
+    let whole = between(&sums, &(0..blocks.all.len())).max(1);
     let mut cuts = vec![None; blocks.all.len()];
-    let whole = weight_of(&blocks.all).max(1);
     for Holder { name, blocks: held } in &blocks.holders {
         let Name::Cut(cut) = name else { continue };
-        let weight = blocks.all.get(held.clone()).map_or(0, weight_of);
-        if weight * 5 <= whole * 2 {
+        // What lies in an element that is cut is cut already.
+        if cuts.get(held.start) == Some(&None) && between(&sums, held) * 5 <= whole * 2 {
             for place in cuts.get_mut(held.clone()).unwrap_or_default() {
                 *place = place.or(Some(*cut));
             }
@@ -74,19 +119,13 @@ fn cuts(blocks: &Blocks) -> Vec<Option<Cut>> {
 
 /// The element that by its names is the article: of the surest rank that holds enough, the one with most text.
 fn frame(blocks: &Blocks, cuts: &[Option<Cut>]) -> (u8, Range<usize>) {
-    let uncut = |range: &Range<usize>| -> usize {
-        range
-            .clone()
-            .filter(|&at| cuts.get(at) == Some(&None))
-            .filter_map(|at| blocks.all.get(at))
-            .map(Block::weight)
-            .sum()
-    };
+    let sums = sums(&blocks.all, |at| cuts.get(at) == Some(&None));
     let whole = 0..blocks.all.len();
-    let enough = (uncut(&whole) / 4).max(200);
+    let enough = (between(&sums, &whole) / 4).max(200);
     let best = |rank: u8| {
-        let of_rank = blocks.holders.iter().filter(move |holder| holder.name == Name::Frame(rank));
-        let weighed = of_rank.map(|holder| (uncut(&holder.blocks), &holder.blocks)).rev();
+        let of_rank = blocks.holders.iter().filter(|holder| holder.name == Name::Frame(rank));
+        // Of several with the same text the first, which is the outermost.
+        let weighed = of_rank.map(|holder| (between(&sums, &holder.blocks), &holder.blocks)).rev();
         let (weight, range) = weighed.max_by_key(|(weight, _)| *weight)?;
         (weight > enough).then(|| (rank, range.clone()))
     };

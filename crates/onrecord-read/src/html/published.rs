@@ -80,17 +80,20 @@ pub(super) struct Page<'d> {
     pub(super) json_ld: Option<&'d str>,
     pub(super) url: Option<&'d str>,
     pub(super) language: Option<&'d str>,
+    /// The headline, as the page states it for machines.
+    pub(super) title: Option<&'d str>,
 }
 
 /// The day of publication and where it was found.
 pub(super) fn published(page: &Page<'_>) -> Option<Published> {
     let of_address = page.url.and_then(day_of_address);
-    let shown = day_at_headline(page.blocks, slashes(page));
+    let shown = day_at_headline(page.blocks, &title(page), slashes(page));
     if let Some((found, name)) = from_metadata(page).or_else(|| from_elements(page, MARKED)) {
         return Some(local(found, name, shown, of_address));
     }
     let at = |day: Day, name: &str| found(Moment { day, at: None }, name.to_owned());
-    let by_eye = of_address.map(|day| at(day, "url")).or_else(|| shown.map(|day| at(day, "text at headline")));
+    let by_eye =
+        of_address.map(|day| at(day, "url")).or_else(|| shown.map(|day| at(day, "text at headline")));
     by_eye.or_else(|| from_elements(page, DATED).map(|(moment, name)| found(moment, name)))
 }
 
@@ -141,15 +144,25 @@ fn from_elements(page: &Page<'_>, which: &str) -> Option<(Moment, String)> {
             let given = node.attr(name)?;
             read(&given, slashes)
         });
-        let text = || {
-            let text = node.text();
-            let text = text.trim();
-            if text.len() <= LINE { line_day(text, slashes) } else { None }
-        };
+        let text = || shown_day(node, slashes);
         let found = machine.or_else(|| text().map(|day| Moment { day, at: None }))?;
         let is_time = node.node_name().is_some_and(|name| &*name == "time");
         Some((found, if is_time { "time".to_owned() } else { "text".to_owned() }))
     })
+}
+
+/// The day that is written in the element, if the line around it does not call it one of change.
+fn shown_day(node: &NodeRef<'_>, slashes: Slashes) -> Option<Day> {
+    let line = |node: &NodeRef<'_>| Some(node.text()).filter(|text| text.trim().len() <= LINE);
+    let day = line_day(&line(node)?, slashes)?;
+    let around = node.parent().and_then(|parent| line(&parent));
+    around.is_none_or(|around| line_day(&around, slashes).is_some()).then_some(day)
+}
+
+/// What the page is called.
+fn title(page: &Page<'_>) -> String {
+    let of_head = || page.document.select_single("title").text().to_string();
+    page.title.map_or_else(of_head, str::to_owned)
 }
 
 /// Whether the element, or one that it lies in, is by its name about something else than the article.
@@ -159,7 +172,7 @@ fn is_of_another(node: &NodeRef<'_>) -> bool {
         let named = parts.into_iter().flatten().any(|name| {
             let name = name.to_ascii_lowercase();
             // "entry-date published updated" has not been changed since; one kit calls every element a widget.
-            let is_fine = name.contains("publish") || name.contains("elementor");
+            let is_fine = ["publish", "elementor", "blog"].iter().any(|fine| name.contains(fine));
             !is_fine && OTHERS.iter().any(|other| name.contains(other))
         });
         named || node.node_name().is_some_and(|name| matches!(&*name, "footer" | "aside" | "nav"))

@@ -2,7 +2,8 @@
 
 use super::*;
 
-const FIRST: &str = "<p>The council of Oxley has bought the old mill for two million crowns, the mayor said on Monday.</p>";
+const FIRST: &str =
+    "<p>The council of Oxley has bought the old mill for two million crowns, the mayor said on Monday.</p>";
 const SECOND: &str = "<p>“We shall grind no flour there,” Ida Quill told the council, “but the town will have its museum at last.”</p>";
 const THIRD: &str = "<p>Bo Marsh, who sold the mill, said that he had kept it for thirty years and would not miss it at all.</p>";
 const FOURTH: &str = "<p>Work on the roof is to begin in spring, and the first rooms will open to visitors before the next winter.</p>";
@@ -47,9 +48,8 @@ fn a_short_article_goes_before_the_long_quarrel_below_it() {
 
 #[test]
 fn an_article_shown_only_without_scripts_is_read() {
-    let text = page(&format!(
-        "<div class='article-body'><noscript>{FIRST}{SECOND}{THIRD}{FOURTH}</noscript></div>"
-    ));
+    let text =
+        page(&format!("<div class='article-body'><noscript>{FIRST}{SECOND}{THIRD}{FOURTH}</noscript></div>"));
     assert_eq!(begins(&text), ["The", "“We", "Bo", "Work"], "{text}");
 }
 
@@ -64,18 +64,25 @@ fn what_asks_the_reader_for_something_is_left_out() {
 
 #[test]
 fn a_gallery_longer_than_the_article_stays_out_of_it() {
-    let slide = |at: usize| format!("<li><p>{at}. Another old mill of the county as it looked a hundred years ago.</p></li>");
+    let slide = |at: usize| {
+        format!("<li><p>{at}. Another old mill of the county as it looked a hundred years ago.</p></li>")
+    };
     let slides: String = (1..60).map(slide).collect();
     let gallery = format!("<div class='extra-pictures'><ul>{slides}</ul></div>");
-    let text =
-        page(&format!("<h1>Mill</h1><div class='article-body'>{FIRST}{SECOND}{gallery}{THIRD}{FOURTH}</div>"));
-    assert_eq!(begins(&text), ["The", "“We", "Bo", "Work"], "{text}");
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat();
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{all}{gallery}{all}</div>"));
+    assert_eq!(begins(&text), ["The", "“We", "Bo", "Work", "The", "“We", "Bo", "Work"], "{}", text.len());
 }
 
 #[test]
 fn one_break_is_a_line_and_two_are_a_paragraph() {
-    let all = blocks::Blocks::of(dom_query::Document::from("<div>Rain<br>fell.<br><br>Then snow.</div>").root()).all;
-    assert_eq!(all.iter().map(|block| block.text.as_str()).collect::<Vec<_>>(), ["Rain\nfell.", "Then snow."]);
+    let all =
+        blocks::Blocks::of(dom_query::Document::from("<div>Rain<br>fell.<br><br>Then snow.</div>").root())
+            .all;
+    assert_eq!(
+        all.iter().map(|block| block.text.as_str()).collect::<Vec<_>>(),
+        ["Rain\nfell.", "Then snow."]
+    );
 }
 
 #[test]
@@ -101,7 +108,9 @@ fn the_line_at_the_headline_dates_the_page_and_the_one_in_the_head_of_the_site_d
 fn the_day_shown_settles_which_of_two_neighbours_it_was() {
     let meta = "<meta property='article:published_time' content='2025-11-19T02:10:00Z'>";
     let dated = |line: &str| {
-        let html = format!("<head>{meta}</head><h1>The mill is sold</h1><p>{line}</p><div>{FIRST}{SECOND}{THIRD}</div>");
+        let html = format!(
+            "<head>{meta}</head><h1>The mill is sold</h1><p>{line}</p><div>{FIRST}{SECOND}{THIRD}</div>"
+        );
         let article = html_article(html.as_bytes(), None, Origin::default(), &Options::default()).unwrap();
         article.published.day.to_string()
     };
