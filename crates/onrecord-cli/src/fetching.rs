@@ -1,6 +1,11 @@
 //! Articles of files and, where the user asked for it, of addresses: those given, and those of entries that a feed only
 //! sums up.
 
+#![expect(
+    clippy::result_large_err,
+    reason = "as in onrecord_read: the articles of the same result are as large as `Skipped`"
+)]
+
 use std::path::{Path, PathBuf};
 use std::slice;
 

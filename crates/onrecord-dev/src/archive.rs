@@ -165,10 +165,10 @@ fn page(number: usize) -> String {
     );
     for paragraph in 0..PARAGRAPHS {
         let (who, figure) = (name(number + paragraph), number * 31 + paragraph * 7);
-        let _ = write!(
+        let _ = writeln!(
             page,
             "<p>{who} told the council of Oxley on Tuesday that the bridge had cost {figure} thousand crowns, more than anybody \
-             had foreseen. “We will not ask for more,” {who} said, “and we will open it in spring.”</p>\n"
+             had foreseen. “We will not ask for more,” {who} said, “and we will open it in spring.”</p>"
         );
     }
     page + "</article></body></html>"

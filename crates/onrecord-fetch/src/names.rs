@@ -88,7 +88,7 @@ mod tests {
 
     fn network(found: &[&str]) -> Network {
         let found: Vec<SocketAddr> = found.iter().map(|address| address.parse().unwrap()).collect();
-        Network { look_up: Arc::new(move |_, _| Ok(found.clone())), may_reach: is_public }
+        Network { look_up: Arc::new(move |_: &str, _: u16| Ok(found.clone())), may_reach: is_public }
     }
 
     #[test]

@@ -84,7 +84,7 @@ fn look_up(host: &str, port: u16) -> Vec<SocketAddr> {
 
 fn network() -> Network {
     Network {
-        look_up: Arc::new(|host, port| Ok(look_up(host, port))),
+        look_up: Arc::new(|host: &str, port: u16| Ok(look_up(host, port))),
         may_reach: |address| address.ip() == PUBLIC,
     }
 }

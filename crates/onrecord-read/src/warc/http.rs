@@ -121,7 +121,11 @@ pub(crate) fn unpacked<'b>(body: Cow<'b, [u8]>, encoding: &str, limit: u64) -> R
         },
         // Brotli has no first bytes to be known by.
         "br" if !looks_like_markup(bytes) => {
-            inflate(brotli_decompressor::Decompressor::new(bytes, BROTLI_ROOM), limit)?
+            let whole = inflate(brotli_decompressor::Decompressor::new(bytes, BROTLI_ROOM), limit)?;
+            if whole.is_empty() {
+                return Err(NoPage::Encoding("br".to_owned()));
+            }
+            whole
         }
         // As above: the header is kept, the body is stored unpacked.
         "" | "identity" | "gzip" | "x-gzip" => return Ok(body),
