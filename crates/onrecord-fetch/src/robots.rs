@@ -192,6 +192,7 @@ fn matches(pattern: &str, path: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use robotstxt::matcher::{RobotsMatchStrategy, RobotsMatcher};
 
     fn allowed(file: &str, path: &str) -> bool {
         Robots::parse(file.as_bytes(), "onrecord").allows(path)
@@ -272,6 +273,31 @@ mod tests {
         assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
     }
 
+    /// Google's way through a file, with a matching of our own for that of the crate, which loses places behind a star.
+    #[derive(Default)]
+    struct Simple;
+
+    impl RobotsMatchStrategy for Simple {
+        fn match_allow(&self, path: &str, pattern: &str) -> i32 {
+            if simply_matches(pattern.as_bytes(), path.as_bytes()) { pattern.len() as i32 } else { -1 }
+        }
+
+        fn match_disallow(&self, path: &str, pattern: &str) -> i32 {
+            self.match_allow(path, pattern)
+        }
+    }
+
+    /// As anybody would write it who had all the time in the world.
+    fn simply_matches(pattern: &[u8], path: &[u8]) -> bool {
+        match (pattern, path) {
+            ([], _) => true,
+            ([b'$'], rest) => rest.is_empty(),
+            ([b'*', pattern @ ..], _) => (0..=path.len()).any(|at| simply_matches(pattern, &path[at..])),
+            ([one, pattern @ ..], [other, path @ ..]) => one == other && simply_matches(pattern, path),
+            (_, []) => false,
+        }
+    }
+
     proptest! {
         #[test]
         fn google_s_parser_says_the_same(
@@ -286,8 +312,8 @@ mod tests {
             path in "/[ab/]{0,6}",
         ) {
             let file = lines.join("\n");
-            let theirs = robotstxt::DefaultMatcher::default()
-                .one_agent_allowed_by_robots(&file, "onrecord", &format!("https://oxley.example{path}"));
+            let url = format!("https://oxley.example{path}");
+            let theirs = RobotsMatcher::<Simple>::default().one_agent_allowed_by_robots(&file, "onrecord", &url);
             prop_assert_eq!(allowed(&file, &path), theirs, "{}\n{}", file, path);
         }
     }
