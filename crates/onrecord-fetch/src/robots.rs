@@ -305,7 +305,8 @@ mod tests {
                 prop_oneof![
                     3 => "user-agent: (onrecord|\\*|other|OnRecord/2)",
                     4 => "(dis)?allow: (/[ab/*]{0,5}[$]?|\\*[ab]?)",
-                    1 => "(disallow:|sitemap: /a|# a|x)",
+                    // (In that version a `sitemap` ended a group, against the standard.)
+                    1 => "(disallow:|# a|x)",
                 ],
                 0..12,
             ),
