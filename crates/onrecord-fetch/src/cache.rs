@@ -35,7 +35,7 @@ impl Cache {
     pub(crate) fn open(folder: &Path) -> io::Result<Cache> {
         fs::create_dir_all(folder)?;
         for entry in fs::read_dir(folder)?.filter_map(Result::ok) {
-            let age = entry.metadata().and_then(|data| data.modified()).ok().and_then(|then| age(then));
+            let age = entry.metadata().and_then(|data| data.modified()).ok().and_then(age);
             if is_ours(&entry.path()) && age.is_some_and(|age| age > KEPT_FOR) {
                 fs::remove_file(entry.path())?;
             }
