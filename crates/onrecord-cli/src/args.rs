@@ -62,6 +62,8 @@ pub(crate) enum Format {
     Text,
     /// JSON lines: one object an article
     Jsonl,
+    /// With --out: Apache Parquet, one row a statement, the columns of `onrecord export`
+    Parquet,
 }
 
 /// A number of bytes: `4096`, `500K`, `10M`, `1G` (powers of 1024).

@@ -30,7 +30,7 @@ impl Form {
     /// As asked for; else for reading where `out` is a terminal, and JSON lines elsewhere.
     pub(crate) fn new(asked: Option<Format>, out: &Stdout) -> Form {
         match asked {
-            Some(Format::Jsonl) => Form::Jsonl,
+            Some(Format::Jsonl | Format::Parquet) => Form::Jsonl,
             None if !out.is_terminal() => Form::Jsonl,
             Some(Format::Text) | None => Form::Text(page(out)),
         }

@@ -8,6 +8,7 @@
 mod args;
 mod book;
 mod calendar_form;
+mod fetching;
 mod form;
 mod in_order;
 mod listing;
@@ -15,6 +16,7 @@ mod model;
 mod notices;
 mod outcome;
 mod register;
+mod settings;
 mod source;
 mod text_form;
 mod verbs;

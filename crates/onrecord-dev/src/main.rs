@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod archive;
 mod book;
 mod error;
 mod eval;
@@ -45,6 +46,8 @@ enum Command {
     BenchMemory(stream::Args),
     /// Read texts made to be slow, at growing lengths: the time must grow no faster than the text
     BenchHostile,
+    /// Read a large generated archive of pages: how fast beside gzip, and with how much memory
+    BenchWarc(archive::Args),
     /// Fill a record book with generated statements: how fast, how large, and how long questions take
     BenchBook(book::Args),
     /// Kill writers of record books at many moments: every acknowledged article must be there, whole
@@ -162,6 +165,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Eval(args) => return eval::run(&args, out),
         Command::BenchMemory(args) => return stream::run(&args, out),
         Command::BenchHostile => return hostile::run(out),
+        Command::BenchWarc(args) => return archive::run(&args, out),
         Command::BenchBook(args) => return book::run(&args, out),
         Command::KillWriters { times } => return killed::run(times, out),
         Command::BenchVerify(args) => return verify::run(&args, out),

@@ -99,9 +99,9 @@ struct Fed {
 
 /// Processor time in seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Spent {
-    user: f64,
-    system: f64,
+pub(crate) struct Spent {
+    pub(crate) user: f64,
+    pub(crate) system: f64,
 }
 
 impl Stream {
@@ -165,7 +165,7 @@ fn words(line: &str) -> usize {
 }
 
 /// Peak memory in KiB and processor time of a program, from now until it ends. It must not be waited for meanwhile.
-fn watch(child: &Child) -> Result<(u64, Spent), Error> {
+pub(crate) fn watch(child: &Child) -> Result<(u64, Spent), Error> {
     let path = |name: &str| PathBuf::from(format!("/proc/{}/{name}", child.id()));
     let read = |path: PathBuf| fs::read_to_string(&path).map_err(|source| Error::File { path, source });
     let mut peak = 0;

@@ -13,14 +13,30 @@ const FILES: &[&str] = &["walkdir", "ignore", "memmap2", "tempfile", "flate2", "
 const NETWORK: &[&str] = &["onrecord-model", "ort", "tract-onnx", "candle-core", "burn", "rten", "tch"];
 const INTERNET: &[&str] = &["ureq", "reqwest", "hyper", "axum", "rustls", "openssl", "native-tls"];
 const SLOW: &[&str] = &["regex", "regex-automata", "fancy-regex", "regex-lite"];
-const OURS: &[&str] = &["onrecord-read", "onrecord-store", "onrecord-cli", "onrecord-dev"];
+const OURS: &[&str] = &["onrecord-fetch", "onrecord-read", "onrecord-store", "onrecord-cli", "onrecord-dev"];
 
 /// (crate, what it must not see). A crate that is not there yet is passed over.
 const FORBIDDEN: &[(&str, &[&[&str]])] = &[
     ("onrecord", &[SQL, ASYNC, THREADS, FILES, NETWORK, INTERNET, SLOW, OURS]),
-    ("onrecord-model", &[SQL, ASYNC, &["onrecord-store", "onrecord-cli", "onrecord-dev"]]),
-    ("onrecord-read", &[SQL, ASYNC, NETWORK, &["onrecord-store", "onrecord-cli", "onrecord-dev"]]),
-    ("onrecord-store", &[ASYNC, NETWORK, &["onrecord-cli", "onrecord-dev"]]),
+    (
+        "onrecord-model",
+        &[SQL, ASYNC, INTERNET, &["onrecord-fetch", "onrecord-store", "onrecord-cli", "onrecord-dev"]],
+    ),
+    (
+        "onrecord-fetch",
+        &[SQL, ASYNC, NETWORK, &["onrecord", "onrecord-read", "onrecord-store", "openssl", "native-tls"]],
+    ),
+    (
+        "onrecord-read",
+        &[
+            SQL,
+            ASYNC,
+            NETWORK,
+            INTERNET,
+            &["onrecord-fetch", "onrecord-store", "onrecord-cli", "onrecord-dev"],
+        ],
+    ),
+    ("onrecord-store", &[ASYNC, NETWORK, INTERNET, &["onrecord-fetch", "onrecord-cli", "onrecord-dev"]]),
     ("onrecord-cli", &[&["onrecord-dev", "openssl", "native-tls"]]),
 ];
 

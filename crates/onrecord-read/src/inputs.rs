@@ -13,7 +13,7 @@ use crate::{Reason, Skipped};
 /// File names that are read when a folder is searched, by what comes after the last dot (in any case).
 const EXTENSIONS: &[&str] = &[
     "txt", "text", "jsonl", "ndjson", "json", "csv", "tsv", "parquet", "html", "htm", "rss", "atom", "xml",
-    "warc",
+    "warc", "zip",
 ];
 
 /// One input to open.
@@ -134,7 +134,7 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn has_known_extension(path: &Path) -> bool {
+pub(crate) fn has_known_extension(path: &Path) -> bool {
     let is_archive = path
         .file_name()
         .and_then(OsStr::to_str)

@@ -18,6 +18,7 @@ use onrecord::calendar::Day;
 use crate::inputs::Inputs;
 use crate::stream::Stream;
 
+mod answer;
 mod assemble;
 mod charset;
 mod date_line;
@@ -37,7 +38,9 @@ mod table;
 mod text;
 mod utf16;
 mod warc;
+mod zip;
 
+pub use answer::{Answer, read_answer};
 pub use html::html_article;
 pub use skipped::{Reason, Skipped};
 pub use text::text_article;
@@ -150,7 +153,8 @@ impl Iterator for Articles<'_> {
 ///   columns, one article a row; `.html` and `.htm` are one page each.
 ///   Anything else given by name, and standard input, is told by its first bytes: a WARC archive, plain or gzipped; an
 ///   HTML page; a feed (RSS, Atom, JSON Feed); JSON lines if the first character that is not blank is `{`; else plain
-///   text.
+///   text. Parquet and ZIP archives must be files: what stands at their end is needed first. Of a ZIP archive those files
+///   are read that would be in a folder.
 /// * Folders are searched with all folders in them, sorted by name. Hidden files, other extensions and what is neither
 ///   file nor folder are passed over there; links are followed, but no folder is entered twice.
 /// * Nothing is opened before it is asked for, and one article is held at a time.

@@ -79,6 +79,14 @@ pub enum Reason {
     OnlySummary {
         /// Where the article is.
         url: Option<String>,
+        /// When it appeared, in the feed's words.
+        published: Option<String>,
+    },
+    /// An address from which nothing came.
+    #[error("not fetched: {what}")]
+    NotFetched {
+        /// Why.
+        what: String,
     },
     /// An item that must not appear yet.
     #[error("under embargo until {until}")]
@@ -149,6 +157,7 @@ impl Reason {
             Reason::NotAnArticle { .. } => "not-an-article",
             Reason::Language { .. } => "language",
             Reason::OnlySummary { .. } => "only-summary",
+            Reason::NotFetched { .. } => "not-fetched",
             Reason::Embargoed { .. } => "embargoed",
             Reason::Encoding { .. } => "encoding",
             Reason::Damaged { .. } => "damaged",
@@ -165,6 +174,7 @@ impl Reason {
     /// What the user can do about it, where that is known; names the options of the program `onrecord`.
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
+            Reason::OnlySummary { url: Some(_), .. } => "fetch what feeds only sum up with --fetch",
             Reason::Undated => {
                 "give --date YYYY-MM-DD or begin the text with a line `date YYYY-MM-DD`; \
                  in JSON fill the field \"date\" or name another one with --date-field"
@@ -185,12 +195,13 @@ impl Reason {
             }
             Reason::NothingToRead => {
                 "folders are searched for .txt, .text, .jsonl, .ndjson, .json, .csv, .tsv, .html, .htm, .rss, .atom, \
-                 .xml, .warc and .warc.gz; name other files one by one"
+                 .xml, .parquet, .zip, .warc and .warc.gz; name other files one by one"
             }
             Reason::TooNested
             | Reason::NoArticle
             | Reason::NotAnArticle { .. }
-            | Reason::OnlySummary { .. }
+            | Reason::OnlySummary { url: None, .. }
+            | Reason::NotFetched { .. }
             | Reason::Embargoed { .. }
             | Reason::Encoding { .. }
             | Reason::Empty

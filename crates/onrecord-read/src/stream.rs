@@ -5,9 +5,11 @@ use std::io::{self, BufRead, BufReader, Cursor, Read, Seek as _};
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
-use onrecord::{Article, Origin};
+use onrecord::article::FoundIn;
+use onrecord::{Article, Origin, Published};
 use serde::de::IgnoredAny;
 
+use crate::dates::moment;
 use crate::feed::{JsonFeed, XmlFeed};
 use crate::inputs::{Input, extension};
 use crate::json_object::json_article;
@@ -17,6 +19,7 @@ use crate::table::Table;
 use crate::text::{read_whole, text_article};
 use crate::utf16::Utf16Reader;
 use crate::warc::{Warc, is_gzipped_warc};
+use crate::zip::Zip;
 use crate::{Options, Reason, Skipped, charset, feed, html_article, signature, table};
 
 type Reader<'a> = Box<dyn BufRead + Send + 'a>;
@@ -29,6 +32,20 @@ pub(crate) struct Stream<'a> {
     path: String,
     body: Body<'a>,
     anything: bool,
+    /// What is known of it where it was fetched.
+    known: Known,
+}
+
+/// What is known of an input from where its address was found, and from the server.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// What a feed calls it.
+    pub(crate) entry: Option<String>,
+    pub(crate) url: Option<String>,
+    /// As the server says.
+    pub(crate) charset: Option<String>,
+    /// When it appeared as a feed has it: the last resort for a page without a day.
+    pub(crate) published: Option<String>,
 }
 
 /// What kind of input it is.
@@ -38,6 +55,7 @@ enum Body<'a> {
     Archive(Warc<Reader<'a>>),
     Table(Box<Table<Reader<'a>>>),
     Parquet(Box<ParquetTable>),
+    Zip(Box<Zip>),
     Feed(Box<XmlFeed<Reader<'a>>>),
     JsonFeed(JsonFeed),
     Lines(JsonLines<Reader<'a>>),
@@ -47,7 +65,7 @@ enum Body<'a> {
 
 /// How the name of a file says that it is to be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Named {
+pub(crate) enum Named {
     Text,
     Page,
     /// By commas, semicolons or tabs, as its first line has them.
@@ -65,10 +83,12 @@ impl<'a> Stream<'a> {
             Input::File(path) => {
                 let shown = path.display().to_string();
                 match File::open(path) {
-                    Ok(file) if is_parquet(&file) => match ParquetTable::new(file, options) {
-                        Ok(table) => {
-                            Ok(Stream { path: shown, body: Body::Parquet(Box::new(table)), anything: false })
-                        }
+                    Ok(file) if begins_with(&file, b"PAR1") => match ParquetTable::new(file, options) {
+                        Ok(table) => Ok(Stream::of(shown, Body::Parquet(Box::new(table)))),
+                        Err(reason) => Err(skipped(&shown, reason)),
+                    },
+                    Ok(file) if begins_with(&file, b"PK\x03\x04") => match Zip::new(file) {
+                        Ok(archive) => Ok(Stream::of(shown, Body::Zip(Box::new(archive)))),
                         Err(reason) => Err(skipped(&shown, reason)),
                     },
                     Ok(file) => {
@@ -83,19 +103,36 @@ impl<'a> Stream<'a> {
     /// Looks at the first bytes and the extension of the path.
     pub(crate) fn new(input: Reader<'a>, path: &str, options: &Options) -> Result<Stream<'a>, Skipped> {
         match body(input, named(path), options.max_bytes) {
-            Ok(body) => Ok(Stream { path: path.to_owned(), body, anything: false }),
+            Ok(body) => Ok(Stream::of(path.to_owned(), body)),
             Err(reason) => Err(skipped(path, reason)),
         }
+    }
+
+    /// The same for an input that was fetched, of which more is known.
+    pub(crate) fn fetched(
+        input: Reader<'a>,
+        path: &str,
+        named: Named,
+        known: Known,
+        options: &Options,
+    ) -> Result<Stream<'a>, Reason> {
+        let body = body(input, named, options.max_bytes)?;
+        Ok(Stream { known, ..Stream::of(path.to_owned(), body) })
+    }
+
+    fn of(path: String, body: Body<'a>) -> Stream<'a> {
+        Stream { path, body, anything: false, known: Known::default() }
     }
 
     /// The next article; one reason if the whole input holds nothing.
     pub(crate) fn next(&mut self, options: &Options) -> Option<Result<Article, Skipped>> {
         let next = match &mut self.body {
-            Body::Text(input) => Some(whole_text(input, &self.path, options)),
-            Body::Page(input) => Some(whole_page(input, &self.path, options)),
+            Body::Text(input) => Some(whole_text(input, &self.path, &self.known, options)),
+            Body::Page(input) => Some(whole_page(input, &self.path, &self.known, options)),
             Body::Archive(archive) => archive.next(&self.path, options),
             Body::Table(table) => table.next(&self.path, options),
             Body::Parquet(table) => table.next(&self.path, options),
+            Body::Zip(archive) => archive.next(&self.path, options),
             Body::Feed(feed) => feed.next(&self.path, options),
             Body::JsonFeed(feed) => feed.next(&self.path, options),
             Body::Lines(lines) => piece_article(lines.next_piece(options.max_bytes), &self.path, options),
@@ -115,13 +152,13 @@ impl<'a> Stream<'a> {
     }
 }
 
-/// Whether a file begins as Parquet does; it is left at its beginning. Pipes, which cannot be gone back in, are none.
-fn is_parquet(mut file: &File) -> bool {
+/// Whether a file begins with these bytes; it is left at its beginning. Pipes, which cannot be gone back in, do not.
+fn begins_with(mut file: &File, bytes: &[u8; 4]) -> bool {
     if !file.metadata().is_ok_and(|data| data.is_file()) {
         return false;
     }
     let mut first = [0; 4];
-    let begins = file.read_exact(&mut first).is_ok() && first == *b"PAR1";
+    let begins = file.read_exact(&mut first).is_ok() && first == *bytes;
     file.rewind().is_ok() && begins
 }
 
@@ -129,20 +166,50 @@ fn skipped(path: &str, reason: Reason) -> Skipped {
     Skipped { origin: Origin { path: path.to_owned(), ..Origin::default() }, reason }
 }
 
-fn whole_text(input: &mut Reader<'_>, path: &str, options: &Options) -> Result<Article, Skipped> {
-    let origin = Origin { path: path.to_owned(), ..Origin::default() };
+fn origin(path: &str, known: &Known) -> Origin {
+    Origin { path: path.to_owned(), entry: known.entry.clone(), url: known.url.clone(), ..Origin::default() }
+}
+
+fn whole_text(
+    input: &mut Reader<'_>,
+    path: &str,
+    known: &Known,
+    options: &Options,
+) -> Result<Article, Skipped> {
+    let origin = origin(path, known);
     match read_whole(input, options.max_bytes) {
         Ok(bytes) => text_article(&bytes, origin, options),
         Err(error) => Err(Skipped { origin, reason: Reason::from_io(error) }),
     }
 }
 
-fn whole_page(input: &mut Reader<'_>, path: &str, options: &Options) -> Result<Article, Skipped> {
-    let origin = Origin { path: path.to_owned(), ..Origin::default() };
-    match read_whole(input, options.max_bytes) {
-        Ok(bytes) => html_article(&bytes, None, origin, options),
-        Err(error) => Err(Skipped { origin, reason: Reason::from_io(error) }),
+fn whole_page(
+    input: &mut Reader<'_>,
+    path: &str,
+    known: &Known,
+    options: &Options,
+) -> Result<Article, Skipped> {
+    let origin = origin(path, known);
+    let bytes = match read_whole(input, options.max_bytes) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(Skipped { origin, reason: Reason::from_io(error) }),
+    };
+    match html_article(&bytes, known.charset.as_deref(), origin, options) {
+        Err(Skipped { reason: Reason::Undated, origin }) => dated_by_feed(&bytes, origin, known, options),
+        found => found,
     }
+}
+
+/// A page that does not say when it appeared, by the day that the feed has.
+fn dated_by_feed(bytes: &[u8], origin: Origin, known: &Known, options: &Options) -> Result<Article, Skipped> {
+    let Some(moment) = known.published.as_deref().and_then(moment) else {
+        return Err(Skipped { origin, reason: Reason::Undated });
+    };
+    let options = Options { date: Some(moment.day), ..options.clone() };
+    let mut article = html_article(bytes, known.charset.as_deref(), origin, &options)?;
+    let found_in = FoundIn::Field("feed".to_owned());
+    article.published = Published { day: moment.day, at: moment.at, found_in };
+    Ok(article)
 }
 
 fn piece_article(

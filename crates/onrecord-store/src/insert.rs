@@ -482,7 +482,7 @@ fn article_key(connection: &rusqlite::Connection, digest: &str) -> Result<Option
     Ok(connection.prepare_cached(sql)?.query_row([digest], |row| row.get(0)).optional()?)
 }
 
-fn joined(pieces: &[Words]) -> String {
+pub(crate) fn joined(pieces: &[Words]) -> String {
     pieces.iter().map(|words| words.text.as_str()).collect::<Vec<_>>().join(" … ")
 }
 
@@ -493,7 +493,7 @@ fn pieces(content: &[Words]) -> Option<String> {
 }
 
 /// The host of an address without `www.`.
-fn host(url: Option<&str>) -> Option<String> {
+pub(crate) fn host(url: Option<&str>) -> Option<String> {
     let (_, rest) = url?.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next()?.to_lowercase();
     let bare = host.strip_prefix("www.").unwrap_or(&host);

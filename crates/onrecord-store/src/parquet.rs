@@ -31,6 +31,26 @@ impl Store {
         no_text: bool,
         out: W,
     ) -> Result<usize, Error> {
+        let mut file = ParquetFile::new(out, no_text)?;
+        let count = self.export(filter, |one| file.add(one.line.clone()))?;
+        file.finish()?;
+        Ok(count)
+    }
+}
+
+/// A file of statements that is being written, a group of rows at a time.
+pub struct ParquetFile<W: Write + Send> {
+    file: SerializedFileWriter<W>,
+    group: Vec<Line>,
+    no_text: bool,
+}
+
+impl<W: Write + Send> ParquetFile<W> {
+    /// Begins a file. Without text, the columns whose words are copied from articles are empty.
+    ///
+    /// # Errors
+    /// [`Error::Parquet`] when the output takes no more.
+    pub fn new(out: W, no_text: bool) -> Result<ParquetFile<W>, Error> {
         let made_by =
             KeyValue::new("made_by".to_owned(), concat!("onrecord ", env!("CARGO_PKG_VERSION")).to_owned());
         let properties = WriterProperties::builder()
@@ -38,21 +58,31 @@ impl Store {
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_key_value_metadata(Some(vec![made_by]))
             .build();
-        let mut file = SerializedFileWriter::new(out, schema()?, Arc::new(properties))?;
-        let mut group: Vec<Line> = Vec::new();
-        let count = self.export(filter, |one| {
-            group.push(one.line.clone());
-            if group.len() < GROUP {
-                Ok(())
-            } else {
-                write_group(&mut file, &std::mem::take(&mut group), no_text)
-            }
-        })?;
-        if !group.is_empty() {
-            write_group(&mut file, &group, no_text)?;
+        let file = SerializedFileWriter::new(out, schema()?, Arc::new(properties))?;
+        Ok(ParquetFile { file, group: Vec::new(), no_text })
+    }
+
+    /// Adds a statement.
+    ///
+    /// # Errors
+    /// [`Error::Parquet`] when the output takes no more.
+    pub fn add(&mut self, line: Line) -> Result<(), Error> {
+        self.group.push(line);
+        if self.group.len() < GROUP {
+            return Ok(());
         }
-        file.close()?;
-        Ok(count)
+        write_group(&mut self.file, &std::mem::take(&mut self.group), self.no_text)
+    }
+
+    /// Writes what is left, and the description at the end; gives the output back.
+    ///
+    /// # Errors
+    /// [`Error::Parquet`] when the output takes no more.
+    pub fn finish(mut self) -> Result<W, Error> {
+        if !self.group.is_empty() {
+            write_group(&mut self.file, &self.group, self.no_text)?;
+        }
+        Ok(self.file.into_inner()?)
     }
 }
 

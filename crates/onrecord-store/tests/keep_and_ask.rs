@@ -673,3 +673,25 @@ fn a_file_that_is_no_record_book_is_an_error() {
     rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE mine (a)").unwrap();
     assert!(matches!(Store::open(&other), Err(Error::NotARecordBook)));
 }
+
+#[test]
+fn statements_outside_a_book_are_listed_as_those_in_one() {
+    let mut one = statement("00000000000000a1", "Ann Bo", "it will stand", "2025-11-18");
+    one.said_on.first = Some("2025-11-12".into());
+    one.about = vec![AboutRecord { name: "Ben Ruiz".into(), stance: None }];
+    one.confidence = 0.123_456;
+    one.condition = Some(words("if it rains"));
+    one.content.push(Words { start: 40, end: 46, text: "longer".into() });
+    let mut inner = statement("00000000000000a2", "Ben Ruiz", "stand", "2025-11-18");
+    inner.nested_in = Some(one.id.clone());
+    let mut article = article("d1", "2025-11-18", vec![one, inner]);
+    article.url = Some("https://www.oxley.example/1".into());
+    let mut store = Store::in_memory().unwrap();
+    store.add([(&article, "text")]).unwrap();
+    let mut listed = store.statements(&Filter::default(), &Page::default()).unwrap().lines;
+    for line in &mut listed {
+        (line.speaker_key, line.mark) = (None, 0);
+    }
+    listed.sort_by(|one, other| one.id.cmp(&other.id));
+    assert_eq!(onrecord_store::lines(&article, None), listed);
+}

@@ -45,11 +45,14 @@ pub struct Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.line, self.offset, &self.entry) {
-            (Some(line), _, _) => write!(f, "{}:{line}", self.path),
-            (None, Some(offset), _) => write!(f, "{}@{offset}", self.path),
-            (None, None, Some(entry)) => write!(f, "{}#{entry}", self.path),
-            (None, None, None) => f.write_str(&self.path),
+        f.write_str(&self.path)?;
+        if let Some(entry) = &self.entry {
+            write!(f, "#{entry}")?;
+        }
+        match (self.line, self.offset) {
+            (Some(line), _) => write!(f, ":{line}"),
+            (None, Some(offset)) => write!(f, "@{offset}"),
+            (None, None) => Ok(()),
         }
     }
 }

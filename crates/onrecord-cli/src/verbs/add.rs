@@ -10,16 +10,16 @@ use std::time::{Duration, Instant};
 use onrecord::article::FoundIn;
 use onrecord::record::{ArticleRecord, article_record};
 use onrecord::{Article, Tagger, annotate, prepare};
-use onrecord_read::Skipped;
+use onrecord_read::{Options, Skipped};
 use onrecord_store::{Added, Kept, NewRun, Passed, Store};
 
-use super::read::{Batches, Input, check_paths};
+use super::read::{Batches, Input};
 use crate::book::{Book, failure};
 use crate::in_order::in_order;
 use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome, counted};
-use crate::source::Source;
+use crate::source::{Source, noted};
 use crate::way::Way;
 
 /// Articles of a transaction, and the time after which fewer do. A kill loses at most as many, and none that a summary or
@@ -30,8 +30,8 @@ const SOONER: Duration = Duration::from_secs(2);
 /// Arguments of `onrecord add`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Files, folders of them, or `-` for standard input, as `onrecord read` takes them
-    #[arg(value_name = "PATH", required = true)]
+    /// Files, folders of them, or `-` for standard input, as `onrecord read` takes them; addresses with --fetch
+    #[arg(value_name = "PATH", required_unless_present = "files_from")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     book: Book,
@@ -53,13 +53,12 @@ pub(crate) struct Args {
 /// # Errors
 /// When there is nothing at the given paths, or the record book cannot be written.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    check_paths(&args.paths)?;
+    let mut inputs = args.source.inputs(&args.paths)?;
     let tagger = model::tagger(args.model.as_deref())?;
     let mut store = args.book.make()?;
-    let run = store.start_run(&new_run(tagger.as_ref(), settings(args))).map_err(failure)?;
-    let options = args.source.options();
-    let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
-    let mut keeper = Keeper::new(store, run, args.quiet, Way::through(&args.paths));
+    let run = store.start_run(&new_run(tagger.as_ref(), settings(args, &inputs.options))).map_err(failure)?;
+    let mut keeper = Keeper::new(store, run, args.quiet, Way::through(&inputs.paths));
+    let batches = Batches { inputs: inputs.articles() };
     in_order(batches, threads(args.threads), |batch| read(batch, tagger.as_ref()), |done| keeper.take(done))?;
     keeper.finish(args.quiet)
 }
@@ -80,9 +79,9 @@ pub(super) fn new_run(tagger: &dyn Tagger, settings: serde_json::Value) -> NewRu
     }
 }
 
-fn settings(args: &Args) -> serde_json::Value {
+fn settings(args: &Args, options: &Options) -> serde_json::Value {
     serde_json::json!({
-        "source": args.source.settings(),
+        "source": noted(options),
         "model": args.model,
     })
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::num::NonZero;
 use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
@@ -14,7 +14,8 @@ use onrecord_read::{Options, Skipped};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::read::{Batches, Line, do_batch};
+use super::read::{Batches, Line, read_batch};
+use super::records::{Kind, Records};
 use crate::in_order::in_order;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome, counted};
@@ -26,6 +27,7 @@ const MANIFEST: &str = "manifest.jsonl";
 pub(super) struct Bulk<'a> {
     pub(super) inputs: &'a [PathBuf],
     pub(super) out: &'a Path,
+    pub(super) records: Kind,
     pub(super) resume: bool,
     pub(super) jobs: NonZero<usize>,
     pub(super) quiet: bool,
@@ -139,7 +141,7 @@ fn listed(bulk: &Bulk<'_>) -> Result<(Vec<Listed>, Vec<Skipped>), Failure> {
     for found in onrecord_read::files(bulk.inputs) {
         match found {
             Ok(path) => {
-                let name = output_name(&path);
+                let name = output_name(&path, bulk.records);
                 if !names.insert(name.clone()) {
                     return Err(Failure {
                         what: format!("{}: another input would be written to {name} too", path.display()),
@@ -154,13 +156,14 @@ fn listed(bulk: &Bulk<'_>) -> Result<(Vec<Listed>, Vec<Skipped>), Failure> {
     Ok((inputs, missing))
 }
 
-/// The path of the input below the folder of output, with `.jsonl` behind it; steps upwards are left out.
-fn output_name(input: &Path) -> String {
+/// The path of the input below the folder of output, with the extension of its records behind it; steps upwards are left
+/// out.
+fn output_name(input: &Path, records: Kind) -> String {
     let steps = input.components().filter_map(|step| match step {
         Component::Normal(name) => Some(name.to_string_lossy()),
         _ => None,
     });
-    format!("{}.jsonl", steps.collect::<Vec<_>>().join("/"))
+    format!("{}.{}", steps.collect::<Vec<_>>().join("/"), records.extension())
 }
 
 /// What earlier runs did, by input; refuses a folder that is in use unless it is to go on.
@@ -204,7 +207,7 @@ fn one(
         return Ok(Done::Kept(entry.clone()));
     }
     let (counts, skipped) =
-        write_records(input, &to, bulk.options, line).map_err(|error| cannot_write(&to, &error))?;
+        write_records(input, &to, bulk, line).map_err(|error| cannot_write(&to, &error))?;
     let entry = Entry {
         input: shown,
         sha256,
@@ -236,23 +239,23 @@ fn hash(path: &Path) -> io::Result<(String, u64)> {
 fn write_records(
     input: &Path,
     to: &Path,
-    options: &Options,
+    bulk: &Bulk<'_>,
     line: &Line<'_>,
 ) -> io::Result<(Counts, Vec<Skipped>)> {
     let half = to.with_added_extension("part");
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut file = BufWriter::new(File::create(&half)?);
+    let mut records = Records::new(bulk.records, File::create(&half)?)?;
     let (mut counts, mut skipped) = (Counts::default(), Vec::new());
     let paths = [input.to_owned()];
-    for batch in (Batches { inputs: onrecord_read::read(&paths, options) }) {
-        let done = do_batch(batch, line)?;
-        file.write_all(&done.printed)?;
-        skipped.extend(done.skipped);
-        counts += done.counts;
+    for batch in (Batches { inputs: onrecord_read::read(&paths, bulk.options) }) {
+        let batch = read_batch(batch, line);
+        batch.articles.iter().try_for_each(|article| records.add(article, line))?;
+        skipped.extend(batch.skipped);
+        counts += batch.counts;
     }
-    file.into_inner()?.sync_all()?;
+    records.finish()?.sync_all()?;
     fs::rename(half, to)?;
     Ok((counts, skipped))
 }
@@ -307,7 +310,7 @@ mod tests {
 
     #[test]
     fn records_lie_below_the_folder_whatever_the_path() {
-        let name = |path: &str| output_name(Path::new(path));
+        let name = |path: &str| output_name(Path::new(path), Kind::Jsonl);
         assert_eq!(name("news/a.txt"), "news/a.txt.jsonl");
         assert_eq!(name("/var/../news/./a.warc.gz"), "var/news/a.warc.gz.jsonl");
         assert_eq!(name("../../a.txt"), "a.txt.jsonl");

@@ -9,6 +9,7 @@ pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod promises;
 pub(crate) mod read;
+mod records;
 pub(crate) mod said;
 pub(crate) mod search;
 pub(crate) mod upcoming;

@@ -5,11 +5,13 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use onrecord::annotate::Annotated;
 use onrecord::register::Register;
 use onrecord::{Article, Tagger, annotate, prepare};
-use onrecord_read::{Options, Skipped};
+use onrecord_read::Skipped;
 
 use super::bulk::{self, Bulk};
+use super::records::Kind;
 use crate::args::{Format, Share};
 use crate::form::Form;
 use crate::in_order::in_order;
@@ -17,7 +19,7 @@ use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
 use crate::register;
-use crate::source::Source;
+use crate::source::{Inputs, Source, noted};
 
 /// Articles that a thread takes at a time: the tagger sees them together.
 const BATCH_ARTICLES: usize = 4;
@@ -30,8 +32,9 @@ const OUTPUT_BUFFER: usize = 1 << 16;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files of text, JSON lines, CSV, Parquet, HTML, feeds or WARC, folders of them, or `-` for standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files of text, JSON lines, CSV, Parquet, HTML, feeds, WARC or ZIP, folders of them, or `-` for standard input;
+    /// addresses with --fetch
+    #[arg(value_name = "PATH", required_unless_present = "files_from")]
     paths: Vec<PathBuf>,
     /// Form of output [default: text on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
@@ -51,7 +54,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", visible_alias = "jobs")]
     threads: Option<NonZero<usize>>,
     /// Write the records of each file to a file of its own below this folder, with a manifest
-    #[arg(long, value_name = "FOLDER", conflicts_with = "format")]
+    #[arg(long, value_name = "FOLDER", conflicts_with = "fetch")]
     out: Option<PathBuf>,
     /// Go on where an earlier run with the same --out stopped: what is done and unchanged is left as it is
     #[arg(long, requires = "out")]
@@ -73,6 +76,8 @@ Examples:
   onrecord read --date 2025-11-18 - < article.txt
   onrecord read --date-field published --text-field body news.csv
   onrecord read --out records/ --resume archive/
+  onrecord read --out records/ --format parquet --jobs 2 news.zip
+  onrecord read --fetch https://oxley.example/feed.xml
   onrecord read archive/ | jq -r '.statements[] | [.said_on.value, .speaker.name, .selector.exact] | @tsv'";
 
 /// Prints the record of every article that can be read.
@@ -80,13 +85,18 @@ Examples:
 /// # Errors
 /// When there is nothing at the given paths, or standard output takes no more for another reason than being closed.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    check_paths(&args.paths)?;
-    let form = Form::new(args.format, &io::stdout());
-    let options = args.source.options();
+    let mut inputs = args.source.inputs(&args.paths)?;
     if let Some(out) = &args.out {
-        return in_bulk(args, out, &options);
+        return in_bulk(args, out, &inputs);
     }
-    let batches = Batches { inputs: onrecord_read::read(&args.paths, &options) };
+    if args.format == Some(Format::Parquet) {
+        return Err(Failure {
+            what: "Parquet is written a file for each input".to_owned(),
+            hint: Some("name a folder for them with --out".to_owned()),
+        });
+    }
+    let form = Form::new(args.format, &io::stdout());
+    let batches = Batches { inputs: inputs.articles() };
     let threads =
         args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     let tagger = model::tagger(args.model.as_deref())?;
@@ -105,13 +115,21 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
 }
 
 /// One file of records for each file of input.
-fn in_bulk(args: &Args, out: &Path, options: &Options) -> Result<Outcome, Failure> {
-    if args.paths.iter().any(|path| path == Path::new("-")) {
+fn in_bulk(args: &Args, out: &Path, inputs: &Inputs) -> Result<Outcome, Failure> {
+    if inputs.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure {
             what: "standard input has no name that its records could have below --out".to_owned(),
             hint: Some("give files or folders".to_owned()),
         });
     }
+    let records = match args.format {
+        None | Some(Format::Jsonl) => Kind::Jsonl,
+        Some(Format::Parquet) => Kind::Parquet,
+        Some(Format::Text) => {
+            let hint = Some("give --format jsonl or parquet".to_owned());
+            return Err(Failure { what: "files of records are not written for reading".to_owned(), hint });
+        }
+    };
     let tagger = model::tagger(args.model.as_deref())?;
     let register = args.people.as_deref().map(register::open).transpose()?;
     let (tagger, least) = (tagger.as_ref(), args.min_confidence.0);
@@ -122,23 +140,11 @@ fn in_bulk(args: &Args, out: &Path, options: &Options) -> Result<Outcome, Failur
         "tagger": tagger.name().to_string(),
         "least": least,
         "people": args.people,
-        "source": args.source.settings(),
+        "source": noted(&inputs.options),
     });
-    let (inputs, made_by) = (args.paths.as_slice(), made_by.to_string());
-    let bulk = Bulk { inputs, out, resume: args.resume, jobs, quiet: args.quiet, options, made_by };
+    let (options, inputs, made_by) = (&inputs.options, inputs.paths.as_slice(), made_by.to_string());
+    let bulk = Bulk { inputs, out, records, resume: args.resume, jobs, quiet: args.quiet, options, made_by };
     bulk::run(&bulk, &line)
-}
-
-/// A mistyped path must not look like an empty archive. Where something can be read, the rest is listed as skipped.
-pub(crate) fn check_paths(paths: &[PathBuf]) -> Result<(), Failure> {
-    let there = |path: &PathBuf| path == Path::new("-") || path.exists();
-    match paths.first() {
-        Some(first) if !paths.iter().any(there) => Err(Failure {
-            what: format!("{}: no such file or folder", first.display()),
-            hint: Some("give files, folders or - for standard input".to_owned()),
-        }),
-        _ => Ok(()),
-    }
 }
 
 pub(super) type Input = Result<Article, Skipped>;
@@ -163,24 +169,31 @@ impl<I: Iterator<Item = Input>> Iterator for Batches<I> {
 }
 
 /// What became of a batch.
-pub(super) struct Done {
-    pub(super) printed: Vec<u8>,
-    pub(super) skipped: Vec<Skipped>,
-    pub(super) counts: Counts,
+struct Done {
+    printed: Vec<u8>,
+    skipped: Vec<Skipped>,
+    counts: Counts,
 }
 
 /// What is done with every article.
 pub(super) struct Line<'a> {
-    tagger: &'a dyn Tagger,
+    pub(super) tagger: &'a dyn Tagger,
     /// Least confidence of a statement.
     least: f32,
-    form: Form,
+    pub(super) form: Form,
     /// Whom the people of records are looked up among.
-    register: Option<&'a Register>,
+    pub(super) register: Option<&'a Register>,
 }
 
-/// The whole line for a batch of inputs: prepared, tagged together, annotated, printed.
-pub(super) fn do_batch(batch: Vec<Input>, line: &Line) -> io::Result<Done> {
+/// What a batch of inputs was read as.
+pub(super) struct Batch {
+    pub(super) articles: Vec<Annotated>,
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) counts: Counts,
+}
+
+/// The whole line for a batch of inputs: prepared, tagged together, annotated.
+pub(super) fn read_batch(batch: Vec<Input>, line: &Line) -> Batch {
     let (mut articles, mut skipped) = (Vec::new(), Vec::new());
     for input in batch {
         match input {
@@ -190,11 +203,19 @@ pub(super) fn do_batch(batch: Vec<Input>, line: &Line) -> io::Result<Done> {
     }
     let mut counts = Counts { articles: articles.len(), skipped: skipped.len(), statements: 0 };
     let labels = line.tagger.tag(&articles);
+    let annotated = articles.into_iter().zip(&labels);
+    let articles: Vec<Annotated> =
+        annotated.map(|(prepared, labels)| annotate(prepared, labels).at_least(line.least)).collect();
+    counts.statements = articles.iter().map(|article| article.statements.len()).sum();
+    Batch { articles, skipped, counts }
+}
+
+/// The same, printed.
+fn do_batch(batch: Vec<Input>, line: &Line) -> io::Result<Done> {
+    let Batch { articles, skipped, counts } = read_batch(batch, line);
     let mut printed = Vec::new();
-    for (prepared, labels) in articles.into_iter().zip(&labels) {
-        let annotated = annotate(prepared, labels).at_least(line.least);
-        counts.statements += annotated.statements.len();
-        line.form.print(&mut printed, &annotated, &line.tagger.name(), line.register)?;
+    for annotated in &articles {
+        line.form.print(&mut printed, annotated, &line.tagger.name(), line.register)?;
     }
     Ok(Done { printed, skipped, counts })
 }

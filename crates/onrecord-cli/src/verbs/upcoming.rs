@@ -18,7 +18,6 @@ use crate::listing;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome};
 use crate::source::Source;
-use crate::verbs::read::check_paths;
 
 /// Arguments of `onrecord upcoming`.
 #[derive(Debug, clap::Args)]
@@ -104,14 +103,13 @@ struct Announced {
 /// # Errors
 /// When there is nothing at the given paths, or standard output takes no more for another reason than being closed.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
-    if args.paths.is_empty() {
+    if args.paths.is_empty() && !args.source.has_list() {
         return of_book(args);
     }
-    check_paths(&args.paths)?;
-    let options = args.source.options();
+    let mut inputs = args.source.inputs(&args.paths)?;
     let (mut notices, mut counts) = (Notices::new(args.quiet), Counts::default());
     let (mut events, mut seen) = (Vec::new(), BTreeSet::new());
-    for input in onrecord_read::read(&args.paths, &options) {
+    for input in inputs.articles() {
         match input {
             Ok(article) => {
                 counts.articles += 1;

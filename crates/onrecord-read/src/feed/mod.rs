@@ -53,7 +53,10 @@ impl Entry {
             (Ok(Some(text)), _) | (Ok(None), Ok(Some(text))) => text,
             (Ok(None), Ok(None)) => {
                 let url = origin.url.clone();
-                return Err(Skipped { origin, reason: Reason::OnlySummary { url } });
+                return Err(Skipped {
+                    origin,
+                    reason: Reason::OnlySummary { url, published: filled(self.published) },
+                });
             }
             (Err(reason), _) | (_, Err(reason)) => return Err(Skipped { origin, reason }),
         };

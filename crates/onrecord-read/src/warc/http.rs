@@ -8,6 +8,9 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 /// The most bytes of the headers of an answer.
 const HEADERS: usize = 1 << 16;
 
+/// Bytes that a body in Brotli is unpacked by at a time.
+const BROTLI_ROOM: usize = 1 << 14;
+
 /// An answer that holds a page.
 #[derive(Debug)]
 pub(super) struct Page<'b> {
@@ -17,7 +20,7 @@ pub(super) struct Page<'b> {
 
 /// Why an answer gives no page.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum NoPage {
+pub(crate) enum NoPage {
     /// An error, a redirect, a picture: nothing that anybody would miss.
     Other,
     /// The body is packed in a way that is not known here.
@@ -106,7 +109,8 @@ fn without_marks(rest: &[u8], whole: &mut Vec<u8>) {
     }
 }
 
-fn unpacked<'b>(body: Cow<'b, [u8]>, encoding: &str, limit: u64) -> Result<Cow<'b, [u8]>, NoPage> {
+/// A body out of its `Content-Encoding`, of at most `limit` bytes.
+pub(crate) fn unpacked<'b>(body: Cow<'b, [u8]>, encoding: &str, limit: u64) -> Result<Cow<'b, [u8]>, NoPage> {
     let bytes = body.as_ref();
     let is_gzip = bytes.starts_with(b"\x1f\x8b");
     let inflated = match encoding {
@@ -115,6 +119,14 @@ fn unpacked<'b>(body: Cow<'b, [u8]>, encoding: &str, limit: u64) -> Result<Cow<'
             whole if whole.is_empty() => inflate(DeflateDecoder::new(bytes), limit)?,
             whole => whole,
         },
+        // Brotli has no first bytes to be known by.
+        "br" if !looks_like_markup(bytes) => {
+            let whole = inflate(brotli_decompressor::Decompressor::new(bytes, BROTLI_ROOM), limit)?;
+            if whole.is_empty() {
+                return Err(NoPage::Encoding("br".to_owned()));
+            }
+            whole
+        }
         // As above: the header is kept, the body is stored unpacked.
         "" | "identity" | "gzip" | "x-gzip" => return Ok(body),
         _ if looks_like_markup(bytes) => return Ok(body),

@@ -10,7 +10,7 @@ use onrecord::{Article, Origin};
 use crate::{Options, Reason, Skipped, html_article};
 
 mod gunzip;
-mod http;
+pub(crate) mod http;
 mod lookahead;
 mod record;
 

@@ -33,6 +33,12 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+/// Brotli that packs nothing: one stretch of bytes as they are (RFC 7932, 9.2), and the end.
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let head = ((bytes.len() as u32 - 1) << 4) | (1 << 20);
+    [&head.to_le_bytes()[..3], bytes, &[3]].concat()
+}
+
 /// `OFFSET URL`, or `OFFSET reason`.
 fn shown(archive: &[u8], options: &Options) -> Vec<String> {
     let mut warc = Warc::new(Cursor::new(archive), archive.starts_with(gunzip::MAGIC));
@@ -136,6 +142,7 @@ fn bodies_in_chunks_and_packed_bodies_are_unwrapped() {
         ("Content-Encoding: gzip\r\n", PAGE.as_bytes()),
         ("Content-Encoding: deflate\r\n", &zlib),
         ("content-encoding: br\r\n", PAGE.as_bytes()),
+        ("Content-Encoding: br\r\n", &brotli(PAGE.as_bytes())),
     ] {
         let page = http::page(&answer(headers, body), 10_000).unwrap().body.into_owned();
         assert_eq!(String::from_utf8(page).unwrap(), PAGE, "{headers}");
