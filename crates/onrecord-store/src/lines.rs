@@ -47,6 +47,8 @@ fn line(article: &ArticleRecord, one: &Record, outlet: Option<String>) -> Line {
         published: article.published.clone(),
         program: article.made_by.program.clone(),
         tagger: article.made_by.tagger.clone(),
+        printings: 1,
+        same_as: None,
         mark: 0,
     }
 }
