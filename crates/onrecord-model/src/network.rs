@@ -71,7 +71,7 @@ impl Network {
             kernel: Kernel::detect(),
             encoder: Encoder::new(layers, HEADS).map_err(|error| misfit("encoder", &error))?,
             words_from: bundle.manifest.words_from,
-            tag: dense(&tensors, "tag", HIDDEN, TAGS)?,
+            tag: biased(&tensors, "tag", &bundle.manifest.tag_bias, HIDDEN, TAGS)?,
             crf: crf(&tensors, "crf")?,
             name: dense(&tensors, "names", HIDDEN, NAME_TAGS)?,
             name_chain: crf(&tensors, "name_chain")?,
@@ -194,6 +194,21 @@ fn linear(tensors: &Tensors, name: &str, inputs: usize, outputs: usize) -> Resul
 fn dense(tensors: &Tensors, name: &str, inputs: usize, outputs: usize) -> Result<Dense, BundleError> {
     let weights = tensors.floats(&format!("{name}.weight"), &[outputs, inputs])?;
     let bias = tensors.floats(&format!("{name}.bias"), &[outputs])?;
+    Dense::new(inputs, outputs, &weights, &bias).map_err(|error| misfit(name, &error))
+}
+
+/// A dense layer with something added to its bias.
+fn biased(
+    tensors: &Tensors,
+    name: &str,
+    more: &[f32],
+    inputs: usize,
+    outputs: usize,
+) -> Result<Dense, BundleError> {
+    BadShape::unless("tags with a bias", outputs, more.len()).map_err(|error| misfit(name, &error))?;
+    let weights = tensors.floats(&format!("{name}.weight"), &[outputs, inputs])?;
+    let mut bias = tensors.floats(&format!("{name}.bias"), &[outputs])?;
+    add(&mut bias, more);
     Dense::new(inputs, outputs, &weights, &bias).map_err(|error| misfit(name, &error))
 }
 

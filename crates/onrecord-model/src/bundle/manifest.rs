@@ -21,6 +21,8 @@ pub struct Manifest {
     pub layers: usize,
     /// The first layer that reads the first piece of each word alone.
     pub words_from: usize,
+    /// Added to the score of each tag, in the order of the tags; chosen on dev.
+    pub tag_bias: Vec<f32>,
     /// Weights in the safetensors format.
     pub weights: FileEntry,
     /// Word pieces, one a line.

@@ -182,7 +182,7 @@ mod tests {
     fn manifest(format: u32, weights: &str) -> String {
         let quoted = |tags: &[&str]| tags.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>().join(",");
         format!(
-            r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "names": [{}], "attitudes": [{}], "layers": 3, "words_from": 2,
+            r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "names": [{}], "attitudes": [{}], "layers": 3, "words_from": 2, "tag_bias": [0, 0, 0, 0.4, 0, 0, 0],
             "weights": {{"name": "w", "bytes": 3, "sha256": "{weights}"}},
             "vocabulary": {{"name": "v", "bytes": 3, "sha256": "{}"}},
             "calibration": {{"bias": 0.0, "weights": [1.0, 1.0, 1.0, 1.0, 1.0],

@@ -44,7 +44,7 @@ pub struct BadShape {
 }
 
 impl BadShape {
-    fn unless(what: &'static str, want: usize, got: usize) -> Result<(), BadShape> {
+    pub(crate) fn unless(what: &'static str, want: usize, got: usize) -> Result<(), BadShape> {
         if want == got { Ok(()) } else { Err(BadShape { what, want, got }) }
     }
 }

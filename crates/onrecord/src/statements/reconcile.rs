@@ -44,16 +44,21 @@ fn near(prepared: &Prepared, piece: TokenRange) -> Vec<TokenRange> {
     pieces.map(|piece| prepared.tokens_in(piece.outer)).collect()
 }
 
-/// The piece without commas, colons and dashes at its rims (outside quotation marks).
+/// The piece without commas, colons and dashes at its rims (outside quotation marks), and without a bracket that closes
+/// what was opened before it.
 fn without_rim(prepared: &Prepared, piece: TokenRange) -> TokenRange {
     let (mut start, mut end) = (piece.start(), piece.end());
     while start < end && is_rim(prepared, start) {
         start += 1;
     }
-    while end > start && is_rim(prepared, end - 1) {
+    while end > start && (is_rim(prepared, end - 1) || closes_alone(prepared, start, end - 1)) {
         end -= 1;
     }
     if start < end { TokenRange::new(start, end) } else { piece }
+}
+
+fn closes_alone(prepared: &Prepared, start: usize, at: usize) -> bool {
+    prepared.word(at) == ")" && !(start..at).any(|before| prepared.word(before) == "(")
 }
 
 fn is_rim(prepared: &Prepared, at: usize) -> bool {
