@@ -145,12 +145,17 @@ impl Form {
     }
 }
 
-/// The form of the nearest verb; a past one that another leads to ("will be paid", "hopes the road is mended") is none.
+/// The form of the nearest verb; a past one that another leads to ("hopes the road is mended") is none, but one behind a
+/// comma tells when something was said ("the road will open, the mayor said Friday").
 fn form_to_the_left(atoms: &Atoms, left: impl Iterator<Item = usize>) -> &'static str {
-    let mut forms = left.filter_map(|at| form(atoms, at));
+    let mut forms = left.filter_map(|at| Some((at, form(atoms, at)?)));
     match (forms.next(), forms.next()) {
-        (Some(Form::Past), Some(Form::Ahead)) => "=past-in-ahead",
-        (Some(form), _) => form.name(),
+        (Some((near, Form::Past)), Some((far, Form::Ahead)))
+            if !(far..near).any(|at| atoms.lower(at) == ",") =>
+        {
+            "=past-in-ahead"
+        }
+        (Some((_, form)), _) => form.name(),
         (None, _) => "=none",
     }
 }

@@ -33,6 +33,11 @@ pub(super) static RULES: &[Rule] = &[
             example("The court sat on Friday.", "Friday", "2025-11-14"),
             example("The court will sit on Friday.", "Friday", "2025-11-21"),
             example("The mayor said on Tuesday that he knew.", "Tuesday", "2025-11-18"),
+            example(
+                "The bridge will not be mended soon, the mayor confirmed on Friday.",
+                "Friday",
+                "2025-11-14",
+            ),
             example("The court sat last Tuesday.", "last Tuesday", "2025-11-11"),
             example("The court sits next Monday.", "next Monday", "2025-11-24"),
             example("They sang on Friday night.", "Friday night", "2025-11-14TNI"),
