@@ -199,6 +199,7 @@ fn suits(noun: &str, name: &str) -> bool {
     let public = lower.split(' ').any(organisations::is_public);
     let medium = lower.split(' ').next_back().is_some_and(organisations::is_medium);
     match noun {
+        "airline" => lower.contains("air"),
         _ if is_commercial(noun) => !public && !medium,
         "newspaper" | "paper" | "magazine" => !public,
         "agency" | "regulator" | "watchdog" => lower.split(' ').any(is_of_agencies) || is_acronym(name),
