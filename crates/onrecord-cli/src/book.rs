@@ -139,7 +139,12 @@ pub(crate) fn tell_apart(store: &Store, name: &str) -> Result<(), Failure> {
         told.push("…".to_owned());
     }
     // Nothing is left to tell it to if standard error fails.
-    let _ = writeln!(anstream::stderr(), "“{}” can be {}: a number asks for one", one_line(name), told.join(", "));
+    let _ = writeln!(
+        anstream::stderr(),
+        "“{}” can be {}: a number asks for one",
+        one_line(name),
+        told.join(", ")
+    );
     Ok(())
 }
 

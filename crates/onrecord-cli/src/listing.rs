@@ -72,7 +72,8 @@ fn table(out: &mut impl Write, lines: &[Line]) -> io::Result<()> {
         let speaker = shown_speaker(line);
         let kind = line.commitment_kind.as_deref().unwrap_or("commitment");
         let promise = if line.commitment { format!(" · {kind}") } else { String::new() };
-        let printings = if line.printings > 1 { format!(" · {} printings", line.printings) } else { String::new() };
+        let printings =
+            if line.printings > 1 { format!(" · {} printings", line.printings) } else { String::new() };
         writeln!(out, "{by}{}  {speaker} · {}{promise}{printings}", line.said_on, line.form)?;
         writeln!(out, "    {}", one_line(&line.content))?;
         let place = line.url.as_deref().unwrap_or(&line.origin);

@@ -130,7 +130,8 @@ fn printings_are_listed_once_and_verified_together() {
         serde_json::json!({"date": format!("2025-03-0{day}"), "url": format!("https://{outlet}.example/1"), "text": text})
             .to_string()
     };
-    let lines_of_file = [line("post", 1, ""), line("star", 2, "Nobody else spoke."), line("post", 3, "It was cold.")];
+    let lines_of_file =
+        [line("post", 1, ""), line("star", 2, "Nobody else spoke."), line("post", 3, "It was cold.")];
     fs::write(folder.path().join("a.jsonl"), lines_of_file.join("\n")).unwrap();
     let added = onrecord(&folder, &["add", "--model", "rules", "a.jsonl"]);
     assert!(added.side.contains("3 articles new (1 of them another version), 0 known"), "{}", added.side);

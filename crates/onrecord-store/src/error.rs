@@ -34,7 +34,9 @@ pub enum Error {
         found: i64,
     },
     /// The file was made by an earlier version and cannot be brought up to date.
-    #[error("the record book has schema version {found} and must be brought up to date, but it cannot be written")]
+    #[error(
+        "the record book has schema version {found} and must be brought up to date, but it cannot be written"
+    )]
     Outdated {
         /// `PRAGMA user_version` of the file.
         found: i64,

@@ -68,46 +68,6 @@ pub struct Added {
     pub versions: usize,
 }
 
-/// What became of articles that were read again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Replaced {
-    /// Articles.
-    pub articles: usize,
-    /// Statements that they had.
-    pub before: usize,
-    /// Statements that they have.
-    pub after: usize,
-}
-
-/// An article that an older version read, with all that is needed to read it again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Old {
-    /// Its place in the table, for paging.
-    pub key: i64,
-    /// The input's own id, else the digest.
-    pub id: String,
-    /// Of text and day.
-    pub digest: String,
-    /// Path, or path and line.
-    pub origin: String,
-    /// Address of the page.
-    pub url: Option<String>,
-    /// Day of publication.
-    pub published: String,
-    /// How that is known.
-    pub dated_by: String,
-    /// Title as stored.
-    pub title: Option<String>,
-    /// Author.
-    pub author: Option<String>,
-    /// Publisher.
-    pub outlet: Option<String>,
-    /// Text as given.
-    pub text: String,
-    /// The article within the text, in UTF-8 bytes.
-    pub body: (usize, usize),
-}
-
 impl Store {
     /// Adds articles with their texts; all of them or, on an error, none.
     ///
@@ -153,50 +113,6 @@ impl Store {
         Ok(added)
     }
 
-    /// Puts new records in the place of old ones of the same articles.
-    ///
-    /// # Errors
-    /// Those of [`Store::add`].
-    pub fn replace(&mut self, run: Option<i64>, records: &[ArticleRecord]) -> Result<Replaced, Error> {
-        let transaction = self.connection.transaction()?;
-        let mut replaced = Replaced::default();
-        let mut batch = Batch::new(&transaction, run)?;
-        for record in records {
-            let Some(article) = article_key(&transaction, &record.digest)? else { continue };
-            replaced.before += batch.clear(article, record)?;
-            batch.contents(article, record)?;
-            replaced.articles += 1;
-            replaced.after += record.statements.len();
-        }
-        batch.finish()?;
-        if let Some(run) = run {
-            let added = Added { articles: replaced.articles, statements: replaced.after, ..Added::default() };
-            count_for_run(&transaction, run, added, &[])?;
-        }
-        crate::verify::catch_up(&transaction)?;
-        transaction.commit()?;
-        Ok(replaced)
-    }
-
-    /// Articles above a key that another program or model than these read, at most `limit`, with the newest versions
-    /// and the older ones alike.
-    ///
-    /// # Errors
-    /// [`Error::Database`] when the file cannot be read.
-    pub fn old_articles(
-        &self,
-        program: &str,
-        tagger: &str,
-        above: i64,
-        limit: usize,
-    ) -> Result<Vec<Old>, Error> {
-        let sql = "SELECT key, id, digest, origin, url, published, dated_by, title, author, outlet, text, body_start,
-                     body_end FROM article WHERE key > ?1 AND (program, tagger) <> (?2, ?3) ORDER BY key LIMIT ?4";
-        let mut query = self.connection.prepare_cached(sql)?;
-        let rows = query.query_map(params![above, program, tagger, limit], old_article)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// Notes that a run begins; its number.
     ///
     /// # Errors
@@ -221,24 +137,13 @@ impl Store {
     }
 }
 
-fn old_article(row: &rusqlite::Row) -> rusqlite::Result<Old> {
-    Ok(Old {
-        key: row.get(0)?,
-        id: row.get(1)?,
-        digest: row.get(2)?,
-        origin: row.get(3)?,
-        url: row.get(4)?,
-        published: row.get(5)?,
-        dated_by: row.get(6)?,
-        title: row.get(7)?,
-        author: row.get(8)?,
-        outlet: row.get(9)?,
-        text: row.get(10)?,
-        body: (row.get(11)?, row.get(12)?),
-    })
-}
-
-fn count_for_run(transaction: &Transaction, run: i64, added: Added, passed: &[Passed]) -> Result<(), Error> {
+/// Adds to what a run has done.
+pub(crate) fn count_for_run(
+    transaction: &Transaction,
+    run: i64,
+    added: Added,
+    passed: &[Passed],
+) -> Result<(), Error> {
     let sql = "UPDATE run SET articles = articles + ?2, statements = statements + ?3, known = known + ?4,
                  skipped = skipped + ?5 WHERE key = ?1";
     let counts = params![run, added.articles, added.statements, added.known, passed.len()];
@@ -251,9 +156,9 @@ fn count_for_run(transaction: &Transaction, run: i64, added: Added, passed: &[Pa
 }
 
 /// What a transaction has in hand while articles go in.
-struct Batch<'t> {
-    transaction: &'t Transaction<'t>,
-    run: Option<i64>,
+pub(crate) struct Batch<'t> {
+    pub(crate) transaction: &'t Transaction<'t>,
+    pub(crate) run: Option<i64>,
     /// Highest key of a statement.
     last: i64,
     places: days::Places,
@@ -261,11 +166,11 @@ struct Batch<'t> {
     /// Contents of new statements with their places in the order of days.
     contents: Vec<(i64, String)>,
     /// People whose statements went away: counted anew at the end.
-    recount: Vec<i64>,
+    pub(crate) recount: Vec<i64>,
 }
 
 impl<'t> Batch<'t> {
-    fn new(transaction: &'t Transaction<'t>, run: Option<i64>) -> Result<Batch<'t>, Error> {
+    pub(crate) fn new(transaction: &'t Transaction<'t>, run: Option<i64>) -> Result<Batch<'t>, Error> {
         let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'statement'";
         let last = transaction.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or(0);
         let (places, tallies, contents, recount) = Default::default();
@@ -321,35 +226,8 @@ impl<'t> Batch<'t> {
         Ok(true)
     }
 
-    /// Takes out what an article's text was read as; how many statements that were.
-    fn clear(&mut self, article: i64, record: &ArticleRecord) -> Result<usize, Error> {
-        let mut people =
-            self.transaction.prepare_cached("SELECT person FROM appearance WHERE article = ?")?;
-        for person in people.query_map([article], |row| row.get(0))? {
-            self.recount.push(person?);
-        }
-        let delete = |sql: &str| -> Result<usize, Error> {
-            Ok(self.transaction.prepare_cached(sql)?.execute([article])?)
-        };
-        delete("DELETE FROM appearance WHERE article = ?")?;
-        delete("DELETE FROM upcoming WHERE article = ?")?;
-        let sql = "SELECT first_statement, last_statement FROM article WHERE key = ?";
-        let keys = self.transaction.prepare_cached(sql)?.query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        crate::fold::forget(self.transaction, keys.0, keys.1)?;
-        let statements = delete(
-            "DELETE FROM statement WHERE key BETWEEN (SELECT first_statement FROM article WHERE key = ?1)
-               AND (SELECT last_statement FROM article WHERE key = ?1)",
-        )?;
-        let sql = "UPDATE article SET program = ?2, tagger = ?3, title = ?4, run = coalesce(?5, run) WHERE key = ?1";
-        let made_by = &record.made_by;
-        let values = params![article, made_by.program, made_by.tagger, record.title, self.run];
-        self.transaction.prepare_cached(sql)?.execute(values)?;
-        crate::verify::forget(self.transaction, statements)?;
-        Ok(statements)
-    }
-
     /// People, statements and announced events of an article.
-    fn contents(&mut self, article: i64, record: &ArticleRecord) -> Result<(), Error> {
+    pub(crate) fn contents(&mut self, article: i64, record: &ArticleRecord) -> Result<(), Error> {
         let people = People::of(self.transaction, article, record)?;
         let before = self.last;
         let mut keys = BTreeMap::new();
@@ -462,10 +340,11 @@ impl<'t> Batch<'t> {
     }
 
     /// What is cheaper once a batch: the words to search, in the order of their days, and the counts of people.
-    fn finish(mut self) -> Result<(), Error> {
+    pub(crate) fn finish(mut self) -> Result<(), Error> {
         // In the order of their rows the index takes them in one go.
         self.contents.sort_unstable_by_key(|&(dated, _)| dated);
-        let mut index = self.transaction.prepare_cached("INSERT INTO statement_text (rowid, content) VALUES (?, ?)")?;
+        let mut index =
+            self.transaction.prepare_cached("INSERT INTO statement_text (rowid, content) VALUES (?, ?)")?;
         for (dated, content) in &self.contents {
             index.execute(params![dated, content])?;
         }
@@ -477,7 +356,7 @@ impl<'t> Batch<'t> {
 }
 
 /// The key of an article by its digest.
-fn article_key(connection: &rusqlite::Connection, digest: &str) -> Result<Option<i64>, Error> {
+pub(crate) fn article_key(connection: &rusqlite::Connection, digest: &str) -> Result<Option<i64>, Error> {
     let sql = "SELECT key FROM article WHERE digest = ?";
     Ok(connection.prepare_cached(sql)?.query_row([digest], |row| row.get(0)).optional()?)
 }

@@ -11,6 +11,7 @@
 //! # Ok::<(), onrecord_store::Error>(())
 //! ```
 
+mod again;
 mod ask;
 mod clock;
 pub mod columns;
@@ -30,10 +31,11 @@ mod schema;
 mod settle;
 pub mod verify;
 
+pub use again::{Old, Replaced};
 pub use ask::{Event, EventFilter, Filter, Found, Line, Page, Person};
 pub use error::Error;
 pub use export::Exported;
-pub use insert::{Added, Kept, NewRun, Old, Passed, Replaced};
+pub use insert::{Added, Kept, NewRun, Passed};
 pub use lines::lines;
 pub use open::Store;
 pub use parquet::ParquetFile;

@@ -73,7 +73,8 @@ fn article(number: usize) -> ArticleRecord {
     }
 }
 
-/// What the killed process does: it adds batches for ever and says which are in.
+/// What the killed process does: it adds batches for ever and says which are in; now and then it folds and puts the indexes
+/// in order.
 #[test]
 #[ignore = "the process that is killed"]
 fn writer() {
@@ -84,6 +85,10 @@ fn writer() {
         let articles: Vec<_> = (batch * BATCH..(batch + 1) * BATCH).map(article).collect();
         store.add(articles.iter().map(|article| (article, "a text of some length"))).unwrap();
         writeln!(out.lock(), "kept {batch}").unwrap();
+        if batch % 3 == 2 {
+            store.fold().unwrap();
+            store.settle_anyway().unwrap();
+        }
     }
 }
 

@@ -105,16 +105,21 @@ fn exact_words_come_with_all_sources_earliest_first() {
 fn near_identical_printings_are_one_finding() {
     let mut store = book();
     let other = FERRY.replace("the winter", "this winter");
-    let printing = article("d", "third.example", "2025-02-01", vec![statement("9", "Quell", &other, 0, "2025-02-01")]);
+    let printing =
+        article("d", "third.example", "2025-02-01", vec![statement("9", "Quell", &other, 0, "2025-02-01")]);
     store.add([(&printing, "third")]).unwrap();
     let ask = |store: &Store| {
         let words = "The ferry to Lunder Island will sail every day of the winter".to_owned();
         store.verify(&Question { words, speaker: None }).unwrap()
     };
     let days = |report: &Report| {
-        report.findings.iter().map(|finding| {
-            finding.sources.iter().map(|source| source.published.clone()).collect::<Vec<_>>().join(" ")
-        }).collect::<Vec<_>>()
+        report
+            .findings
+            .iter()
+            .map(|finding| {
+                finding.sources.iter().map(|source| source.published.clone()).collect::<Vec<_>>().join(" ")
+            })
+            .collect::<Vec<_>>()
     };
     assert_eq!(days(&ask(&store)), ["2025-03-01 2025-03-02"]);
     store.fold().unwrap();
@@ -124,9 +129,11 @@ fn near_identical_printings_are_one_finding() {
 #[test]
 fn a_source_says_where_else_it_stood_and_whether_it_was_replaced() {
     let mut store = Store::in_memory().unwrap();
-    let first = article("a", "post.example", "2025-03-01", vec![statement("1", "Ida Quell", FERRY, 0, "2025-03-01")]);
+    let first =
+        article("a", "post.example", "2025-03-01", vec![statement("1", "Ida Quell", FERRY, 0, "2025-03-01")]);
     let elsewhere = ArticleRecord { url: Some("https://star.example/x".into()), ..first.clone() };
-    let changed = ArticleRecord { url: first.url.clone(), ..article("b", "post.example", "2025-03-02", Vec::new()) };
+    let changed =
+        ArticleRecord { url: first.url.clone(), ..article("b", "post.example", "2025-03-02", Vec::new()) };
     store.add([(&first, "text"), (&elsewhere, "text"), (&changed, "other text")]).unwrap();
     let report = store.verify(&Question { words: FERRY.into(), speaker: None }).unwrap();
     let source = &report.findings[0].sources[0];
@@ -139,7 +146,12 @@ fn a_source_says_where_else_it_stood_and_whether_it_was_replaced() {
 fn the_speaker_asked_for_is_whoever_the_book_takes_for_him() {
     let mut store = Store::in_memory().unwrap();
     let one = |digest: &str, name: &str, content: &str| {
-        let mut one = article(digest, "post.example", "2025-03-01", vec![statement(digest, name, content, 0, "2025-03-01")]);
+        let mut one = article(
+            digest,
+            "post.example",
+            "2025-03-01",
+            vec![statement(digest, name, content, 0, "2025-03-01")],
+        );
         one.people = vec![onrecord::record::PersonRecord {
             id: 0,
             name: name.into(),

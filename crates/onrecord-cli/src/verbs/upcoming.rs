@@ -223,7 +223,9 @@ fn print(events: &[Announced], format: Format) -> io::Result<()> {
         Format::Table => events.iter().try_for_each(|event| write_line(&mut out, event))?,
         Format::Jsonl => events.iter().try_for_each(|event| write_json(&mut out, event))?,
         Format::Csv => {
-            out.write_all(b"id,date,first,last,status,text,start,end,people,published,article,origin,title,url\r\n")?;
+            out.write_all(
+                b"id,date,first,last,status,text,start,end,people,published,article,origin,title,url\r\n",
+            )?;
             events.iter().try_for_each(|event| write_csv(&mut out, event))?;
         }
         Format::Ics => {

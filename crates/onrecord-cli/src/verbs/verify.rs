@@ -181,7 +181,8 @@ fn text_lines(printings: &[&Source]) -> String {
     }
     let mut places: Vec<String> = first.also_at.clone();
     for other in others.iter().filter(|other| other.article != first.article) {
-        places.push(other.outlet.clone().or_else(|| other.url.clone()).unwrap_or_else(|| other.origin.clone()));
+        places
+            .push(other.outlet.clone().or_else(|| other.url.clone()).unwrap_or_else(|| other.origin.clone()));
         places.extend(other.also_at.iter().cloned());
     }
     let mut shown = BTreeSet::new();

@@ -79,7 +79,11 @@ fn fill_and_ask(
     if args.fold {
         let (start, folded) = (Instant::now(), store.fold()?);
         let seconds = start.elapsed().as_secs_f64();
-        writeln!(out, "{} statements are printings of {}, found in {seconds:.0} s", folded.statements, folded.quotations)?;
+        writeln!(
+            out,
+            "{} statements are printings of {}, found in {seconds:.0} s",
+            folded.statements, folded.quotations
+        )?;
     }
     drop(store);
     let bytes =
@@ -125,7 +129,12 @@ fn fill(
         store.settle()?;
         let [settled, settling] = [start.elapsed(), time_of_thread().saturating_sub(worked)];
         (time, work) = (time + settled, work + settling);
-        writeln!(out, "indexes put in order in {:.1} s, {:.1} of them on a core", settled.as_secs_f64(), settling.as_secs_f64())?;
+        writeln!(
+            out,
+            "indexes put in order in {:.1} s, {:.1} of them on a core",
+            settled.as_secs_f64(),
+            settling.as_secs_f64()
+        )?;
     }
     quotations.retain(|quotation| words(quotation).len() >= 6);
     if !there {

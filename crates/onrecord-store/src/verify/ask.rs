@@ -83,8 +83,9 @@ pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Rep
     }
     let candidates = if found.is_empty() { candidates(connection, contents)? } else { Vec::new() };
     let speaker = question.speaker.as_deref().map(|name| Speaker::called(connection, name)).transpose()?;
-    let (by_asked, by_others): (Vec<_>, Vec<_>) =
-        innermost(found).into_iter().partition(|found| speaker.as_ref().is_none_or(|who| who.said(&found.source)));
+    let (by_asked, by_others): (Vec<_>, Vec<_>) = innermost(found)
+        .into_iter()
+        .partition(|found| speaker.as_ref().is_none_or(|who| who.said(&found.source)));
     let findings = fold_printings(connection, put_together(by_asked, &read))?;
     let by_others = fold_printings(connection, put_together(by_others, &read))?;
     Ok(Report {

@@ -162,7 +162,13 @@ impl Cursor<'_> {
         Ok(self.ahead.pop())
     }
 
+    /// What was taken is deleted at once: the file has room for it in the merged segment, and grows little.
     fn read_on(&mut self) -> rusqlite::Result<()> {
+        if let Some((print, statement)) = self.last {
+            let sql = "DELETE FROM verify_block WHERE segment = ? AND (print, statement) <= (?, ?)";
+            let taken = params![self.segment, print as i64, statement as i64];
+            self.connection.prepare_cached(sql)?.execute(taken)?;
+        }
         let sql = "SELECT print, statement, body FROM verify_block
                    WHERE segment = ? AND (print, statement) > (?, ?) ORDER BY print, statement LIMIT ?";
         let (print, statement) =
