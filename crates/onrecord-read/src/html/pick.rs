@@ -33,7 +33,7 @@ impl Shape {
     pub(super) fn of<'b>(blocks: impl Iterator<Item = &'b Block>) -> Shape {
         let (mut shape, mut run) = (Shape::default(), 0);
         for block in blocks {
-            if block.text.len() >= 20 && block.linked * 10 >= block.text.len() * 8 {
+            if block.linked * 10 >= block.text.len() * 8 && block.text.chars().nth(19).is_some() {
                 shape.teasers += 1;
                 run = 0;
             } else if block.weight() > 0 {
