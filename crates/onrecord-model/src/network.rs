@@ -105,7 +105,11 @@ impl Network {
         let kept: Vec<usize> =
             iter::once(0).chain((window.start..window.end).map(first)).chain([rows - 1]).collect();
         let wanted = window.take_from - window.start + 1..window.take_to - window.start + 1;
-        self.encoder.run_words(&mut hidden, &Words { rows: &kept, from_layer: self.words_from, wanted }, scratch);
+        self.encoder.run_words(
+            &mut hidden,
+            &Words { rows: &kept, from_layer: self.words_from, wanted },
+            scratch,
+        );
         out.append(&mut hidden);
     }
 

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use onrecord_model::encoder::{
-    AttentionRoom, Dense, Encoder, Finish, Kernel, Layer, LayerNorm, Linear, Rounded, Scratch, Words, attend, gelu,
+    AttentionRoom, Dense, Encoder, Finish, Kernel, Layer, LayerNorm, Linear, Rounded, Scratch, Words, attend,
+    gelu,
 };
 use proptest::prelude::*;
 

@@ -190,7 +190,8 @@ impl Head<'_> {
                 let mut both = [[0.0; 8]; 2];
                 sums[r][0].mul(factor).store(&mut both[0]);
                 sums[r][1].mul(factor).store(&mut both[1]);
-                let out = &mut self.out[(row + r - self.wanted.start) * self.width + self.head * self.size..][..self.size];
+                let out = &mut self.out[(row + r - self.wanted.start) * self.width + self.head * self.size..]
+                    [..self.size];
                 let out = &mut out[number * COLUMNS..];
                 if let Some(out) = out.first_chunk_mut::<COLUMNS>() {
                     out.copy_from_slice(both.as_flattened());

@@ -226,13 +226,7 @@ impl Layer {
     }
 
     /// Attention of some rows to all; only these are left.
-    fn attention_of(
-        &self,
-        hidden: &mut Vec<f32>,
-        wanted: Range<usize>,
-        heads: usize,
-        scratch: &mut Scratch,
-    ) {
+    fn attention_of(&self, hidden: &mut Vec<f32>, wanted: Range<usize>, heads: usize, scratch: &mut Scratch) {
         self.mix(hidden, wanted.clone(), heads, scratch);
         keep_range(hidden, self.out_norm.width(), &wanted);
         self.add_mixed(hidden, scratch);
