@@ -83,7 +83,10 @@ pub(super) fn evidence<'a>(
     verbs: Tense,
     each: &mut impl FnMut(Place, &'a str),
 ) {
-    let left = (from.saturating_sub(REACH)..from).rev().take_while(|at| !tense::ends_clause(atoms, *at));
+    // "Wednesday's ruling": the day belongs to a thing, and what stands before it tells of something else.
+    let owner = matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s";
+    let reach = if owner { 0 } else { REACH };
+    let left = (from.saturating_sub(reach)..from).rev().take_while(|at| !tense::ends_clause(atoms, *at));
     let right = (to..to + REACH).take_while(|at| !tense::ends_clause(atoms, *at));
     each(Place::Verbs, Form::of(verbs).map_or("=unknown", Form::name));
     each(Place::VerbLeft, form_to_the_left(atoms, left.clone()));

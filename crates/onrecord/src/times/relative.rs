@@ -38,6 +38,7 @@ pub(super) static RULES: &[Rule] = &[
                 "Friday",
                 "2025-11-14",
             ),
+            example("They would look for a way round Friday's ruling.", "Friday", "2025-11-14"),
             example("The court sat last Tuesday.", "last Tuesday", "2025-11-11"),
             example("The court sits next Monday.", "next Monday", "2025-11-24"),
             example("They sang on Friday night.", "Friday night", "2025-11-14TNI"),
