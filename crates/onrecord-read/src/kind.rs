@@ -48,8 +48,8 @@ fn english_share(text: &str) -> f64 {
 /// Bytes under which a page's text can be a stub or a wall; articles are longer, or do not speak of such things.
 const STUB: usize = 1_200;
 
-/// Bytes under which the text of a page that must be paid for is no more than a taste; many papers count what is read and
-/// show short articles whole.
+/// Bytes under which the one paragraph of a page that must be paid for is no more than a taste; many papers count what is
+/// read and show short articles whole.
 const TASTE: usize = 400;
 
 /// Words of walls, and how many of them make one.
@@ -165,7 +165,7 @@ pub(crate) struct Signs {
 /// What the text of a page shows it to be, if it is no article.
 pub(crate) fn no_article(text: &str, signs: Signs) -> Option<Reason> {
     if text.len() < STUB {
-        if signs.must_be_paid && text.len() < TASTE {
+        if signs.must_be_paid && text.len() < TASTE && !text.contains("\n\n") {
             return Some(Reason::NotAnArticle { what: "a paywall" });
         }
         let lower = text.to_lowercase();
