@@ -212,7 +212,7 @@ mod tests {
     fn another_format_is_refused_with_both_versions() {
         let manifest = manifest(9, &hash(b"abc"));
         let error = Bundle::check(manifest.as_bytes(), b"abc", b"voc").unwrap_err();
-        assert_eq!(error.to_string(), "the model needs bundle format 9, this program has 3");
+        assert_eq!(error.to_string(), "the model needs bundle format 9, this program has 4");
     }
 
     #[test]
