@@ -32,7 +32,7 @@ mod settle;
 pub mod verify;
 
 pub use again::{Old, Replaced};
-pub use ask::{Event, EventFilter, Filter, Found, Line, Page, Person};
+pub use ask::{Description, Event, EventFilter, Filter, Found, Line, Page, Person};
 pub use error::Error;
 pub use export::Exported;
 pub use insert::{Added, Kept, NewRun, Passed};

@@ -124,6 +124,28 @@ fn newest_first_by_any_alias() {
 }
 
 #[test]
+fn descriptions_have_the_days_of_their_articles() {
+    let mut store = Store::in_memory().unwrap();
+    let called =
+        |digest: &str, day: &str, description: &str| described(one(digest, digest, day), description);
+    let articles = [
+        called("c", "2025-12-30", "mayor-elect"),
+        called("a", "2025-11-05", "mayor-elect"),
+        called("b", "2026-01-02", "the mayor"),
+    ];
+    store.add(articles.iter().map(|article| (article, "text"))).unwrap();
+    let person = &store.people_called("Ann Bo", 5).unwrap()[0];
+    let found: Vec<_> = person
+        .descriptions
+        .iter()
+        .map(|known| (known.text.as_str(), known.first.as_str(), known.last.as_str(), known.articles))
+        .collect();
+    let expected =
+        [("mayor-elect", "2025-11-05", "2025-12-30", 2), ("the mayor", "2026-01-02", "2026-01-02", 1)];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn adding_twice_changes_nothing() {
     let mut store = Store::in_memory().unwrap();
     let once = one("a", "taxes will fall", "2025-01-01");

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use onrecord_store::{Filter, Page, Person, Store};
+use onrecord_store::{Description, Filter, Page, Person, Store};
 
 use super::people::row;
 use crate::book::{Book, Which, failure};
@@ -68,7 +68,7 @@ fn page(
         let numbers = |keys: &[i64]| keys.iter().map(|key| format!("#{key}")).collect::<Vec<_>>();
         let facts = [
             ("also called", &person.aliases),
-            ("described as", &person.descriptions),
+            ("described as", &person.descriptions.iter().map(dated).collect()),
             ("merged with", &numbers(&person.merged)),
             ("may be the same as", &numbers(&person.candidates)),
         ];
@@ -88,4 +88,24 @@ fn page(
         writeln!(out)
     };
     Ok(print())
+}
+
+/// `mayor-elect (2025-11-05 – 2025-12-30)`: the days of the first and last article with these words.
+fn dated(description: &Description) -> String {
+    let Description { text, first, last, .. } = description;
+    if first == last { format!("{text} ({first})") } else { format!("{text} ({first} – {last})") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_has_its_days() {
+        let (text, first, last) =
+            ("mayor-elect".to_owned(), "2025-11-05".to_owned(), "2025-12-30".to_owned());
+        let description = Description { text, first: first.clone(), last, articles: 3 };
+        assert_eq!(dated(&description), "mayor-elect (2025-11-05 – 2025-12-30)");
+        assert_eq!(dated(&Description { last: first, ..description }), "mayor-elect (2025-11-05)");
+    }
 }

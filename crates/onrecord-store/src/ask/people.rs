@@ -31,12 +31,25 @@ pub struct Person {
     pub last: Option<String>,
     /// Every form of the name, without case and accents.
     pub aliases: Vec<String>,
-    /// What articles call him, the commonest first, at most ten.
-    pub descriptions: Vec<String>,
+    /// What articles call him, that of the most articles first, at most ten.
+    pub descriptions: Vec<Description>,
     /// Numbers of those merged into him.
     pub merged: Vec<i64>,
     /// Numbers of others who share a form of the name and may be the same.
     pub candidates: Vec<i64>,
+}
+
+/// What articles call somebody, and when: "mayor-elect" from 2025-11-05 to 2025-12-30.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Description {
+    /// The words.
+    pub text: String,
+    /// Day of the first article with them.
+    pub first: String,
+    /// Day of the last one.
+    pub last: String,
+    /// How many articles have them.
+    pub articles: usize,
 }
 
 /// What is counted of somebody.
@@ -178,11 +191,6 @@ impl Store {
             "SELECT DISTINCT alias FROM alias WHERE person IN
                (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1) ORDER BY alias LIMIT 40",
         )?;
-        // A thousand appearances tell enough of somebody, and the time stays short for those who are in every article.
-        let descriptions = texts(
-            "SELECT value FROM (SELECT descriptions FROM appearance WHERE person = ?1 LIMIT 1000),
-               json_each(descriptions) GROUP BY value ORDER BY count(*) DESC, value LIMIT 10",
-        )?;
         let merged = numbers("SELECT key FROM person WHERE merged_into = ? ORDER BY key")?;
         let candidates = numbers(
             "SELECT DISTINCT other.person FROM alias AS mine JOIN alias AS other ON other.alias = mine.alias
@@ -191,9 +199,30 @@ impl Store {
                AND person.kind = (SELECT kind FROM person WHERE key = ?1)
              ORDER BY person.statements DESC, other.person LIMIT 20",
         )?;
-        (person.aliases, person.descriptions, person.merged, person.candidates) =
-            (aliases, descriptions, merged, candidates);
+        person.descriptions = self.descriptions(person.number)?;
+        (person.aliases, person.merged, person.candidates) = (aliases, merged, candidates);
         Ok(())
+    }
+
+    /// What articles call somebody and those merged into him. A thousand appearances tell enough, and the time stays short for
+    /// those who are in every article.
+    fn descriptions(&self, number: i64) -> Result<Vec<Description>, Error> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT value, min(published), max(published), count(DISTINCT article)
+             FROM (SELECT descriptions, article, published FROM appearance
+                   JOIN article ON article.key = appearance.article WHERE person IN
+                     (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1) LIMIT 1000),
+               json_each(descriptions) GROUP BY value ORDER BY 4 DESC, value LIMIT 10",
+        )?;
+        let rows = query.query_map([number], |row| {
+            Ok(Description {
+                text: row.get(0)?,
+                first: row.get(1)?,
+                last: row.get(2)?,
+                articles: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
