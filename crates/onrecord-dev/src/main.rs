@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 mod archive;
 mod book;
+mod core_time;
 mod error;
 mod eval;
 mod hostile;

@@ -11,6 +11,7 @@ use onrecord_store::Store;
 use onrecord_store::verify::words;
 
 use crate::Verdict;
+use crate::core_time::core_time;
 use crate::error::Error;
 use crate::place::PlaceArgs;
 use crate::verify::{self, Read, percentile};
@@ -118,16 +119,16 @@ fn fill(
         let said = batch.iter().take(1).flat_map(|article| &article.statements);
         quotations.extend(said.flat_map(|one| &one.content).map(|words| words.text.clone()));
         if !there {
-            let (start, worked) = (Instant::now(), time_of_thread());
+            let (start, worked) = (Instant::now(), core_time());
             store.add(batch.iter().map(|article| (article, "")))?;
             time += start.elapsed();
-            work += time_of_thread().saturating_sub(worked);
+            work += core_time() - worked;
         }
     }
     if !there {
-        let (start, worked) = (Instant::now(), time_of_thread());
+        let (start, worked) = (Instant::now(), core_time());
         store.settle()?;
-        let [settled, settling] = [start.elapsed(), time_of_thread().saturating_sub(worked)];
+        let [settled, settling] = [start.elapsed(), core_time() - worked];
         (time, work) = (time + settled, work + settling);
         writeln!(
             out,
@@ -142,13 +143,6 @@ fn fill(
         writeln!(out, "{:.0} statements a second in; {:.0} for a second on a core", rate(time), rate(work))?;
     }
     Ok(quotations)
-}
-
-/// How long this thread has run on a core: on a busy machine less than has passed. Nothing where Linux does not tell.
-fn time_of_thread() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = told.split_whitespace().next().and_then(|number| number.parse().ok());
-    Duration::from_nanos(nanoseconds.unwrap_or_default())
 }
 
 /// Words of the articles, the most common first.
@@ -173,11 +167,10 @@ fn ask(store: &Store, matter: &Matter, asked_times: usize, out: &mut impl Write)
             // The best of three: the file is warm then, and other work on the machine is not measured.
             let mut best = Duration::MAX;
             for _ in 0..3 {
-                let (start, worked) = (Instant::now(), time_of_thread());
+                let start = core_time();
                 let (found, cut) = asked.answer(store)?;
-                // Questions wait for nothing but a core: where Linux tells how long they had one, that is their time.
-                let work = time_of_thread().saturating_sub(worked);
-                best = best.min(if work.is_zero() { start.elapsed() } else { work });
+                // Questions wait for nothing but a core.
+                best = best.min(core_time() - start);
                 (lines, cut_short) = (lines + found, cut_short + usize::from(cut));
             }
             times.push(best);

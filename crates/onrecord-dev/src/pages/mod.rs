@@ -5,13 +5,14 @@
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use onrecord::Origin;
 use onrecord::article::FoundIn;
 use onrecord_read::{Options, html_article};
 use serde::{Deserialize, Serialize};
 
+use crate::core_time::core_time;
 use crate::error::Error;
 
 mod days;
@@ -99,11 +100,10 @@ fn print_set(
     let mut plain = Vec::new();
     let mut others = Vec::new();
     let (mut spent, mut spent_plain) = (Duration::ZERO, Duration::ZERO);
-    let start = Instant::now();
     for page in pages {
-        let before = cpu_time(start);
+        let before = core_time();
         let text = our_text(&page.html);
-        spent += cpu_time(start).saturating_sub(before);
+        spent += core_time() - before;
         let found = of(&page.gold, &text);
         if errors && found.f1() < 0.8 {
             writeln!(
@@ -115,9 +115,9 @@ fn print_set(
             )?;
         }
         ours.push(found);
-        let before = cpu_time(start);
+        let before = core_time();
         let text = plain_text(&page.html);
-        spent_plain += cpu_time(start).saturating_sub(before);
+        spent_plain += core_time() - before;
         plain.push(of(&page.gold, &text));
         if let Some(text) = other.get(&(set.to_owned(), page.name.clone())) {
             others.push(of(&page.gold, text));
@@ -136,13 +136,6 @@ fn print_set(
         }
     }
     Ok(())
-}
-
-/// How long the processor has worked for this thread; where the system does not say, the time since the start.
-fn cpu_time(start: Instant) -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.as_deref().and_then(|told| told.split_whitespace().next()?.parse().ok());
-    nanoseconds.map_or_else(|| start.elapsed(), Duration::from_nanos)
 }
 
 fn of(gold: &Gold, text: &str) -> Score {
