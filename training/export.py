@@ -24,10 +24,9 @@ def main():
     with open(asked.examples / "dev.jsonl", encoding="utf8") as file:
         header = json.loads(next(file))
     states = [torch.load(path) for path in asked.network]
-    layers = len({name.split(".")[2] for name in states[0] if name.startswith("encoder.layers.")})
     settings = json.loads((asked.network[-1].parent / "settings.json").read_text(encoding="utf8"))
     reader = Reader(
-        layers,
+        len(settings["layers"]),
         header["pieces"],
         header["feature_sizes"],
         names=NAMES,

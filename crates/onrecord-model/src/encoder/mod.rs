@@ -150,20 +150,13 @@ impl Encoder {
     pub fn run_words(&self, hidden: &mut Vec<f32>, words: &Words<'_>, scratch: &mut Scratch) {
         assert_eq!(hidden.len() % self.width, 0, "whole rows of hidden states");
         let (pieces, rest) = self.layers.split_at(words.from_layer.min(self.layers.len()));
-        for layer in pieces {
-            layer.attention(hidden, self.heads, scratch);
-            layer.feed_forward(hidden, scratch);
-        }
+        pieces.iter().for_each(|layer| layer.run(hidden, self.heads, scratch));
         keep_rows(hidden, self.width, words.rows);
         let Some((last, middle)) = rest.split_last() else {
             return keep_range(hidden, self.width, &words.wanted);
         };
-        for layer in middle {
-            layer.attention(hidden, self.heads, scratch);
-            layer.feed_forward(hidden, scratch);
-        }
-        last.attention_of(hidden, words.wanted.clone(), self.heads, scratch);
-        last.feed_forward(hidden, scratch);
+        middle.iter().for_each(|layer| layer.run(hidden, self.heads, scratch));
+        last.run_for(hidden, words.wanted.clone(), self.heads, scratch);
     }
 
     /// Takes `rows` rows of hidden states through all layers, in place.
@@ -173,10 +166,7 @@ impl Encoder {
     /// If `hidden` has another number of rows.
     pub fn run(&self, hidden: &mut [f32], rows: usize, scratch: &mut Scratch) {
         assert_eq!(hidden.len(), rows * self.width, "rows of hidden states");
-        for layer in &self.layers {
-            layer.attention(hidden, self.heads, scratch);
-            layer.feed_forward(hidden, scratch);
-        }
+        self.layers.iter().for_each(|layer| layer.run(hidden, self.heads, scratch));
     }
 }
 
@@ -219,17 +209,19 @@ impl Layer {
         BadShape::unless("norm after the layer", width, self.out_norm.width())
     }
 
-    fn attention(&self, hidden: &mut [f32], heads: usize, scratch: &mut Scratch) {
+    fn run(&self, hidden: &mut [f32], heads: usize, scratch: &mut Scratch) {
         let rows = hidden.len() / self.out_norm.width();
         self.mix(hidden, 0..rows, heads, scratch);
         self.add_mixed(hidden, scratch);
+        self.feed_forward(hidden, scratch);
     }
 
-    /// Attention of some rows to all; only these are left.
-    fn attention_of(&self, hidden: &mut Vec<f32>, wanted: Range<usize>, heads: usize, scratch: &mut Scratch) {
+    /// The same for some rows, which look at all; only these are left.
+    fn run_for(&self, hidden: &mut Vec<f32>, wanted: Range<usize>, heads: usize, scratch: &mut Scratch) {
         self.mix(hidden, wanted.clone(), heads, scratch);
         keep_range(hidden, self.out_norm.width(), &wanted);
         self.add_mixed(hidden, scratch);
+        self.feed_forward(hidden, scratch);
     }
 
     /// What the wanted rows take from all rows.
