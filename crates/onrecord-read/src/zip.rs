@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Seek as _, SeekFrom};
-use std::path::Path;
+use std::path::{Component, Path};
 use std::sync::Arc;
 
 use flate2::Crc;
@@ -101,8 +101,9 @@ impl Zip {
                 .checked_sub(entry.packed)
                 .ok_or_else(|| broken("its files are longer than the archive, or lie over one another"))?;
             let path = Path::new(&entry.name);
-            let is_hidden =
-                path.components().any(|step| step.as_os_str().as_encoded_bytes().starts_with(b"."));
+            // Some programs write every path from "./" on.
+            let mut steps = path.components().filter(|step| *step != Component::CurDir);
+            let is_hidden = steps.any(|step| step.as_os_str().as_encoded_bytes().starts_with(b"."));
             if has_known_extension(path) && !is_hidden && !entry.name.starts_with("__MACOSX/") {
                 return Ok(Some(entry));
             }

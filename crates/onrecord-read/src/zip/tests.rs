@@ -81,7 +81,7 @@ fn files_of_known_kinds_are_read_in_the_order_of_the_list() {
     let feed = "<rss><channel><item><guid>g</guid><link>https://oxley.example/1</link><description>In short.\
         </description></item></channel></rss>";
     let files = [
-        ("news/a.txt", RAIN.as_bytes()),
+        ("./news/a.txt", RAIN.as_bytes()),
         ("news/photo.png", b"\x89PNG"),
         ("news/b.csv", table.as_bytes()),
         ("feed.xml", feed.as_bytes()),
@@ -91,7 +91,7 @@ fn files_of_known_kinds_are_read_in_the_order_of_the_list() {
         ("inner.zip", b"PK\x03\x04"),
     ];
     let expected = [
-        "a.zip#news/a.txt 2025-11-18",
+        "a.zip#./news/a.txt 2025-11-18",
         "a.zip#news/b.csv:2 2025-11-18",
         "a.zip#news/b.csv:3 2025-11-19",
         "a.zip#feed.xml#g: only a summary in the feed; the article is at https://oxley.example/1",
