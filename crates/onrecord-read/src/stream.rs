@@ -127,8 +127,12 @@ impl<'a> Stream<'a> {
     /// The next article; one reason if the whole input holds nothing.
     pub(crate) fn next(&mut self, options: &Options) -> Option<Result<Article, Skipped>> {
         let next = match &mut self.body {
-            Body::Text(input) => Some(whole_text(input, &self.path, &self.known, options)),
-            Body::Page(input) => Some(whole_page(input, &self.path, &self.known, options)),
+            Body::Text(input) => {
+                Some(whole(input, &self.path, &self.known, options, |bytes, origin, _, options| {
+                    text_article(bytes, origin, options)
+                }))
+            }
+            Body::Page(input) => Some(whole(input, &self.path, &self.known, options, page)),
             Body::Archive(archive) => archive.next(&self.path, options),
             Body::Table(table) => table.next(&self.path, options),
             Body::Parquet(table) => table.next(&self.path, options),
@@ -170,32 +174,24 @@ fn origin(path: &str, known: &Known) -> Origin {
     Origin { path: path.to_owned(), entry: known.entry.clone(), url: known.url.clone(), ..Origin::default() }
 }
 
-fn whole_text(
+/// An input that is one article.
+fn whole(
     input: &mut Reader<'_>,
     path: &str,
     known: &Known,
     options: &Options,
+    read: fn(&[u8], Origin, &Known, &Options) -> Result<Article, Skipped>,
 ) -> Result<Article, Skipped> {
     let origin = origin(path, known);
     match read_whole(input, options.max_bytes) {
-        Ok(bytes) => text_article(&bytes, origin, options),
+        Ok(bytes) => read(&bytes, origin, known, options),
         Err(error) => Err(Skipped { origin, reason: Reason::from_io(error) }),
     }
 }
 
-fn whole_page(
-    input: &mut Reader<'_>,
-    path: &str,
-    known: &Known,
-    options: &Options,
-) -> Result<Article, Skipped> {
-    let origin = origin(path, known);
-    let bytes = match read_whole(input, options.max_bytes) {
-        Ok(bytes) => bytes,
-        Err(error) => return Err(Skipped { origin, reason: Reason::from_io(error) }),
-    };
-    match html_article(&bytes, known.charset.as_deref(), origin, options) {
-        Err(Skipped { reason: Reason::Undated, origin }) => dated_by_feed(&bytes, origin, known, options),
+fn page(bytes: &[u8], origin: Origin, known: &Known, options: &Options) -> Result<Article, Skipped> {
+    match html_article(bytes, known.charset.as_deref(), origin, options) {
+        Err(Skipped { reason: Reason::Undated, origin }) => dated_by_feed(bytes, origin, known, options),
         found => found,
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dom_query::{NodeData, NodeId, NodeRef};
 
-use super::names::{self, Name};
+use super::names::{self, Cut, Name};
 
 /// What a block is by its element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub(super) struct Holder {
 pub(super) struct Blocks {
     pub(super) all: Vec<Block>,
     pub(super) holders: Vec<Holder>,
+    /// What each block is by the elements around it, if none of the article.
+    pub(super) cuts: Vec<Option<Cut>>,
 }
 
 /// An element that has been entered and not left.
@@ -128,8 +130,44 @@ impl Blocks {
             next = node.next_sibling();
         }
         builder.flush();
-        builder.blocks
+        let mut blocks = builder.blocks;
+        blocks.cuts = cuts(&blocks);
+        blocks
     }
+}
+
+/// The weight of the blocks before each, of those of which `counts` is true, and at the end that of all.
+pub(super) fn sums(blocks: &[Block], counts: impl Fn(usize) -> bool) -> Vec<usize> {
+    let weights = blocks.iter().enumerate().map(|(at, block)| if counts(at) { block.weight() } else { 0 });
+    let after = weights.scan(0, |sum, weight| {
+        *sum += weight;
+        Some(*sum)
+    });
+    std::iter::once(0).chain(after).collect()
+}
+
+/// The weight within a range, by [`sums`].
+pub(super) fn between(sums: &[usize], range: &Range<usize>) -> usize {
+    let at = |place: usize| sums.get(place).copied().unwrap_or_default();
+    at(range.end).saturating_sub(at(range.start))
+}
+
+/// What each block is by the elements around it, if none of the article. Elements with much of the page's text are the
+/// page, whatever they are called.
+fn cuts(blocks: &Blocks) -> Vec<Option<Cut>> {
+    let sums = sums(&blocks.all, |_| true);
+    let whole = between(&sums, &(0..blocks.all.len())).max(1);
+    let mut cuts = vec![None; blocks.all.len()];
+    for Holder { name, blocks: held } in &blocks.holders {
+        let Name::Cut(cut) = name else { continue };
+        // What lies in an element that is cut is cut already.
+        if cuts.get(held.start) == Some(&None) && between(&sums, held) * 5 <= whole * 2 {
+            for place in cuts.get_mut(held.clone()).unwrap_or_default() {
+                *place = place.or(Some(*cut));
+            }
+        }
+    }
+    cuts
 }
 
 /// What has been read so far.

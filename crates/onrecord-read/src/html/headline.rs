@@ -4,7 +4,6 @@ use onrecord::calendar::Day;
 
 use super::blocks::{Block, Blocks, Kind};
 use super::names::Cut;
-use super::pick::cuts;
 use super::written::{Slashes, line_day};
 
 /// Longer texts than this many bytes are no line with a date.
@@ -18,10 +17,9 @@ const MOST_HEADINGS: usize = 300;
 
 /// The day in the line that is nearest to the headline, below it rather than above.
 pub(super) fn day_at_headline(blocks: &Blocks, title: &str, slashes: Slashes) -> Option<Day> {
-    let cuts = cuts(blocks);
     let of_others = |at: usize| {
         matches!(
-            cuts.get(at),
+            blocks.cuts.get(at),
             Some(Some(Cut::Comments | Cut::Related | Cut::Advertisement | Cut::Asking)) | None
         )
     };

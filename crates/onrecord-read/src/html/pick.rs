@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, Blocks, Holder, Kind, SHORT};
+use super::blocks::{Block, Blocks, Kind, SHORT, between, sums};
 use super::names::{Cut, Name};
 
 /// What is to be read of a page.
@@ -60,7 +60,7 @@ const ABOVE: usize = 12;
 /// The page's blocks with what is known of each.
 struct Page<'b> {
     blocks: &'b [Block],
-    cuts: Vec<Option<Cut>>,
+    cuts: &'b [Option<Cut>],
     chosen: &'b [bool],
     rank: u8,
     frame: Range<usize>,
@@ -68,9 +68,8 @@ struct Page<'b> {
 
 /// Holds the blocks that were chosen against those that the names of elements tell of.
 pub(super) fn pick(blocks: &Blocks, chosen: &[bool]) -> Pick {
-    let cuts = cuts(blocks);
-    let (rank, frame) = frame(blocks, &cuts);
-    let page = Page { blocks: &blocks.all, cuts, chosen, rank, frame };
+    let (rank, frame) = frame(blocks);
+    let page = Page { blocks: &blocks.all, cuts: &blocks.cuts, chosen, rank, frame };
     let weight = page.weight(|at| page.is_chosen(at));
     if page.was_missed(weight) {
         return Pick::Blocks(page.of_frame());
@@ -84,42 +83,9 @@ fn places(picked: &[bool]) -> Vec<usize> {
     picked.iter().enumerate().filter(|(_, picked)| **picked).map(|(at, _)| at).collect()
 }
 
-/// The weight of the blocks before each, of those of which `counts` is true, and at the end that of all.
-fn sums(blocks: &[Block], counts: impl Fn(usize) -> bool) -> Vec<usize> {
-    let weights = blocks.iter().enumerate().map(|(at, block)| if counts(at) { block.weight() } else { 0 });
-    let after = weights.scan(0, |sum, weight| {
-        *sum += weight;
-        Some(*sum)
-    });
-    std::iter::once(0).chain(after).collect()
-}
-
-fn between(sums: &[usize], range: &Range<usize>) -> usize {
-    let at = |place: usize| sums.get(place).copied().unwrap_or_default();
-    at(range.end).saturating_sub(at(range.start))
-}
-
-/// What each block is by the elements around it, if none of the article. Elements with much of the page's text are the
-/// page, whatever they are called.
-pub(super) fn cuts(blocks: &Blocks) -> Vec<Option<Cut>> {
-    let sums = sums(&blocks.all, |_| true);
-    let whole = between(&sums, &(0..blocks.all.len())).max(1);
-    let mut cuts = vec![None; blocks.all.len()];
-    for Holder { name, blocks: held } in &blocks.holders {
-        let Name::Cut(cut) = name else { continue };
-        // What lies in an element that is cut is cut already.
-        if cuts.get(held.start) == Some(&None) && between(&sums, held) * 5 <= whole * 2 {
-            for place in cuts.get_mut(held.clone()).unwrap_or_default() {
-                *place = place.or(Some(*cut));
-            }
-        }
-    }
-    cuts
-}
-
 /// The element that by its names is the article: of the surest rank that holds enough, the one with most text.
-fn frame(blocks: &Blocks, cuts: &[Option<Cut>]) -> (u8, Range<usize>) {
-    let sums = sums(&blocks.all, |at| cuts.get(at) == Some(&None));
+fn frame(blocks: &Blocks) -> (u8, Range<usize>) {
+    let sums = sums(&blocks.all, |at| blocks.cuts.get(at) == Some(&None));
     let whole = 0..blocks.all.len();
     let enough = (between(&sums, &whole) / 4).max(200);
     let best = |rank: u8| {
