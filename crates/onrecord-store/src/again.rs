@@ -123,15 +123,13 @@ impl Batch<'_> {
         delete("DELETE FROM appearance WHERE article = ?")?;
         delete("DELETE FROM upcoming WHERE article = ?")?;
         let sql = "SELECT first_statement, last_statement FROM article WHERE key = ?";
-        let keys = self
+        let (first, last): (Option<i64>, Option<i64>) = self
             .transaction
             .prepare_cached(sql)?
             .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        crate::fold::forget(self.transaction, keys.0, keys.1)?;
-        let statements = delete(
-            "DELETE FROM statement WHERE key BETWEEN (SELECT first_statement FROM article WHERE key = ?1)
-               AND (SELECT last_statement FROM article WHERE key = ?1)",
-        )?;
+        crate::fold::forget(self.transaction, first, last)?;
+        let sql = "DELETE FROM statement WHERE key BETWEEN ? AND ?";
+        let statements = self.transaction.prepare_cached(sql)?.execute([first, last])?;
         let sql = "UPDATE article SET program = ?2, tagger = ?3, title = ?4, run = coalesce(?5, run) WHERE key = ?1";
         let made_by = &record.made_by;
         let values = params![article, made_by.program, made_by.tagger, record.title, self.run];

@@ -57,7 +57,10 @@ impl Store {
             let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
             let who = Who { speaker, person, above: last_wanted, everybody: &everybody };
             let question = Question::new(COLUMNS, filter, page, match_words.as_deref(), &who, walk);
-            found.cut_short |= self.answer(&question, &mut found.lines)?;
+            found.cut_short |= self.answer(&question, |row| {
+                found.lines.push(line(row)?);
+                Ok(())
+            })?;
             if limit.is_up() {
                 found.cut_short = true;
                 break;
@@ -95,17 +98,12 @@ impl Store {
             let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
             let who = Who { speaker, person, above: None, everybody: &everybody };
             let question = Question::new(columns, filter, &page, match_words.as_deref(), &who, walk);
-            let mut statement = self.connection.prepare_cached(&question.sql)?;
-            let mut rows = statement.query(params_from_iter(&question.values))?;
-            loop {
-                match rows.next() {
-                    // A statement about two people of one name is found twice.
-                    Ok(Some(row)) if several && !shown.insert(row.get::<_, i64>(0)?) => {}
-                    Ok(Some(row)) => take(row)?,
-                    Ok(None) => break,
-                    Err(error) if is_interrupt(&error) => return Ok(true),
-                    Err(error) => return Err(error.into()),
-                }
+            let is_cut = self.answer(&question, |row| {
+                // A statement about two people of one name is found twice.
+                if several && !shown.insert(row.get::<_, i64>(0)?) { Ok(()) } else { take(row) }
+            })?;
+            if is_cut {
+                return Ok(true);
             }
         }
         Ok(limit.is_up())
@@ -165,13 +163,17 @@ impl Store {
         Ok(found <= LITTLE_OUTLET)
     }
 
-    /// Adds the answer of one question; whether the time was up.
-    fn answer(&self, question: &Question, lines: &mut Vec<Line>) -> Result<bool, Error> {
+    /// Shows `take` the rows of one question; whether the time was up.
+    fn answer(
+        &self,
+        question: &Question,
+        mut take: impl FnMut(&Row) -> rusqlite::Result<()>,
+    ) -> Result<bool, Error> {
         let mut statement = self.connection.prepare_cached(&question.sql)?;
         let mut rows = statement.query(params_from_iter(&question.values))?;
         loop {
             match rows.next() {
-                Ok(Some(row)) => lines.push(line(row)?),
+                Ok(Some(row)) => take(row)?,
                 Ok(None) => return Ok(false),
                 Err(error) if is_interrupt(&error) => return Ok(true),
                 Err(error) => return Err(error.into()),

@@ -100,25 +100,16 @@ pub fn create_tables(connection: &Connection) -> rusqlite::Result<()> {
 fn fold_some(connection: &Connection) -> rusqlite::Result<bool> {
     let sql = "SELECT last_article, last_statement FROM fold_state";
     let state = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let (mut last_article, mut last_statement) = state.unwrap_or((0, 0));
-    let is_more = match articles::fold(connection, last_article)? {
-        Some(last) => {
-            last_article = last;
-            true
-        }
-        None => match quotations::fold(connection, last_statement)? {
-            Some(last) => {
-                last_statement = last;
-                true
-            }
-            None => false,
-        },
+    let (last_article, last_statement): (i64, i64) = state.unwrap_or((0, 0));
+    let reached = match articles::fold(connection, last_article)? {
+        Some(last) => Some((last, last_statement)),
+        None => quotations::fold(connection, last_statement)?.map(|last| (last_article, last)),
     };
-    if is_more {
+    if let Some(reached) = reached {
         let sql = "INSERT OR REPLACE INTO fold_state (id, last_article, last_statement) VALUES (1, ?, ?)";
-        connection.execute(sql, params![last_article, last_statement])?;
+        connection.execute(sql, reached)?;
     }
-    Ok(is_more)
+    Ok(reached.is_some())
 }
 
 /// Nothing is joined any more, where statements and articles got other keys.
