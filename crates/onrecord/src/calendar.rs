@@ -27,6 +27,22 @@ pub fn seconds(given: &str) -> Option<i64> {
     Some(given.parse::<jiff::Timestamp>().ok()?.as_second())
 }
 
+/// Whether a word (in small letters) names a day as seen from another: a weekday, "today", "yesterday".
+pub(crate) fn is_day_name(lower: &str) -> bool {
+    matches!(
+        lower,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+    )
+}
+
 impl Day {
     /// The day, if the calendar has it.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {

@@ -7,6 +7,7 @@ use super::titles::title;
 use super::words::{PEOPLES, Table};
 use super::works;
 use super::{EntityKind, Mention, MentionForm, People, Speaker, organisations};
+use crate::calendar::is_day_name;
 use crate::index::{EntityIdx, TokenRange};
 use crate::prepare::Prepared;
 use crate::segment::TokenKind;
@@ -220,7 +221,8 @@ impl Source<'_> {
         let Some(before) = at.checked_sub(1) else { return false };
         let noun = self.prepared.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Lower)
             && !is_function(self.lower(before));
-        let day = || matches!(self.lower(at), "this" | "last" | "next" | "earlier") || is_day(self.lower(at));
+        let day =
+            || matches!(self.lower(at), "this" | "last" | "next" | "earlier") || is_day_name(self.lower(at));
         noun && day()
     }
 
@@ -441,21 +443,6 @@ fn is_reflexive(word: &str) -> bool {
 
 pub(super) fn is_article(word: &str) -> bool {
     matches!(word, "the" | "a" | "an")
-}
-
-fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-    )
 }
 
 /// "1994", "2025".

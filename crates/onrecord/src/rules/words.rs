@@ -1,5 +1,7 @@
 //! Small closed classes of English words that the rules ask for.
 
+use crate::calendar::is_day_name;
+
 /// Forms of be, have, do and the modals: they stand before a verb and belong to its cue.
 pub(crate) fn is_auxiliary(lower: &str) -> bool {
     matches!(
@@ -261,38 +263,30 @@ pub(crate) fn is_subject_pronoun(lower: &str) -> bool {
 
 /// Days and other words of time that stand without a preposition.
 pub(crate) fn is_time_word(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-            | "tonight"
-            | "earlier"
-            | "later"
-            | "recently"
-            | "last"
-            | "this"
-            | "week"
-            | "month"
-            | "year"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "mon."
-            | "tue."
-            | "wed."
-            | "thu."
-            | "fri."
-            | "sat."
-            | "sun."
-    )
+    is_day_name(lower)
+        || matches!(
+            lower,
+            "tonight"
+                | "earlier"
+                | "later"
+                | "recently"
+                | "last"
+                | "this"
+                | "week"
+                | "month"
+                | "year"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "mon."
+                | "tue."
+                | "wed."
+                | "thu."
+                | "fri."
+                | "sat."
+                | "sun."
+        )
 }
 
 /// The finite verbs that are not in the cue table but show that a clause has begun.

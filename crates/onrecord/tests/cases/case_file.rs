@@ -132,6 +132,14 @@ pub(crate) fn case_files(kind: &str) -> Vec<CaseFile> {
     paths.iter().map(|path| CaseFile::parse(path, &std::fs::read_to_string(path).unwrap())).collect()
 }
 
+/// Each page of a kind has traps: at least a quarter of its cases.
+pub(crate) fn every_page_has_traps(kind: &str) {
+    for file in case_files(kind) {
+        let traps = file.cases.iter().filter(|case| case.heading.starts_with("Trap: ")).count();
+        assert!(traps > 0 && traps * 4 >= file.cases.len(), "{}: {traps} traps", file.path.display());
+    }
+}
+
 /// Compares what `read` makes of each case with its blocks, and fails with all that differ.
 ///
 /// `read` gives (name of block, content) for every block that it answers for; blocks that a case does not have count
