@@ -238,8 +238,8 @@ impl Scene<'_> {
         }
         let sentence = self.sentence(cue)?;
         let from = occasions.partition_point(|occasion| occasion.at <= sentence.start());
-        let near = occasions.iter().skip(from).take_while(|occasion| occasion.paragraph <= here + LEAD);
-        let first = near.filter(|occasion| occasion.people.contains(&speaker)).take(1).next()?;
+        let mut near = occasions.iter().skip(from).take_while(|occasion| occasion.paragraph <= here + LEAD);
+        let first = near.find(|occasion| occasion.people.contains(&speaker))?;
         let recent = is_recent(first.days, self.prepared.article.published.day);
         (recent && !self.is_elsewhere(statement, sentence, cue)).then_some(first)
     }
