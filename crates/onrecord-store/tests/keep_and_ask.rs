@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only")]
 
+use asking::{ask, by, contents};
 use onrecord::record::{
     AboutRecord, ArticleRecord, MadeBy, PersonRecord, Record, SaidOnRecord, Selector, SpeakerRecord, Words,
 };
 use onrecord_store::verify::Question;
 use onrecord_store::{Added, Error, Filter, Found, Line, NewRun, Page, Passed, SCHEMA_VERSION, Store};
+
+mod asking;
 
 fn words(text: &str) -> Words {
     Words { start: 0, end: text.chars().count(), text: text.to_owned() }
@@ -59,18 +62,6 @@ fn article(digest: &str, day: &str, statements: Vec<Record>) -> ArticleRecord {
         repairs: Vec::new(),
         made_by: MadeBy { program: "onrecord 0".into(), tagger: "rules".into() },
     }
-}
-
-fn by(speaker: &str) -> Filter {
-    Filter { speaker: Some(speaker.into()), ..Filter::default() }
-}
-
-fn ask(store: &Store, filter: &Filter) -> Found<Line> {
-    store.statements(filter, &Page::default()).unwrap()
-}
-
-fn contents(found: &Found<Line>) -> Vec<&str> {
-    found.lines.iter().map(|line| line.content.as_str()).collect()
 }
 
 /// One statement by Ann Bo in an article of that digest.

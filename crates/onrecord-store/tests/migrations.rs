@@ -2,37 +2,36 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "clippy.toml allows them in test functions only")]
 
+use std::path::PathBuf;
+
+use asking::{ask, by, contents};
 use onrecord_store::verify::{Question, Verdict};
-use onrecord_store::{Filter, Found, Line, Page, Store};
+use onrecord_store::{Filter, Store};
+use tempfile::TempDir;
 
-fn by(speaker: &str) -> Filter {
-    Filter { speaker: Some(speaker.into()), ..Filter::default() }
-}
+mod asking;
 
-fn ask(store: &Store, filter: &Filter) -> Found<Line> {
-    store.statements(filter, &Page::default()).unwrap()
-}
-
-fn contents(found: &Found<Line>) -> Vec<&str> {
-    found.lines.iter().map(|line| line.content.as_str()).collect()
+/// A file with the tables of an earlier version and rows in them, and the folder that it goes with.
+fn old_book(tables: &str, rows: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(tables).unwrap();
+    old.execute_batch(rows).unwrap();
+    (folder, path)
 }
 
 #[test]
 fn a_book_of_version_1_is_brought_up_to_date() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("onrecord.db");
-    let old = rusqlite::Connection::open(&path).unwrap();
-    old.execute_batch(include_str!("../src/schema/1.sql")).unwrap();
-    old.execute_batch(
+    let (_folder, path) = old_book(
+        include_str!("../src/schema/1.sql"),
         "INSERT INTO article VALUES ('a', 'a', 'a.txt', NULL, '2025-01-01', NULL, 'Bo said taxes fall.', 'p', 't');
          INSERT INTO statement VALUES ('1', 'a', 0, 'taxes fall', 8, 18, 'said', 'Bo', 'person', 'Ann Bo', 'indirect', 1,
            NULL, NULL, NULL, '2025-01-01', 0, 0, 0.5, 'taxes fall', '', '');
          INSERT INTO about VALUES ('1', 'Ann Bo', NULL);
          INSERT INTO alias VALUES ('a', 'Ann Bo', 'Ann Bo', 'person'), ('a', 'Ann Bo', 'Bo', 'person');
          PRAGMA user_version = 1;",
-    )
-    .unwrap();
-    drop(old);
+    );
     let store = Store::open(&path).unwrap();
     assert_eq!(contents(&ask(&store, &by("bo"))), ["taxes fall"]);
     let words = Filter { words: Some("tax".into()), about: Some("bo".into()), ..Filter::default() };
@@ -43,11 +42,8 @@ fn a_book_of_version_1_is_brought_up_to_date() {
 
 #[test]
 fn a_book_of_version_2_is_brought_up_to_date() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("onrecord.db");
-    let old = rusqlite::Connection::open(&path).unwrap();
-    old.execute_batch(include_str!("../src/schema/2.sql")).unwrap();
-    old.execute_batch(
+    let (_folder, path) = old_book(
+        include_str!("../src/schema/2.sql"),
         "INSERT INTO run (key, started, command, program, tagger, settings) VALUES (1, 's', 'c', 'p', 't', '{}');
          INSERT INTO skipped VALUES (1, 'x.txt', 'undated', 'no date');
          INSERT INTO article VALUES (3, 'dig-a', 'a', 'a.txt', 'https://e.org/a', 'e.org', '2025-01-02', 'given', 'T', 'W',
@@ -73,9 +69,7 @@ fn a_book_of_version_2_is_brought_up_to_date() {
          INSERT INTO about VALUES (11, 'Cy Du', NULL, 2, 1, 100);
          INSERT INTO upcoming VALUES ('dig-a', '2025-03', '2025-03-01', 0, 5, 'in March', '[\"Ann Bo\"]');
          PRAGMA user_version = 2;",
-    )
-    .unwrap();
-    drop(old);
+    );
     let store = Store::open(&path).unwrap();
     let all = ask(&store, &Filter { old_versions: true, ..Filter::default() });
     assert_eq!(contents(&all), ["nothing", "taxes fall", "taxes fall, as Du said"]);
@@ -105,12 +99,8 @@ fn a_book_of_version_2_is_brought_up_to_date() {
 /// A book of version 3 in which an article was read again: it counted both readings, and outlets by hosts.
 #[test]
 fn a_book_of_version_3_is_brought_up_to_date() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("onrecord.db");
-    let old = rusqlite::Connection::open(&path).unwrap();
-    old.execute_batch(include_str!("../src/schema/3.sql")).unwrap();
-    old.execute_batch(include_str!("../src/verify/tables.sql")).unwrap();
-    old.execute_batch(
+    let (_folder, path) = old_book(
+        concat!(include_str!("../src/schema/3.sql"), include_str!("../src/verify/tables.sql")),
         "INSERT INTO article VALUES (4, 'dig-a', 'a', 'a.txt', NULL, 'The Fenwick Post', '2025-01-02', 'given', 'T', 'W',
            'Bo said taxes will surely fall in May.', 0, 38, 'p', 't', NULL, 9, 9, NULL);
          INSERT INTO person VALUES (1, 'Ann Bo', 'ann bo', 'person', 0, 0, 1, 0, '2025-01-02', '2025-01-02', NULL);
@@ -123,9 +113,7 @@ fn a_book_of_version_3_is_brought_up_to_date() {
          INSERT INTO verify_outlet VALUES ('', 2, '2025-01-02', '2025-01-02');
          INSERT INTO verify_state VALUES (1, 'of another program', 9, 4, 2);
          PRAGMA user_version = 3;",
-    )
-    .unwrap();
-    drop(old);
+    );
     let store = Store::open(&path).unwrap();
     let report =
         store.verify(&Question { words: "taxes will surely fall in May".into(), speaker: None }).unwrap();
