@@ -6,7 +6,7 @@ use onrecord::record::{ArticleRecord, Record, Words};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use crate::people::{People, Tallies};
-use crate::{Error, Store, days, ids};
+use crate::{Error, Store, days, ids, phrases};
 
 /// An article as it is kept.
 #[derive(Debug, Clone, Copy)]
@@ -348,6 +348,8 @@ impl<'t> Batch<'t> {
         for (dated, content) in &self.contents {
             index.execute(params![dated, content])?;
         }
+        let contents = self.contents.iter().map(|(dated, content)| (*dated, content.as_str()));
+        phrases::keep(self.transaction, contents)?;
         self.tallies.write(self.transaction)?;
         self.recount.sort_unstable();
         self.recount.dedup();

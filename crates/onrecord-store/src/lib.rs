@@ -27,6 +27,7 @@ mod lines;
 mod open;
 mod parquet;
 mod people;
+mod phrases;
 mod schema;
 mod settle;
 pub mod verify;

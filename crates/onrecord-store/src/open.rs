@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::clock::Clock;
-use crate::{Error, fold, schema, verify};
+use crate::{Error, fold, phrases, schema, verify};
 
 /// How long a writer is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -98,6 +98,7 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // Plans do not depend on the values asked for; else statements are prepared anew with each value.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        phrases::add_function(&connection)?;
         match schema::bring_up_to_date(&mut connection) {
             Err(Error::ReadOnly) => return Err(Error::Outdated { found: schema::version(&connection)? }),
             done => done?,

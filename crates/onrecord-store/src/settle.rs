@@ -9,7 +9,7 @@ const SMALL: i64 = 200_000;
 const PAGES: i64 = 250;
 
 impl Store {
-    /// Makes the indexes of words and of fingerprints one sorted run each, where much was added since that was done last:
+    /// Makes the indexes of words, of phrases and of fingerprints one sorted run each, where much was added since that was done last:
     /// phrases of common words are then found in half the time. Takes some seconds for a million statements; whether it was
     /// worth it.
     ///
@@ -33,13 +33,17 @@ impl Store {
         let transaction = self.connection.transaction()?;
         verify::compact(&transaction)?;
         transaction.commit()?;
+        ["statement_text", "after_common"].into_iter().try_for_each(|index| self.one_run(index))
+    }
+
+    fn one_run(&self, index: &str) -> Result<(), Error> {
         // A negative number makes all runs ones to be merged; the merging goes on until it changes nothing more. In steps, what
         // has been taken is free for what is written, and the file grows little.
+        let sql = format!("INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)");
         let mut pages = -PAGES;
         loop {
             let before = self.connection.total_changes();
-            let sql = "INSERT INTO statement_text (statement_text, rank) VALUES ('merge', ?)";
-            self.connection.prepare_cached(sql)?.execute([pages])?;
+            self.connection.prepare_cached(&sql)?.execute([pages])?;
             // One row changes in any case.
             if self.connection.total_changes() - before < 2 {
                 return Ok(());

@@ -126,6 +126,36 @@ fn a_book_of_version_3_is_brought_up_to_date() {
     assert_eq!(other.query_row(row, [], |row| row.get::<_, String>(0)).unwrap(), "Ann Bo -");
 }
 
+/// The tables of version 4.
+const VERSION_4: &str = concat!(
+    include_str!("../src/schema/4.sql"),
+    include_str!("../src/schema/views.sql"),
+    include_str!("../src/fold/tables.sql"),
+    include_str!("../src/verify/tables.sql")
+);
+
+#[test]
+fn phrases_in_a_book_of_version_4_are_found_by_what_follows_common_words() {
+    let (_folder, path) = old_book(
+        VERSION_4,
+        "INSERT INTO article VALUES (4, 'dig-a', 'a', 'a.txt', NULL, 'The Fenwick Post', '2025-01-02', 'given', 'T', 'W',
+           'Bo said the end of the ferry is near.', 0, 37, 'p', 't', NULL, 9, 9, NULL);
+         INSERT INTO statement (key, dated, id, article, content, start, end, form, speech, said_stated, commitment,
+           speaker_kind, thousandths) VALUES
+           (9, 12400000000000, x'0000000000000000000000000000000a', 4, 'the end of the ferry is near', 8, 36, 'indirect', 1, 0,
+            0, 'unnamed', 500);
+         INSERT INTO statement_text (rowid, content) SELECT dated, content FROM statement;
+         PRAGMA user_version = 4;",
+    );
+    let store = Store::open(&path).unwrap();
+    let phrase = |words: &str| ask(&store, &Filter { words: Some(words.into()), ..Filter::default() });
+    assert_eq!(contents(&phrase("\"of the ferries\"")), ["the end of the ferry is near"]);
+    assert_eq!(contents(&phrase("\"of the end\"")), Vec::<&str>::new());
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let kept = "SELECT count(*) FROM after_common WHERE after_common MATCH 'of_the : ferry'";
+    assert_eq!(other.query_row(kept, [], |row| row.get::<_, i64>(0)).unwrap(), 1);
+}
+
 /// Books of every version have the tables that this program makes, under the same names and with the same columns.
 #[test]
 fn books_of_all_versions_end_alike() {
@@ -148,6 +178,7 @@ fn books_of_all_versions_end_alike() {
         (1, include_str!("../src/schema/1.sql")),
         (2, include_str!("../src/schema/2.sql")),
         (3, include_str!("../src/schema/3.sql")),
+        (4, VERSION_4),
     ] {
         let bare = |shape: &[String]| {
             let words = |sql: &String| {

@@ -9,6 +9,7 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Row, params_from_iter};
 use rustc_hash::FxHashSet;
 
+use super::words::Query;
 use super::{Filter, Found, Line, Page, names, words};
 use crate::clock::is_interrupt;
 use crate::{Error, Store, days, ids};
@@ -54,9 +55,9 @@ impl Store {
             if last_wanted.is_some_and(|mark| newest < mark) {
                 break;
             }
-            let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
+            let walk = self.walk(filter, match_words.as_ref(), speaker, person)?;
             let who = Who { speaker, person, above: last_wanted, everybody: &everybody };
-            let question = Question::new(COLUMNS, filter, page, match_words.as_deref(), &who, walk);
+            let question = Question::new(COLUMNS, filter, page, match_words.as_ref(), &who, walk);
             found.cut_short |= self.answer(&question, |row| {
                 found.lines.push(line(row)?);
                 Ok(())
@@ -95,9 +96,9 @@ impl Store {
         let (mut shown, several) = (FxHashSet::default(), pairs.len() > 1);
         let limit = self.clock.start(time);
         for (speaker, person) in pairs {
-            let walk = self.walk(filter, match_words.is_some(), speaker, person)?;
+            let walk = self.walk(filter, match_words.as_ref(), speaker, person)?;
             let who = Who { speaker, person, above: None, everybody: &everybody };
-            let question = Question::new(columns, filter, &page, match_words.as_deref(), &who, walk);
+            let question = Question::new(columns, filter, &page, match_words.as_ref(), &who, walk);
             let is_cut = self.answer(&question, |row| {
                 // A statement about two people of one name is found twice.
                 if several && !shown.insert(row.get::<_, i64>(0)?) { Ok(()) } else { take(row) }
@@ -138,17 +139,18 @@ impl Store {
     fn walk(
         &self,
         filter: &Filter,
-        has_words: bool,
+        words: Option<&Query>,
         speaker: Option<i64>,
         person: Option<i64>,
     ) -> Result<Walk, Error> {
-        if let Some(speaker) = speaker.filter(|_| has_words) {
+        if let Some(words) = words {
+            let by_words = if words.after_common.is_some() { Walk::AfterCommon } else { Walk::Words };
+            let Some(speaker) = speaker else { return Ok(by_words) };
             let sql = "SELECT statements FROM person WHERE key = ?";
             let said: i64 = self.connection.prepare_cached(sql)?.query_row([speaker], |row| row.get(0))?;
-            return Ok(if said <= RARE_SPEAKER { Walk::Days } else { Walk::Words });
+            return Ok(if said <= RARE_SPEAKER { Walk::Days } else { by_words });
         }
         Ok(match (speaker, person, &filter.outlet) {
-            _ if has_words => Walk::Words,
             (Some(_), Some(_), _) => Walk::Pair,
             (None, Some(_), _) => Walk::Person,
             (None, None, Some(outlet)) if self.is_little(outlet)? => Walk::Outlet,
@@ -189,6 +191,7 @@ type Pair = (Option<i64>, Option<i64>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Walk {
     Words,
+    AfterCommon,
     Pair,
     Person,
     Outlet,
@@ -204,6 +207,11 @@ impl Walk {
                 "statement_text CROSS JOIN statement AS s ON s.dated = statement_text.rowid
                  CROSS JOIN article AS a ON a.key = s.article",
                 "statement_text.rowid",
+            ),
+            Walk::AfterCommon => (
+                "after_common CROSS JOIN statement AS s ON s.dated = after_common.rowid
+                 CROSS JOIN article AS a ON a.key = s.article",
+                "after_common.rowid",
             ),
             Walk::Pair => (
                 "about INDEXED BY about_by_pair CROSS JOIN statement AS s ON s.key = about.statement
@@ -254,7 +262,7 @@ impl Question {
         columns: &str,
         filter: &Filter,
         page: &Page,
-        match_words: Option<&str>,
+        match_words: Option<&Query>,
         who: &Who,
         walk: Walk,
     ) -> Question {
@@ -265,11 +273,12 @@ impl Question {
             ),
             values: Vec::new(),
         };
-        if let Some(query) = match_words {
-            let among =
-                "EXISTS (SELECT 1 FROM statement_text WHERE statement_text MATCH ? AND rowid = s.dated)";
-            question
-                .and(if walk == Walk::Words { "statement_text MATCH ?" } else { among }, query.to_owned());
+        match (walk, match_words) {
+            (Walk::Words, Some(query)) => question.and("statement_text MATCH ?", query.matching.clone()),
+            (Walk::AfterCommon, Some(Query { after_common: Some(after), .. })) => {
+                question.and("after_common MATCH ?", after.clone());
+            }
+            _ => {}
         }
         if let Some(person) = who.person {
             let lists = "EXISTS (SELECT 1 FROM about WHERE about.statement = s.key AND about.person = ?)";
@@ -284,6 +293,10 @@ impl Question {
             question.and(&format!("{by} > ?"), above);
         }
         question.rest(filter, "s", "a");
+        // Last, since it takes longest.
+        if let Some(query) = match_words.filter(|_| walk != Walk::Words) {
+            question.and("says(s.content, ?)", query.matching.clone());
+        }
         if !filter.every_printing {
             question.newest_printing(filter, match_words, who);
         }
@@ -335,7 +348,7 @@ impl Question {
 
     /// No newer printing of the same quotation is asked for too. What a page above has listed counts, so that no page lists
     /// a quotation again.
-    fn newest_printing(&mut self, filter: &Filter, match_words: Option<&str>, who: &Who) {
+    fn newest_printing(&mut self, filter: &Filter, match_words: Option<&Query>, who: &Who) {
         self.sql.push_str(
             " AND NOT EXISTS (SELECT 1 FROM fold_statement AS mine
                 CROSS JOIN fold_statement AS its ON its.one = mine.one
@@ -355,9 +368,7 @@ impl Question {
             self.and(spoken_of, about.clone());
         }
         if let Some(words) = match_words {
-            let among =
-                "EXISTS (SELECT 1 FROM statement_text WHERE statement_text MATCH ? AND rowid = o.dated)";
-            self.and(among, words.to_owned());
+            self.and("says(o.content, ?)", words.matching.clone());
         }
         self.rest(filter, "o", "b");
         self.sql.push(')');

@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, Transaction};
 
-use crate::{Error, days, fold, ids, people, verify};
+use crate::{Error, days, fold, ids, people, phrases, verify};
 
 /// The version of the schema that this program writes, kept in `PRAGMA user_version`.
-pub const SCHEMA_VERSION: i64 = 4;
+pub const SCHEMA_VERSION: i64 = 5;
 
 /// The tables as this program makes them, with what each column means.
 pub const SCHEMA: &str = concat!(
@@ -15,12 +15,15 @@ pub const SCHEMA: &str = concat!(
     "\n",
     include_str!("../fold/tables.sql"),
     "\n",
-    include_str!("../verify/tables.sql")
+    include_str!("../verify/tables.sql"),
+    "\n",
+    include_str!("../phrases/tables.sql")
 );
 const VIEWS: &str = include_str!("views.sql");
 /// Runs of the index of words that are merged at a time: of many, each word is written less often while a book fills. One
 /// run is made of them at last, see `settle.rs`.
-const WORDS: &str = "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8);";
+const WORDS: &str = "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8);
+    INSERT INTO after_common (after_common, rank) VALUES ('automerge', 8);";
 
 /// The version of the tables in a file.
 pub(crate) fn version(connection: &Connection) -> Result<i64, Error> {
@@ -46,11 +49,15 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Error>
         1 => from_1(&transaction)?,
         2 => from_2(&transaction)?,
         3 => from_3(&transaction)?,
+        // Version 4 went through all places of the words of a phrase.
+        4 => {}
         _ => return Err(Error::Version { found }),
     }
     if found > 0 {
         verify::count_anew(&transaction)?;
         verify::catch_up(&transaction)?;
+        phrases::create_tables(&transaction)?;
+        phrases::keep_all(&transaction)?;
     }
     transaction.execute_batch(WORDS)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
