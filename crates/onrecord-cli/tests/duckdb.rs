@@ -25,9 +25,13 @@ database.execute('LOAD sqlite_scanner')
 database.execute(f\"ATTACH '{sys.argv[1]}' AS book (TYPE sqlite, READ_ONLY)\")
 database.execute('SHOW ALL TABLES')
 tables = {row[0] for row in database.execute('SELECT table_name FROM information_schema.tables').fetchall()}
-assert {'statement', 'person', 'record', 'said_of'} <= tables, tables
-for table in tables:
-    database.execute(f'SELECT count(*) FROM book.\"{table}\"').fetchall()
+to_read = {'about', 'alias', 'appearance', 'article', 'decision', 'person', 'record', 'reprint', 'run', 'said_of', 'skipped',
+           'statement', 'upcoming'}
+assert to_read <= tables, tables
+for table in to_read:
+    # The ids of these are bytes, which Python's DuckDB takes for text; the views write them out.
+    columns = '* EXCLUDE (id)' if table in ('statement', 'upcoming') else '*'
+    database.execute(f'SELECT {columns} FROM book.{table}').fetchall()
 print(database.execute('SELECT day, speaker, content FROM book.record').fetchall())
 ";
 
@@ -67,7 +71,7 @@ fn duckdb_reads_the_export() {
 }
 
 #[test]
-fn duckdb_reads_every_table_of_the_book() {
+fn duckdb_reads_the_book() {
     let folder = tempfile::tempdir().unwrap();
     let Some(python) = book_and_python(folder.path()) else { return };
     let rows = "[('2025-11-18', 'Ana Oduya', '“We will open the bridge,”')]";
