@@ -178,6 +178,20 @@ fn two_people_of_one_name_are_told_apart() {
 }
 
 #[test]
+fn who_is_known_is_one_person_under_all_names() {
+    let folder = TempDir::new().unwrap();
+    let texts = ["“We will open the bridge,” Ana Oduya said.", "“The bridge is open,” Anita Oduya said."];
+    let lines_of_file = texts.map(|text| serde_json::json!({"date": "2025-03-01", "text": text}).to_string());
+    fs::write(folder.path().join("a.jsonl"), lines_of_file.join("\n")).unwrap();
+    let known = r#"{"name": "Ana Oduya", "aliases": ["Anita Oduya"], "wikidata": "Q1"}"#;
+    fs::write(folder.path().join("known.jsonl"), known).unwrap();
+    onrecord(&folder, &["add", "--model", "rules", "--people", "known.jsonl", "a.jsonl"]);
+    assert_eq!(lines(&onrecord(&folder, &["said", "Ana Oduya"])).len(), 2);
+    let page = onrecord(&folder, &["person", "Anita Oduya", "--format", "table"]);
+    assert!(page.out.contains("may be of the register: Ana Oduya (Q1, 0.95 in 2 articles)"), "{}", page.out);
+}
+
+#[test]
 fn a_run_and_its_reasons_are_told() {
     let folder = news();
     fs::write(folder.path().join("d.txt"), "No date here either.").unwrap();

@@ -1,11 +1,13 @@
 //! People across articles: who of one article is who of another, and what the user decided of that.
 //!
 //! One name and kind, and descriptions from a common walk of life (or none), make one person. A surname alone is nobody
-//! in particular: it stands as a person of its own, marked `one_word`, and those who bear it are its candidates.
+//! in particular: it stands as a person of its own, marked `one_word`, and those who bear it are its candidates. Where a
+//! register of known people was given and knows one bearer of a name, that one counts, whatever form the name has.
 
 use std::collections::BTreeMap;
 
 use onrecord::record::ArticleRecord;
+use onrecord::register::KnownAs;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use crate::fields::{compatible, fields};
@@ -29,6 +31,19 @@ struct Appearance<'r> {
     kind: &'r str,
     aliases: &'r [String],
     descriptions: &'r [String],
+    known_as: &'r [KnownAs],
+}
+
+/// Of candidates of a register, the likeliest from this score on is who is meant: a full name whose bearer could have
+/// been in the news on that day, and no second one.
+const SURE: f64 = 0.75;
+
+impl Appearance<'_> {
+    /// The one of the register who is meant: item of Wikidata, else the name there.
+    fn known(&self) -> Option<&str> {
+        let sure = self.known_as.iter().find(|known| known.score >= SURE)?;
+        Some(sure.wikidata.as_deref().unwrap_or(&sure.name))
+    }
 }
 
 impl People {
@@ -49,6 +64,7 @@ impl People {
                     kind: person.kind,
                     aliases: &person.aliases,
                     descriptions: &person.descriptions,
+                    known_as: &person.known_as,
                 },
             )?;
         }
@@ -62,6 +78,7 @@ impl People {
                     kind: speaker.kind,
                     aliases: &[],
                     descriptions: &[],
+                    known_as: &[],
                 };
                 people.link(transaction, &none)?;
             }
@@ -84,9 +101,12 @@ impl People {
             return Ok(());
         }
         let person = person_for(transaction, who)?;
-        let sql = "INSERT INTO appearance (article, position, name, kind, person, aliases, descriptions) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        let sql =
+            "INSERT INTO appearance (article, position, name, kind, person, aliases, descriptions, known_as)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         let (aliases, descriptions) =
             (serde_json::json!(who.aliases).to_string(), serde_json::json!(who.descriptions).to_string());
+        let known_as = (!who.known_as.is_empty()).then(|| serde_json::json!(who.known_as).to_string());
         transaction.prepare_cached(sql)?.execute(params![
             who.article,
             self.keys.len(),
@@ -94,7 +114,8 @@ impl People {
             who.kind,
             person.key,
             aliases,
-            descriptions
+            descriptions,
+            known_as
         ])?;
         add_aliases(transaction, person.key, who.name, who.aliases)?;
         self.keys.insert(place, person);
@@ -139,31 +160,60 @@ pub(crate) fn fill_surnames(transaction: &Transaction) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whom an appearance is taken for: as decided, else the first of that name whose walks of life fit, else somebody new.
+/// Whom an appearance is taken for: as decided, else as the register knows, else the first of that name whose walks of life
+/// fit, else somebody new.
 fn person_for(transaction: &Transaction, who: &Appearance) -> Result<KnownPerson, Error> {
+    let person = |row: &rusqlite::Row| Ok(KnownPerson { key: row.get(0)?, name: row.get(1)? });
     let sql = "SELECT person.key, person.name FROM decision JOIN person ON person.key = decision.person
                WHERE article = ? AND decision.name = ? ORDER BY decision.key DESC LIMIT 1";
-    let known = |row: &rusqlite::Row| Ok(KnownPerson { key: row.get(0)?, name: row.get(1)? });
-    let decided = transaction.prepare_cached(sql)?.query_row([who.digest, who.name], known);
-    if let Some(person) = decided.optional()? {
-        return Ok(person);
+    let decided = transaction.prepare_cached(sql)?.query_row([who.digest, who.name], person);
+    if let Some(decided) = decided.optional()? {
+        return Ok(decided);
     }
-    let (name, bits) = (folded(who.name), fields(who.descriptions));
-    let sql = "SELECT key, fields, name FROM person WHERE folded = ? AND kind = ? ORDER BY key";
+    let known = who.known();
+    if let Some(known) = known {
+        let sql = "SELECT key, name FROM person WHERE known = ? AND kind = ? ORDER BY key LIMIT 1";
+        if let Some(same) =
+            transaction.prepare_cached(sql)?.query_row([known, who.kind], person).optional()?
+        {
+            return Ok(same);
+        }
+    }
+    let bits = fields(who.descriptions);
+    let same = match of_that_name(transaction, who, bits)? {
+        Some(same) => same,
+        None => {
+            let key = new_person(transaction, who.name, who.kind, bits)?;
+            KnownPerson { key, name: who.name.to_owned() }
+        }
+    };
+    if let Some(known) = known {
+        let sql = "UPDATE person SET known = ?2 WHERE key = ?1";
+        transaction.prepare_cached(sql)?.execute(params![same.key, known])?;
+    }
+    Ok(same)
+}
+
+/// The first of that name whose walks of life fit, and who is nobody else in the register.
+fn of_that_name(
+    transaction: &Transaction,
+    who: &Appearance,
+    bits: i64,
+) -> Result<Option<KnownPerson>, Error> {
+    let sql = "SELECT key, fields, name FROM person WHERE folded = ?1 AND kind = ?2 AND (known IS NULL OR ?3) ORDER BY key";
     let mut query = transaction.prepare_cached(sql)?;
-    let mut rows = query.query([name.as_str(), who.kind])?;
+    let mut rows = query.query(params![folded(who.name), who.kind, who.known().is_none()])?;
     while let Some(row) = rows.next()? {
-        let (key, known): (i64, i64) = (row.get(0)?, row.get(1)?);
-        if compatible(known, bits) {
-            if bits & !known != 0 {
+        let (key, fields): (i64, i64) = (row.get(0)?, row.get(1)?);
+        if compatible(fields, bits) {
+            if bits & !fields != 0 {
                 let sql = "UPDATE person SET fields = fields | ?2 WHERE key = ?1";
                 transaction.prepare_cached(sql)?.execute([key, bits])?;
             }
-            return Ok(KnownPerson { key, name: row.get(2)? });
+            return Ok(Some(KnownPerson { key, name: row.get(2)? }));
         }
     }
-    let key = new_person(transaction, who.name, who.kind, bits)?;
-    Ok(KnownPerson { key, name: who.name.to_owned() })
+    Ok(None)
 }
 
 fn new_person(connection: &Connection, name: &str, kind: &str, bits: i64) -> Result<i64, Error> {
@@ -247,6 +297,7 @@ pub(crate) fn link_aliases_of_version_1(transaction: &Transaction) -> Result<(),
             kind: &kind,
             aliases: &aliases,
             descriptions: &[],
+            known_as: &[],
         };
         if last != article {
             (people, last) = (People { keys: Names::new() }, article);

@@ -5,6 +5,7 @@
 use asking::{ask, by, contents};
 use making::{article, one, statement, words};
 use onrecord::record::{AboutRecord, ArticleRecord, PersonRecord, Record, Words};
+use onrecord::register::KnownAs;
 use onrecord_store::verify::Question;
 use onrecord_store::{Added, Error, Filter, Found, Line, NewRun, Page, Passed, SCHEMA_VERSION, Store};
 
@@ -136,6 +137,42 @@ fn words_are_found_by_stem_phrase_and_beginning() {
     }
     let narrow = Filter { words: Some("every".into()), until: "2025-01-31".parse().ok(), ..by("bo") };
     assert_eq!(contents(&ask(&store, &narrow)), ["the river floods every spring"]);
+}
+
+/// An article that speaks of somebody of a register, with these candidates.
+fn of_register(digest: &str, name: &str, candidates: &[(&str, f64)]) -> ArticleRecord {
+    let mut article = one(digest, "the ferry sails", "2025-01-01");
+    let known = candidates.iter().map(|&(item, score)| KnownAs {
+        name: "William Fenn".to_owned(),
+        wikidata: Some(item.to_owned()),
+        score,
+    });
+    let fenn = PersonRecord { name: name.to_owned(), known_as: known.collect(), ..article.people[0].clone() };
+    article.people = vec![fenn];
+    article.statements[0].speaker.name = Some(name.to_owned());
+    article
+}
+
+#[test]
+fn a_register_joins_names_and_parts_namesakes_and_doubt_stays_doubt() {
+    let mut store = Store::in_memory().unwrap();
+    let articles = [
+        of_register("a", "Bill Fenn", &[("Q1", 0.95)]),
+        of_register("b", "William Fenn", &[("Q1", 0.8)]),
+        of_register("c", "William Fenn", &[("Q2", 0.95)]),
+        of_register("d", "William Fenn", &[("Q1", 0.5), ("Q2", 0.5)]),
+        of_register("e", "W. Fenn", &[("Q1", 0.5)]),
+    ];
+    store.add(articles.iter().map(|article| (article, "text"))).unwrap();
+    let people = store.people(0, 9).unwrap();
+    let counted: Vec<_> = people.iter().map(|one| (one.name.as_str(), one.statements)).collect();
+    // In doubt a full name is who bears it in the book.
+    assert_eq!(counted, [("Bill Fenn", 2), ("William Fenn", 2), ("W. Fenn", 1)]);
+    let page = &store.people_called("#1", 1).unwrap()[0];
+    let known: Vec<_> =
+        page.known_as.iter().map(|one| (one.wikidata.as_deref(), one.score, one.articles)).collect();
+    assert_eq!(known, [(Some("Q1"), 0.95, 2)]);
+    assert_eq!(store.people_called("W. Fenn", 1).unwrap()[0].known_as[0].score, 0.5);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use onrecord::article::FoundIn;
 use onrecord::record::{ArticleRecord, article_record};
+use onrecord::register::Register;
 use onrecord::{Article, Tagger, annotate, prepare};
 use onrecord_read::{Options, Skipped};
 use onrecord_store::{Added, Kept, NewRun, Passed, Store};
@@ -19,6 +20,7 @@ use crate::in_order::in_order;
 use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome, counted};
+use crate::register;
 use crate::source::{Source, noted};
 use crate::way::Way;
 
@@ -40,6 +42,10 @@ pub(crate) struct Args {
     /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
     #[arg(long, value_name = "FOLDER")]
     model: Option<PathBuf>,
+    /// Known people as JSON lines (`name`, `aliases`, `wikidata`, `offices`): whom it surely knows is one person under all
+    /// names; whom it may mean is kept with scores
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
     /// Threads to work with [default: one for each available core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
@@ -55,11 +61,13 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut inputs = args.source.inputs(&args.paths)?;
     let tagger = model::tagger(args.model.as_deref())?;
+    let register = args.people.as_deref().map(register::open).transpose()?;
     let mut store = args.book.make()?;
     let run = store.start_run(&new_run(tagger.as_ref(), settings(args, &inputs.options))).map_err(failure)?;
     let mut keeper = Keeper::new(store, run, args.quiet, Way::through(&inputs.paths));
     let batches = Batches { inputs: inputs.articles() };
-    in_order(batches, threads(args.threads), |batch| read(batch, tagger.as_ref()), |done| keeper.take(done))?;
+    let read = |batch| read(batch, tagger.as_ref(), register.as_ref());
+    in_order(batches, threads(args.threads), read, |done| keeper.take(done))?;
     keeper.finish(args.quiet)
 }
 
@@ -83,6 +91,7 @@ fn settings(args: &Args, options: &Options) -> serde_json::Value {
     serde_json::json!({
         "source": noted(options),
         "model": args.model,
+        "people": args.people,
     })
 }
 
@@ -92,7 +101,7 @@ struct Done {
     record: ArticleRecord,
 }
 
-fn read(batch: Vec<Input>, tagger: &dyn Tagger) -> (Vec<Done>, Vec<Skipped>) {
+fn read(batch: Vec<Input>, tagger: &dyn Tagger, register: Option<&Register>) -> (Vec<Done>, Vec<Skipped>) {
     let (mut articles, mut skipped) = (Vec::new(), Vec::new());
     for input in batch {
         match input {
@@ -100,16 +109,24 @@ fn read(batch: Vec<Input>, tagger: &dyn Tagger) -> (Vec<Done>, Vec<Skipped>) {
             Err(input) => skipped.push(input),
         }
     }
-    let records = records(&articles, tagger);
+    let records = records(&articles, tagger, register);
     (articles.into_iter().zip(records).map(|(article, record)| Done { article, record }).collect(), skipped)
 }
 
-/// The whole line for some articles.
-pub(super) fn records(articles: &[Article], tagger: &dyn Tagger) -> Vec<ArticleRecord> {
+/// The whole line for some articles, and whom of a register their people may be.
+pub(super) fn records(
+    articles: &[Article],
+    tagger: &dyn Tagger,
+    register: Option<&Register>,
+) -> Vec<ArticleRecord> {
     let prepared: Vec<_> = articles.iter().map(|article| prepare(article.clone())).collect();
     let labels = tagger.tag(&prepared);
     let annotated = prepared.into_iter().zip(&labels).map(|(prepared, labels)| annotate(prepared, labels));
-    annotated.map(|annotated| article_record(&annotated, &tagger.name())).collect()
+    let mut records: Vec<_> = annotated.map(|annotated| article_record(&annotated, &tagger.name())).collect();
+    if let Some(register) = register {
+        records.iter_mut().for_each(|record| register.link(record));
+    }
+    records
 }
 
 /// Takes articles in order and writes them, many a transaction.

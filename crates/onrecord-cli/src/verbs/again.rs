@@ -13,6 +13,7 @@ use crate::book::{Book, failure};
 use crate::model;
 use crate::notices::Notices;
 use crate::outcome::{Counts, Failure, Outcome, counted};
+use crate::register;
 
 /// Articles of a transaction.
 const TRANSACTION: usize = 32;
@@ -25,6 +26,9 @@ pub(crate) struct Args {
     /// What marks the statements: `rules`, or the folder of a model [default: the model in the program]
     #[arg(long, value_name = "FOLDER")]
     model: Option<PathBuf>,
+    /// Known people as JSON lines, as `add` takes them
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
     /// No summary
     #[arg(long, short)]
     quiet: bool,
@@ -36,8 +40,10 @@ pub(crate) struct Args {
 /// When the record book cannot be written, or holds an article that cannot be one.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let tagger = model::tagger(args.model.as_deref())?;
+    let register = args.people.as_deref().map(register::open).transpose()?;
     let mut store = args.book.open()?;
-    let new = new_run(tagger.as_ref(), serde_json::json!({ "model": args.model }));
+    let settings = serde_json::json!({ "model": args.model, "people": args.people });
+    let new = new_run(tagger.as_ref(), settings);
     let run = store.start_run(&new).map_err(failure)?;
     let (mut above, mut all) = (0, Replaced::default());
     let notices = Notices::without_data(args.quiet);
@@ -46,7 +52,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
         let Some(last) = old.last() else { break };
         above = last.key;
         let articles = old.iter().map(article).collect::<Result<Vec<_>, _>>()?;
-        let replaced = store.replace(Some(run), &records(&articles, tagger.as_ref())).map_err(failure)?;
+        let records = records(&articles, tagger.as_ref(), register.as_ref());
+        let replaced = store.replace(Some(run), &records).map_err(failure)?;
         all.articles += replaced.articles;
         all.before += replaced.before;
         all.after += replaced.after;

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use onrecord_store::{Description, Filter, Page, Person, Store};
+use onrecord_store::{Description, Filter, Known, Page, Person, Store};
 
 use super::people::row;
 use crate::book::{Book, Which, failure};
 use crate::listing::{self, ListFormat, one_line};
-use crate::outcome::{Failure, Outcome};
+use crate::outcome::{Failure, Outcome, counted};
 
 /// Statements on a page, of each kind.
 const SHOWN: usize = 5;
@@ -69,6 +69,7 @@ fn page(
         let facts = [
             ("also called", &person.aliases),
             ("described as", &person.descriptions.iter().map(dated).collect()),
+            ("may be of the register", &person.known_as.iter().map(scored).collect()),
             ("merged with", &numbers(&person.merged)),
             ("may be the same as", &numbers(&person.candidates)),
         ];
@@ -94,6 +95,12 @@ fn page(
 fn dated(description: &Description) -> String {
     let Description { text, first, last, .. } = description;
     if first == last { format!("{text} ({first})") } else { format!("{text} ({first} – {last})") }
+}
+
+/// `Ann Bo (Q1, 0.95 in 3 articles)`.
+fn scored(known: &Known) -> String {
+    let item = known.wikidata.as_ref().map_or(String::new(), |item| format!("{item}, "));
+    format!("{} ({item}{:.2} in {})", known.name, known.score, counted(known.articles, "article"))
 }
 
 #[cfg(test)]

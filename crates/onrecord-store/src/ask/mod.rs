@@ -15,7 +15,7 @@ use std::time::Duration;
 use onrecord::calendar::Day;
 
 pub use events::{Event, EventFilter};
-pub use people::{Description, Person};
+pub use people::{Description, Known, Person};
 
 /// Which statements are asked for; the default is all of the newest versions.
 #[derive(Debug, Clone, PartialEq, Default)]

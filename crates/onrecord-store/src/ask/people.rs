@@ -11,7 +11,7 @@ use crate::fold_name::folded;
 use crate::{Error, Store};
 
 /// Somebody on record.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Person {
     /// The number that stands for him: `#7` in questions.
     pub number: i64,
@@ -37,6 +37,21 @@ pub struct Person {
     pub merged: Vec<i64>,
     /// Numbers of others who share a form of the name and may be the same.
     pub candidates: Vec<i64>,
+    /// Whom of the register that was given he may be, the likeliest first, at most ten.
+    pub known_as: Vec<Known>,
+}
+
+/// Somebody of a register whom somebody on record may be.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Known {
+    /// The name in the register.
+    pub name: String,
+    /// Item of Wikidata, where the register has it.
+    pub wikidata: Option<String>,
+    /// The highest score, 0 to 1, in an article.
+    pub score: f64,
+    /// In how many articles he may be.
+    pub articles: usize,
 }
 
 /// What articles call somebody, and when: "mayor-elect" from 2025-11-05 to 2025-12-30.
@@ -200,6 +215,7 @@ impl Store {
              ORDER BY person.statements DESC, other.person LIMIT 20",
         )?;
         person.descriptions = self.descriptions(person.number)?;
+        person.known_as = self.known_as(person.number)?;
         (person.aliases, person.merged, person.candidates) = (aliases, merged, candidates);
         Ok(())
     }
@@ -224,6 +240,20 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+
+    /// Whom of a register somebody and those merged into him may be, by as many appearances as of [`Store::descriptions`].
+    fn known_as(&self, number: i64) -> Result<Vec<Known>, Error> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT value ->> 'name', value ->> 'wikidata', max(value ->> 'score'), count(DISTINCT article)
+             FROM (SELECT known_as, article FROM appearance WHERE known_as IS NOT NULL AND person IN
+                     (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1) LIMIT 1000),
+               json_each(known_as) GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC, 1 LIMIT 10",
+        )?;
+        let rows = query.query_map([number], |row| {
+            Ok(Known { name: row.get(0)?, wikidata: row.get(1)?, score: row.get(2)?, articles: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }
 
 fn person(row: &Row) -> rusqlite::Result<Person> {
@@ -240,5 +270,6 @@ fn person(row: &Row) -> rusqlite::Result<Person> {
         descriptions: Vec::new(),
         merged: Vec::new(),
         candidates: Vec::new(),
+        known_as: Vec::new(),
     })
 }

@@ -1,4 +1,4 @@
--- Versions 4 and 5. Who said what, about whom, when and where: a row each. Days are YYYY-MM-DD, offsets are code points of
+-- Version 4. Who said what, about whom, when and where: a row each. Days are YYYY-MM-DD, offsets are code points of
 -- article.text, digests and ids derive from content. The comments here are the codebook
 -- (`onrecord export --format codebook`).
 

@@ -9,7 +9,7 @@ pub const SCHEMA_VERSION: i64 = 5;
 
 /// The tables as this program makes them, with what each column means.
 pub const SCHEMA: &str = concat!(
-    include_str!("4.sql"),
+    include_str!("5.sql"),
     "\n",
     include_str!("views.sql"),
     "\n",
@@ -49,8 +49,7 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Error>
         1 => from_1(&transaction)?,
         2 => from_2(&transaction)?,
         3 => from_3(&transaction)?,
-        // Version 4 went through all places of the words of a phrase.
-        4 => {}
+        4 => from_4(&transaction)?,
         _ => return Err(Error::Version { found }),
     }
     if found > 0 {
@@ -130,11 +129,11 @@ fn from_2(transaction: &Transaction) -> Result<(), Error> {
                               body_end, program, tagger, run, replaced_by)
          SELECT * FROM old_article ORDER BY key;
          INSERT INTO reprint SELECT article.key, old.origin, old.url FROM old_reprint AS old JOIN article ON digest = article;
-         INSERT INTO person SELECT * FROM old_person ORDER BY key;
+         INSERT INTO person SELECT *, NULL FROM old_person ORDER BY key;
          INSERT INTO alias SELECT * FROM old_alias;
          INSERT INTO appearance
          SELECT article.key, row_number() OVER (PARTITION BY article.key ORDER BY name, kind) - 1, name, kind, person,
-                aliases, descriptions
+                aliases, descriptions, NULL
          FROM old_appearance AS old JOIN article ON digest = article;
          INSERT INTO decision SELECT * FROM old_decision;
          INSERT INTO statement (key, dated, id, article, content, start, end, pieces, cue, source, speaker_kind, speaker,
@@ -179,7 +178,17 @@ fn from_3(transaction: &Transaction) -> Result<(), Error> {
     verify::create_tables(transaction)?;
     // Whatever else somebody keeps in the file stays.
     transaction.execute_batch("DROP VIEW IF EXISTS record; DROP VIEW IF EXISTS said_of;")?;
-    Ok(transaction.execute_batch(VIEWS)?)
+    transaction.execute_batch(VIEWS)?;
+    from_4(transaction)
+}
+
+/// Version 4 knew no register, and went through all places of the words of a phrase.
+fn from_4(transaction: &Transaction) -> Result<(), Error> {
+    Ok(transaction.execute_batch(
+        "ALTER TABLE person ADD COLUMN known TEXT;
+         ALTER TABLE appearance ADD COLUMN known_as TEXT;
+         CREATE INDEX person_by_register ON person (known) WHERE known IS NOT NULL;",
+    )?)
 }
 
 /// What both ways end with: nothing told twice, packed ids, words to search, and the old tables gone.
