@@ -302,6 +302,20 @@ fn a_surname_marked_as_a_firm_is_the_person_named_in_full() {
 }
 
 #[test]
+fn whoever_has_a_striker_is_a_club() {
+    let (prepared, labels) = told(
+        "‹Ballyfenn› manager ‹Sol Rivers› met ‹Bo› adviser ‹Ann Du› after the defeat of ‹Ballyfenn›.",
+        NameKind::Person,
+    );
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let persons = people.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+    assert_eq!(
+        persons.map(|entity| entity.name.as_str()).collect::<Vec<_>>(),
+        ["Sol Rivers", "Bo", "Ann Du"]
+    );
+}
+
+#[test]
 fn a_nickname_in_marks_belongs_to_the_name() {
     let (prepared, labels) = told("Ann J. \"‹Jo\" Bo› spoke. Then “‹Moe” Du› did.", NameKind::Person);
     let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });

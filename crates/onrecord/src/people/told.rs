@@ -68,9 +68,10 @@ fn speaking(name: Name) -> Name {
     Name { vote, ..name }
 }
 
-/// What is named in full elsewhere stays what it is there: "Solheim" behind "Birgit Solheim" is nobody's company; and no
-/// person is called "Bo & Du".
+/// What is named in full elsewhere stays what it is there: "Solheim" behind "Birgit Solheim" is nobody's company; no
+/// person is called "Bo & Du"; and whoever has a striker is a club.
 fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
+    let clubs: BTreeSet<&str> = told.windows(2).filter_map(|two| club(reading, two)).collect();
     let full = |kind: NameKind| told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);
     let last = |label: &NameLabel| reading.lower(label.tokens.end() - 1);
     let surnames: BTreeSet<&str> = full(NameKind::Person).map(last).collect();
@@ -88,9 +89,47 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
             NameKind::Person if label.tokens.positions().any(|at| reading.lower(at) == "&") => {
                 label.kind = NameKind::Organisation;
             }
+            NameKind::Person if clubs.contains(words(reading, label.tokens)) && !surnames.contains(word) => {
+                label.kind = NameKind::Organisation;
+            }
             _ => {}
         }
     }
+}
+
+/// Posts that clubs and companies have, and people do not: "Bo adviser Ann Du" may well advise a Bo.
+const POSTS: &[&str] = &[
+    "captain",
+    "chairman",
+    "chairwoman",
+    "coach",
+    "defender",
+    "goalkeeper",
+    "goalscorer",
+    "manager",
+    "midfielder",
+    "quarterback",
+    "skipper",
+    "striker",
+    "winger",
+];
+
+/// The club of "Rovers head coach Ann Bo" and "Rovers striker Cy Du", of two neighbouring names.
+fn club<'a>(reading: &Reading<'a>, two: &[NameLabel]) -> Option<&'a str> {
+    let [club, person] = two else { return None };
+    let between = TokenRange::new(club.tokens.end(), person.tokens.start());
+    let post = between.positions().last().map(|at| reading.lower(at));
+    // A campaign has its manager too, and a person a campaign.
+    let of_club = match between.len() {
+        1 => true,
+        2 => matches!(
+            reading.lower(between.start()),
+            "head" | "vice" | "interim" | "caretaker" | "former" | "team"
+        ),
+        _ => false,
+    };
+    let held = of_club && post.is_some_and(|post| POSTS.binary_search(&post).is_ok());
+    (held && person.kind == NameKind::Person).then(|| words(reading, club.tokens))
 }
 
 /// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without
