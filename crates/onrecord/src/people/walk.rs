@@ -1,6 +1,7 @@
 //! One walk through the article in order: names, descriptions and pronouns become mentions of somebody.
 
 mod bearers;
+mod winners;
 
 use std::collections::{BTreeMap, BTreeSet};
 

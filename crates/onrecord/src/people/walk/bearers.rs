@@ -80,7 +80,9 @@ impl Walk<'_, '_> {
         let holders: Vec<usize> =
             all.iter().copied().filter(|&at| self.draft(at).is_some_and(fits)).collect();
         match (nominal.lead, holders.as_slice()) {
-            (Lead::Definite, []) => self.last_one(nominal, &allegiance, sentence),
+            (Lead::Definite, []) => {
+                self.winner(nominal).or_else(|| self.last_one(nominal, &allegiance, sentence))
+            }
             (Lead::Definite, [one]) => Some(*one),
             (Lead::Owned, [one]) if nominal.office != "supporter" => {
                 self.seen_near(*one, sentence).then_some(*one)
