@@ -190,7 +190,16 @@ impl Scene<'_> {
         same && matches!(before.said_on, SaidOn::Stated { .. })
             && before.speaker == statement.speaker
             && before.speaker != Speaker::Unattributed
-            && self.sentence(cue).is_some_and(|sentence| !self.is_elsewhere(statement, sentence, cue))
+            && self.sentence(cue).is_some_and(|sentence| {
+                // "On Friday she promised … and vowed …": one subject, one day.
+                let shared = statement.source.is_some() && statement.source == before.source;
+                let own = |time: &TimeExpression| stated_by(before, time);
+                if shared {
+                    !self.has_another_time(sentence, cue, own)
+                } else {
+                    !self.is_elsewhere(statement, sentence, cue)
+                }
+            })
     }
 
     fn occasion_of<'o>(&self, statement: &Statement, occasions: &'o [Occasion]) -> Option<&'o Occasion> {
@@ -275,15 +284,25 @@ impl Scene<'_> {
         !around.into_iter().any(|at| NOT_ONCE.contains(&self.prepared.lower(at)))
     }
 
-    /// Whether the sentence names another time or another occasion.
-    fn is_elsewhere(&self, statement: &Statement, sentence: TokenRange, cue: TokenRange) -> bool {
+    /// Whether the sentence of a cue names another time than its own.
+    fn has_another_time(
+        &self,
+        sentence: TokenRange,
+        cue: TokenRange,
+        own: impl Fn(&TimeExpression) -> bool,
+    ) -> bool {
         let from = self.times.partition_point(|time| time.tokens.start() < sentence.start());
         let mut here = self.times.iter().skip(from).take_while(|time| time.tokens.start() < sentence.end());
-        let another = here.any(|time| {
+        here.any(|time| {
             // "9/11" names the event.
             let event = self.prepared.slice(time.span) == "9/11";
-            !event && !self.said(time.tokens.start()) && is_another(time, sentence, cue)
-        });
+            !event && !own(time) && !self.said(time.tokens.start()) && is_another(time, sentence, cue)
+        })
+    }
+
+    /// Whether the sentence names another time or another occasion.
+    fn is_elsewhere(&self, statement: &Statement, sentence: TokenRange, cue: TokenRange) -> bool {
+        let another = self.has_another_time(sentence, cue, |_| false);
         let new = statement.venue.is_some_and(|venue| {
             venue.positions().take(3).any(|at| matches!(self.prepared.lower(at), "a" | "an" | "another"))
         });
@@ -330,6 +349,11 @@ fn is_another(time: &TimeExpression, sentence: TokenRange, cue: TokenRange) -> b
     let year = time.value.len() == 4;
     let leads = time.tokens.start() < sentence.start() + 5 || time.tokens.start().abs_diff(cue.end()) < 3;
     dated && (!year || leads)
+}
+
+/// Whether a statement has its day from this expression.
+fn stated_by(statement: &Statement, time: &TimeExpression) -> bool {
+    matches!(statement.said_on, SaidOn::Stated { span, .. } if span == time.span)
 }
 
 fn is_recent(days: Days, published: Day) -> bool {
@@ -450,6 +474,10 @@ mod tests {
                 "“The bridge is safe,” Ana Oduya said on Friday. “It will hold,” Oduya said.",
                 vec!["2025-11-14", "2025-11-14"],
             ),
+            (
+                "In a speech on Nov. 4 Ana Oduya promised to mend the bridge and vowed that it would hold.",
+                vec!["2025-11-04", "2025-11-04"],
+            ),
             // The lead has the day that the story names after it.
             (
                 "Ana Oduya has said that the bridge is safe.\n\nOduya told reporters on Monday that it will hold.",
@@ -470,6 +498,7 @@ mod tests {
     fn another_occasion_or_speaker_has_another_day() {
         for (text, expected) in [
             ("Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Ivo Brandt said.", vec!["-"]),
+            ("Ana Oduya promised that the bridge would hold, a pledge she made in June.", vec!["-"]),
             ("Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Oduya has said.", vec!["-"]),
             (
                 "“The bridge is safe,” Ana Oduya said on Friday.\n\nOduya later told the paper: “It will hold.”",

@@ -78,7 +78,7 @@ impl Act<'_> {
             return false;
         }
         if time.tokens.start() >= self.centre.end() {
-            !self.elsewhere(self.centre.end()..time.tokens.start())
+            !self.elsewhere(self.centre.end()..time.tokens.start()) && !self.has_another_subject(time)
         } else {
             self.led_in_by(time)
         }
@@ -88,6 +88,14 @@ impl Act<'_> {
     fn another_verb_takes(&self, time: &TimeExpression) -> bool {
         let words = || self.between(time).map(|at| self.prepared.lower(at));
         words().any(is_other_verb) && !words().any(|word| matches!(word, "who" | "which" | "whose"))
+    }
+
+    /// "Asked whether he would resign, a question he had heard in May, …": "he" and its verb take the date.
+    fn has_another_subject(&self, time: &TimeExpression) -> bool {
+        self.between(time).any(|at| {
+            let own = self.words.iter().flatten().any(|words| words.holds(at));
+            !own && matches!(self.prepared.lower(at), "he" | "she" | "they" | "i" | "we")
+        })
     }
 
     /// The words of the act that hold the expression.
