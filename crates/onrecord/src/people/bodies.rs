@@ -14,7 +14,10 @@ const BESIDE: usize = 2;
 impl Source<'_> {
     /// "the agency": an organisation of that kind named before, else the one that acts or is spoken of most.
     pub(super) fn body(&self, range: TokenRange, head: &Head, noun: &str, phrase: String) -> Speaker {
-        let definite = self.lower(range.start()) == "the" && !head.owned && head.tokens.len() == 2;
+        let definite = self.lower(range.start()) == "the"
+            && !head.owned
+            && head.tokens.len() == 2
+            && !self.is_introduced(range, head.tokens.end());
         let known = || self.body_called(noun, range);
         let last = || {
             let said = is_said_of_any(noun).then(|| self.body_spoken_of(noun, range.start()));
@@ -23,6 +26,11 @@ impl Source<'_> {
         let found = definite.then(|| known().or_else(last)).flatten();
         let found = found.or_else(|| self.called_in_small(range));
         found.unwrap_or_else(|| Speaker::Group(without_article(&phrase).to_owned()))
+    }
+
+    /// "The union that represents the crews": whoever needs to be told which one is told of a new one.
+    fn is_introduced(&self, range: TokenRange, at: usize) -> bool {
+        at < range.end() && matches!(self.lower(at), "that" | "who" | "which" | "representing" | "behind")
     }
 
     /// The organisation named before whose name has the noun for its head.
@@ -57,7 +65,10 @@ impl Source<'_> {
         let near = |mention: &Mention| self.prepared.sentence_of(mention.tokens.start()).get() + NEAR > here;
         let suited: Vec<(EntityIdx, &Mention)> = self
             .bodies_before(at)
-            .filter(|(entity, _, mention)| suits(noun, &entity.name) && !self.is_owner_in_apposition(mention))
+            .filter(|(entity, _, mention)| {
+                let aside = self.is_owner_in_apposition(mention) || self.is_place_of_work(mention);
+                suits(noun, &entity.name) && !aside
+            })
             .map(|(_, index, mention)| (index, mention))
             .collect();
         let acting = || {
@@ -91,6 +102,23 @@ impl Source<'_> {
             "arm" | "branch" | "division" | "part" | "subsidiary" | "unit" | "owner"
         );
         self.lower(of) == "of" && part
+    }
+
+    /// "Analysts at [Salt Partners]" speak of others than their house; officials at an agency speak for it.
+    fn is_place_of_work(&self, mention: &Mention) -> bool {
+        let at = mention.tokens.start().checked_sub(1).filter(|&at| at > 0 && self.lower(at) == "at");
+        let observers = [
+            "analyst",
+            "analysts",
+            "economist",
+            "economists",
+            "professor",
+            "strategist",
+            "strategists",
+            "trader",
+            "traders",
+        ];
+        at.is_some_and(|at| observers.contains(&self.lower(at - 1)))
     }
 
     /// The organisation named last that nothing stands before but the start of a clause: what "it" most often is.
@@ -203,6 +231,7 @@ fn suits(noun: &str, name: &str) -> bool {
         _ if is_commercial(noun) => !public && !medium,
         "newspaper" | "paper" | "magazine" => !public,
         "agency" | "regulator" | "watchdog" => lower.split(' ').any(is_of_agencies) || is_acronym(name),
+        "union" => lower.split(' ').any(is_of_unions) || is_acronym(name),
         _ => true,
     }
 }
@@ -236,6 +265,16 @@ fn is_of_agencies(word: &str) -> bool {
     )
 }
 
+/// Words in the names of trade unions.
+fn is_of_unions(word: &str) -> bool {
+    let members = ["workers", "drivers", "teachers", "nurses", "pilots", "miners", "employees", "teamsters"];
+    members.contains(&word)
+        || matches!(
+            word,
+            "union" | "unions" | "unite" | "unison" | "local" | "brotherhood" | "guild" | "federation"
+        )
+}
+
 /// "SHC"
 fn is_acronym(name: &str) -> bool {
     name.len() > 1 && name.chars().all(|character| character.is_uppercase() || character == '.')
@@ -259,6 +298,7 @@ mod tests {
     #[test]
     fn a_commission_is_no_company_and_a_post_no_regulator() {
         assert!(!suits("company", "Salt Commission") && suits("company", "Bo Works"));
+        assert!(!suits("union", "Bo Works") && suits("union", "Salt Workers") && suits("union", "SWU"));
         assert!(!suits("regulator", "Salt Post") && suits("newspaper", "Salt Post"));
         assert!(
             suits("agency", "Salt Investigations")

@@ -316,6 +316,18 @@ fn whoever_has_a_striker_is_a_club() {
 }
 
 #[test]
+fn a_body_of_many_owners_is_named_with_them() {
+    let (prepared, labels) = told(
+        "In May the Salt Residents' ‹Association› met. Bo's ‹Association› did not, nor did the cleaners' ‹Union›.",
+        NameKind::Organisation,
+    );
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let named: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(named.first(), Some(&"Salt Residents' Association"));
+    assert!(named.iter().all(|name| !name.contains("Bo") && !name.contains("cleaners")), "{named:?}");
+}
+
+#[test]
 fn a_nickname_in_marks_belongs_to_the_name() {
     let (prepared, labels) = told("Ann J. \"‹Jo\" Bo› spoke. Then “‹Moe” Du› did.", NameKind::Person);
     let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });

@@ -137,7 +137,10 @@ fn club<'a>(reading: &Reading<'a>, two: &[NameLabel]) -> Option<&'a str> {
 /// `None` for marks of parties: "(R-Ohio)", "Democrat of Ohio".
 fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<NameLabel> {
     let start = label.tokens.positions().find(|&at| begins(reading, at))?;
-    let tokens = round_nickname(reading, TokenRange::new(start, label.tokens.end()));
+    let bare = round_nickname(reading, TokenRange::new(start, label.tokens.end()));
+    let body = label.kind == NameKind::Organisation;
+    let start = if body { before_owners(reading, bare.start()) } else { bare.start() };
+    let tokens = TokenRange::new(start, bare.end());
     if is_party(reading, tokens) {
         return None;
     }
@@ -150,6 +153,20 @@ fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<
     }
     let whole = name.core.start() < start && is_longer(reading, label.kind, name.core, start);
     Some(NameLabel { tokens: if whole { name.core } else { tokens }, ..label })
+}
+
+/// Where the name of a body of many owners begins: "[Salt Residents' ]Association".
+fn before_owners(reading: &Reading<'_>, start: usize) -> usize {
+    let owners = start > 1
+        && matches!(reading.prepared.word(start - 1), "'" | "’")
+        && is_plural(reading.lower(start - 2));
+    if !owners || !is_capitalised(reading, start - 2) {
+        return start;
+    }
+    let sentence = reading.prepared.sentences.get(reading.prepared.sentence_of(start).get());
+    let floor = sentence.map_or(start, |sentence| sentence.tokens.start());
+    let capital = |at: &usize| is_capitalised(reading, *at) && reading.class(*at).is_capital();
+    (floor..start - 2).rev().take_while(capital).last().unwrap_or(start - 2)
 }
 
 /// A label with one mark of a nickname gets the other one and the first names before it (`Ann J. "[Jo" Bo]`), or loses both.
