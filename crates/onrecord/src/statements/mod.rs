@@ -104,7 +104,7 @@ pub fn statements(
     people: &People,
     times: &[TimeExpression],
 ) -> Vec<Statement> {
-    let (labels, turns) = set_out::over(prepared, labels);
+    let (labels, turns) = set_out::over(prepared, people, labels);
     let labels = &*with_subjects(prepared, labels);
     let drafts = join::drafts(prepared, labels);
     let mut statements: Vec<Statement> =

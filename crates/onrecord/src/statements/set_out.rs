@@ -1,5 +1,5 @@
-//! Attributions that the page sets out by its form: signed quotations ("“…” — Ann Bo") and the turns of a transcript
-//! ("BO: …"). No tagger needs to guess them, and what it says of the same words gives way.
+//! Attributions that the page sets out by its form: signed quotations ("“…” — Ann Bo"), the turns of a transcript
+//! ("BO: …") and the answers of an interview ("A: …"). No tagger needs to guess them, and what it says of the same words gives way.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,6 +11,9 @@ use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 
 use super::{Form, form};
+use crate::people::People;
+
+mod interview;
 
 /// Tokens behind the dash of a signature: name, office, place.
 const LONGEST_SIGNATURE: usize = 14;
@@ -27,17 +30,26 @@ struct SetOut {
 }
 
 impl SetOut {
+    /// All of its words; who is named far from them has other words between.
     fn all(self) -> TokenRange {
-        let parts = [self.source, self.mark, self.content];
+        let beside = self.source.end() + 1 >= self.mark.start();
+        let parts = [if beside { self.source } else { self.mark }, self.mark, self.content];
         let start = parts.iter().map(|part| part.start()).min().unwrap_or_default();
         TokenRange::new(start, parts.iter().map(|part| part.end()).max().unwrap_or_default())
     }
 }
 
 /// The labels with what is set out in place of what a tagger made of it, and the colons of the turns.
-pub(super) fn over<'a>(prepared: &Prepared, labels: &'a Labels) -> (Cow<'a, Labels>, Vec<TokenRange>) {
+pub(super) fn over<'a>(
+    prepared: &Prepared,
+    people: &People,
+    labels: &'a Labels,
+) -> (Cow<'a, Labels>, Vec<TokenRange>) {
     let paragraphs = bodies(prepared);
-    let turns = turns(prepared, &paragraphs);
+    let mut turns = turns(prepared, &paragraphs);
+    if turns.is_empty() {
+        turns = interview::answers(prepared, people);
+    }
     let colons = turns.iter().map(|turn| turn.mark).collect();
     let mut found = [turns, signatures(prepared, &paragraphs)].concat();
     found.sort_by_key(|found| found.all());
@@ -121,7 +133,8 @@ fn turn(prepared: &Prepared, tokens: TokenRange) -> Option<SetOut> {
     let source = TokenRange::new(start, colon);
     let content = TokenRange::new(colon + 1, tokens.end());
     let named = source.positions().all(|at| is_capital(prepared, at));
-    (named && !is_rubric(prepared.lower_words(source)) && !content.is_empty()).then_some(SetOut {
+    let lower = prepared.lower_words(source);
+    (named && !is_rubric(lower) && !matches!(lower, "q" | "a") && !content.is_empty()).then_some(SetOut {
         source,
         mark: TokenRange::new(colon, colon + 1),
         content,
