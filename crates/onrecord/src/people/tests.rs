@@ -328,6 +328,15 @@ fn a_body_of_many_owners_is_named_with_them() {
 }
 
 #[test]
+fn a_home_is_a_place_and_a_participle_nobody() {
+    let (prepared, labels) =
+        told("‹Mitigating›, ‹Sol Rivers› spoke for ‹Ann Du›, 52, of ‹Wetherfenn›.", NameKind::Person);
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let persons = people.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+    assert_eq!(persons.map(|entity| entity.name.as_str()).collect::<Vec<_>>(), ["Sol Rivers", "Ann Du"]);
+}
+
+#[test]
 fn a_nickname_in_marks_belongs_to_the_name() {
     let (prepared, labels) = told("Ann J. \"‹Jo\" Bo› spoke. Then “‹Moe” Du› did.", NameKind::Person);
     let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });

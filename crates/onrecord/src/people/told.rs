@@ -11,7 +11,7 @@ use super::nouns::is_plural;
 use super::reading::{Class, Reading};
 use crate::index::TokenRange;
 use crate::label::{Label, NameKind, NameLabel};
-use crate::segment::Sentence;
+use crate::segment::{Sentence, TokenKind};
 
 /// Tokens of first names and initials before a nickname, at most.
 const MOST_FIRST_NAMES: usize = 4;
@@ -141,8 +141,11 @@ fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<
     let body = label.kind == NameKind::Organisation;
     let start = if body { before_owners(reading, bare.start()) } else { bare.start() };
     let tokens = TokenRange::new(start, bare.end());
-    if is_party(reading, tokens) {
+    if is_party(reading, tokens) || is_participle(reading, tokens) {
         return None;
+    }
+    if is_home(reading, tokens) {
+        return Some(NameLabel { tokens, kind: NameKind::Place });
     }
     let after = by_rules.partition_point(|name| name.core.end() < tokens.end());
     let Some(name) = by_rules.get(after).filter(|name| name.core.end() == tokens.end()) else {
@@ -188,6 +191,22 @@ fn round_nickname(reading: &Reading<'_>, tokens: TokenRange) -> TokenRange {
 /// Whether a name begins here: with a capital, if not its first letter ("iBo Works").
 fn begins(reading: &Reading<'_>, at: usize) -> bool {
     is_capitalised(reading, at) || reading.prepared.word(at).contains(char::is_uppercase)
+}
+
+/// "[Mitigating], Ann Bo said": a verb that opens its sentence.
+fn is_participle(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    let start = tokens.start();
+    let sentence = reading.prepared.sentences.get(reading.prepared.sentence_of(start).get());
+    let opens = sentence.is_some_and(|sentence| sentence.tokens.start() == start);
+    opens && tokens.len() == 1 && reading.lower(start).ends_with("ing") && reading.lower(tokens.end()) == ","
+}
+
+/// "Ann Bo, 52, of [Salt Harbour],": where courts say that somebody lives.
+fn is_home(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    let Some(of) = tokens.start().checked_sub(4) else { return false };
+    let words = |at: usize| reading.lower(of + at);
+    let age = reading.prepared.tokens.get(of + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    words(0) == "," && age && words(2) == "," && words(3) == "of"
 }
 
 /// "R-Ohio", "Democrat of Ohio".
