@@ -30,6 +30,7 @@ mod works;
 
 pub use about::about;
 pub(crate) use antecedents::may_be;
+pub(crate) use nouns::is_document;
 pub(crate) use places::is_place;
 pub use speaker::speaker;
 

@@ -3,7 +3,7 @@
 use super::words::Table;
 
 /// Whether a noun, singular or plural, is something written, shown or counted: "the report said".
-pub(super) fn is_document(word: &str) -> bool {
+pub(crate) fn is_document(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     let singular = match word {
         "studies" => "study",

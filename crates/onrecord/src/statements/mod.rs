@@ -4,6 +4,7 @@ mod attitudes;
 mod circumstances;
 mod commitments;
 mod continued;
+mod dated;
 mod days;
 mod form;
 mod join;
@@ -156,7 +157,7 @@ fn statement(
 ) -> Statement {
     let label = draft.cue.and_then(|cue| labels.cues.get(cue.get()));
     let cue = label.map(|cue| cue.tokens);
-    let source = draft.source;
+    let source = draft.source.map(|source| dated::without_day(prepared, times, source, cue));
     let mut content = draft.content.mapped(|piece| reconcile::with_marks(prepared, piece));
     let first = content.first_mut();
     *first = predicates::with_subject(prepared, people, cue, source, *first);
@@ -186,7 +187,7 @@ fn statement(
         about: Vec::new(),
         addressee: circumstances.addressee,
         venue: circumstances.venue,
-        said_on: times::said_on(prepared, times, &content, cue, draft.source),
+        said_on: times::said_on(prepared, times, &content, cue, source),
         commitment: commitments::of(&said),
         nested_in: None,
         confidence: draft.confidence,
