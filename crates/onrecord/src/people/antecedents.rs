@@ -8,6 +8,7 @@ use super::titles::title;
 use super::words::PEOPLES;
 use crate::index::TokenRange;
 use crate::segment::TokenKind;
+use crate::times::is_past_verb;
 
 impl Source<'_> {
     /// What "who" and "which" refer back to.
@@ -115,7 +116,8 @@ impl Source<'_> {
         if self.lower(start).ends_with("ing") {
             return None;
         }
-        let end = (start..limit).find(|&at| is_verb(self.lower(at)) || self.lower(at).ends_with("ed"))?;
+        let verb = |word: &str| is_verb(word) || word.ends_with("ed") || is_past_verb(word);
+        let end = (start..limit).find(|&at| verb(self.lower(at)))?;
         (end > start).then(|| TokenRange::new(start, end))
     }
 }
