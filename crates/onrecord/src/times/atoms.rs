@@ -114,7 +114,7 @@ static SENSES: phf::Map<&'static str, Sense> = phf_map! {
     "every" => Opener, "each" => Opener, "several" => Opener, "many" => Opener, "half" => Opener,
     "today" => Opener, "tonight" => Opener, "yesterday" => Opener, "tomorrow" => Opener, "overnight" => Opener,
     "now" => Opener, "nowadays" => Opener, "currently" => Opener, "current" => Opener, "presently" => Opener,
-    "right" => Opener, "recently" => Opener, "recent" => Opener, "lately" => Opener, "soon" => Opener,
+    "right" => Opener, "then" => Opener, "recently" => Opener, "recent" => Opener, "lately" => Opener, "soon" => Opener,
     "early" => Opener, "earlier" => Opener, "late" => Opener, "later" => Opener, "mid" => Opener,
     "about" => Opener, "around" => Opener, "approximately" => Opener, "roughly" => Opener, "nearly" => Opener,
     "almost" => Opener, "over" => Opener, "more" => Opener, "less" => Opener, "up" => Opener, "at" => Opener,

@@ -46,8 +46,8 @@ const REACH: usize = 24;
 /// Where its own words say which one is meant ("last Friday"), the verbs alone decide.
 pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> Tense {
     let verbs = tense::of(atoms, from, to);
-    let Some((past, ahead)) = bounds(meaning) else { return verbs };
-    if tense::is_moved(atoms, from, to) {
+    let Some((past, ahead)) = bounds(meaning, verbs) else { return verbs };
+    if tense::is_moved(atoms, from, to) || is_led_to(atoms, from, to) || is_for_delivery(atoms, to, meaning) {
         return Tense::Ahead;
     }
     let mut sum = START;
@@ -60,15 +60,39 @@ pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> 
 }
 
 /// Below which sum a time is past and above which it is to come, where the context tells; in between it does not.
-fn bounds(meaning: &Meaning) -> Option<(i32, i32)> {
+fn bounds(meaning: &Meaning, verbs: Tense) -> Option<(i32, i32)> {
     match meaning {
         // The weekday past is spoken of several times as often as the one to come.
+        Meaning::Weekday { which: Which::Bare, .. } if verbs.ahead() => Some((4, 4)),
         Meaning::Weekday { which: Which::Bare, .. } => Some((10, 10)),
         Meaning::Month { which: Which::Bare, .. } => Some((-15, -5)),
         Meaning::Day { which: Which::Bare, .. } => Some((-10, 10)),
-        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => bounds(day),
+        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => bounds(day, verbs),
         _ => None,
     }
+}
+
+/// "ahead of Friday's vote", "they will meet in Sunday's final": what the day belongs to is still to come.
+fn is_led_to(atoms: &Atoms, from: usize, to: usize) -> bool {
+    let before = |back: usize| from.checked_sub(back).map_or("", |at| atoms.lower(at));
+    let ahead_of = before(1) == "of" && before(2) == "ahead";
+    let taken_part = matches!(before(1), "in" | "during" | "at" | "for");
+    let left = || (from.saturating_sub(NEAR)..from).rev().take_while(|at| !tense::ends_clause(atoms, *at));
+    owns(atoms, to) && (ahead_of || taken_part && left().any(|at| atoms.lower(at) == "will"))
+}
+
+/// Whether a time is said to have something: "Wednesday's ruling".
+fn owns(atoms: &Atoms, to: usize) -> bool {
+    matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s"
+}
+
+/// "oil for January delivery", "the December contract": what is traded is for a month to come.
+fn is_for_delivery(atoms: &Atoms, to: usize, meaning: &Meaning) -> bool {
+    let traded = matches!(
+        atoms.lower(to + usize::from(atoms.lower(to) == "-")),
+        "delivery" | "shipment" | "settlement" | "contract" | "contracts" | "futures"
+    );
+    traded && matches!(meaning, Meaning::Month { .. })
 }
 
 fn weight(place: Place, word: &str) -> i32 {
@@ -84,8 +108,7 @@ pub(super) fn evidence<'a>(
     each: &mut impl FnMut(Place, &'a str),
 ) {
     // "Wednesday's ruling": the day belongs to a thing, and what stands before it tells of something else.
-    let owner = matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s";
-    let reach = if owner { 0 } else { REACH };
+    let reach = if owns(atoms, to) { 0 } else { REACH };
     let left = (from.saturating_sub(reach)..from).rev().take_while(|at| !tense::ends_clause(atoms, *at));
     let right = (to..to + REACH).take_while(|at| !tense::ends_clause(atoms, *at));
     each(Place::Verbs, Form::of(verbs).map_or("=unknown", Form::name));

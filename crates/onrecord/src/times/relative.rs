@@ -109,6 +109,14 @@ pub(super) static RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "then",
+        read: then,
+        examples: &[
+            example("The inn will open on May 3. Until then it is shut.", "then", "2026-05-03"),
+            example("It was sold in March 2019. By then, nobody lived there.", "then", "2019-03"),
+        ],
+    },
+    Rule {
         name: "reference",
         read: reference,
         examples: &[
@@ -376,6 +384,14 @@ fn anchored(c: &mut Cursor) -> Option<Meaning> {
     let (unit, plural) = unit(c)?;
     let wanted = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
     (wanted && !plural).then_some(Meaning::Anchored { unit, offset })
+}
+
+/// "until then", "by then", but not "by then Mayor Ann Bo".
+fn then(c: &mut Cursor) -> Option<Meaning> {
+    let bound = matches!(c.atoms.lower_before(c.at), "until" | "till" | "by" | "before");
+    (bound && c.word("then")).then_some(())?;
+    let office = c.capital() || (c.is("-") && c.glued());
+    (!office).then_some(Meaning::Then)
 }
 
 fn is_possible(word: &str) -> bool {

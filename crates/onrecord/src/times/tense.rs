@@ -143,6 +143,7 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
         "won" if matches!(atoms.lower(at + 1), "'" | "’") && atoms.lower(at + 2) == "t" => Tense::Ahead,
         // "had originally been scheduled to close on Friday"
         "scheduled" | "due" | "set" | "expected" | "planned" if given_up(atoms, at) => Tense::Past,
+        "due" if is_because(atoms, at) => Tense::Unknown,
         "scheduled" | "slated" | "due" | "expected" | "upcoming" | "planned" | "forthcoming" => Tense::Ahead,
         // "could have opened", "must have known"
         "have" if matches!(atoms.lower_before(at), "would" | "could" | "might" | "should" | "must") => {
@@ -154,6 +155,7 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
         {
             Tense::Ahead
         }
+        "to" if atoms.lower_before(at) == "due" && is_because(atoms, at - 1) => Tense::Unknown,
         "to" if plans(atoms.lower_before(at)) => {
             if given_up(atoms, at - 1) {
                 Tense::Past
@@ -197,6 +199,12 @@ fn attributive(atoms: &Atoms, at: usize) -> bool {
         before,
         "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "these" | "any" | "no" | "some"
     )
+}
+
+/// "Pulled out due to injuries": "due to" gives a reason unless a verb follows, which does not end in "s".
+fn is_because(atoms: &Atoms, at: usize) -> bool {
+    let next = atoms.lower(at + 2);
+    atoms.lower(at + 1) == "to" && (NOT_VERBS.contains(&next) || next.ends_with('s'))
 }
 
 fn plans(word: &str) -> bool {

@@ -90,6 +90,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
         }
         Meaning::Anchored { unit: Unit::Weekend, .. } => Some(weekend(nearest_weekend(view))),
         Meaning::Anchored { unit, offset } => anchored(view, unit, offset),
+        Meaning::Then => mentioned_again(view),
         Meaning::Period => {
             let (year, quarter) = view.seen.quarter.unwrap_or_else(|| last_full_quarter(view.published));
             quarter_value(year, quarter)
@@ -258,6 +259,13 @@ fn anchored(view: View, unit: Unit, offset: i32) -> Option<Value> {
     }
     let base = if offset > 0 { days.last() } else { days.first() };
     if coarse { None } else { moved(base, unit, offset) }
+}
+
+/// "until then": the day, week, month or year mentioned last.
+fn mentioned_again(view: View) -> Option<Value> {
+    let (days, unit) = view.seen.date?;
+    let plain = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    moved(days.first(), unit, 0).filter(|_| plain)
 }
 
 /// "two years ago": moved by an amount, as fine as its unit.
