@@ -47,7 +47,8 @@ const REACH: usize = 24;
 pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> Tense {
     let verbs = tense::of(atoms, from, to);
     let Some((past, ahead)) = bounds(meaning, verbs) else { return verbs };
-    if tense::is_moved(atoms, from, to) || is_led_to(atoms, from, to) || is_for_delivery(atoms, to, meaning) {
+    let traded = matches!(meaning, Meaning::Month { .. }) && is_for_delivery(atoms, from, to);
+    if traded || tense::is_moved(atoms, from, to) || is_led_to(atoms, from, to) || is_payable(atoms, from) {
         return Tense::Ahead;
     }
     let mut sum = START;
@@ -86,13 +87,20 @@ fn owns(atoms: &Atoms, to: usize) -> bool {
     matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s"
 }
 
-/// "oil for January delivery", "the December contract": what is traded is for a month to come.
-fn is_for_delivery(atoms: &Atoms, to: usize, meaning: &Meaning) -> bool {
-    let traded = matches!(
-        atoms.lower(to + usize::from(atoms.lower(to) == "-")),
-        "delivery" | "shipment" | "settlement" | "contract" | "contracts" | "futures"
-    );
-    traded && matches!(meaning, Meaning::Month { .. })
+/// "oil for January delivery", "for delivery in January", "the December contract": what is traded is for a month to come.
+fn is_for_delivery(atoms: &Atoms, from: usize, to: usize) -> bool {
+    let behind = atoms.lower(to + usize::from(atoms.lower(to) == "-"));
+    let before = from.checked_sub(2).map_or("", |at| atoms.lower(at));
+    TRADED.contains(&behind) || matches!(before, "delivery" | "shipment") && atoms.lower_before(from) == "in"
+}
+
+static TRADED: [&str; 6] = ["delivery", "shipment", "settlement", "contract", "contracts", "futures"];
+
+/// "a dividend payable on April 15": what is owed is owed on a day to come, whoever declared it before.
+fn is_payable(atoms: &Atoms, from: usize) -> bool {
+    let led_in = matches!(atoms.lower_before(from), "on" | "in" | "at" | "from");
+    let word = from.checked_sub(1 + usize::from(led_in)).map_or("", |at| atoms.lower(at));
+    matches!(word, "payable" | "repayable" | "redeemable" | "maturing" | "expiring")
 }
 
 fn weight(place: Place, word: &str) -> i32 {

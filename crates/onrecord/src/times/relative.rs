@@ -113,7 +113,7 @@ pub(super) static RULES: &[Rule] = &[
         read: then,
         examples: &[
             example("The inn will open on May 3. Until then it is shut.", "then", "2026-05-03"),
-            example("It was sold in March 2019. By then, nobody lived there.", "then", "2019-03"),
+            example("It was sold in March 2019. Before then, nobody lived there.", "then", "2019-03"),
         ],
     },
     Rule {
@@ -386,9 +386,9 @@ fn anchored(c: &mut Cursor) -> Option<Meaning> {
     (wanted && !plural).then_some(Meaning::Anchored { unit, offset })
 }
 
-/// "until then", "by then", but not "by then Mayor Ann Bo".
+/// "until then", but not "until then-Mayor Ann Bo"; "he will be old by then" names no date.
 fn then(c: &mut Cursor) -> Option<Meaning> {
-    let bound = matches!(c.atoms.lower_before(c.at), "until" | "till" | "by" | "before");
+    let bound = matches!(c.atoms.lower_before(c.at), "until" | "till" | "before");
     (bound && c.word("then")).then_some(())?;
     let office = c.capital() || (c.is("-") && c.glued());
     (!office).then_some(Meaning::Then)
