@@ -68,6 +68,7 @@ fn bounds(meaning: &Meaning, verbs: Tense) -> Option<(i32, i32)> {
         Meaning::Weekday { which: Which::Bare, .. } => Some((10, 10)),
         Meaning::Month { which: Which::Bare, .. } => Some((-15, -5)),
         Meaning::Day { which: Which::Bare, .. } => Some((-10, 10)),
+        Meaning::Season { which: Which::Bare, .. } => Some((-10, 0)),
         Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => bounds(day, verbs),
         _ => None,
     }

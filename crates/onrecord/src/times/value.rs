@@ -423,6 +423,8 @@ fn season_year(view: View, season: Season, which: Which) -> i16 {
         (Which::Last, _) => this - i16::from(start + 2 >= now),
         (Which::Next, _) => this + i16::from(start <= now),
         (Which::Bare, Tense::Ahead) => this + i16::from(start + 2 < now),
+        // "in the winter" of an article of November: the one shortly ahead.
+        (Which::Bare, Tense::Unknown) if (1..=3).contains(&(start - now)) => this,
         (Which::Bare, _) => this - i16::from(start > now),
         (which, _) => year_of(view, which),
     }
