@@ -121,7 +121,7 @@ static SENSES: phf::Map<&'static str, Sense> = phf_map! {
     "no" => Opener, "fewer" => Opener,
     "daily" => Opener, "weekly" => Opener, "monthly" => Opener, "yearly" => Opener,
     "annually" => Opener, "hourly" => Opener, "nightly" => Opener,
-    "noon" => Opener, "midnight" => Opener, "fiscal" => Opener, "q" => Opener,
+    "noon" => Opener, "midnight" => Opener, "fiscal" => Opener, "fy" => Opener, "q" => Opener,
     "twenties" => Opener, "thirties" => Opener, "forties" => Opener, "fifties" => Opener, "sixties" => Opener,
     "seventies" => Opener, "eighties" => Opener, "nineties" => Opener,
     "xmas" => Opener, "tmrw" => Opener, "tmr" => Opener,

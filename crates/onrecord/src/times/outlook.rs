@@ -41,24 +41,28 @@ const NEAR: usize = 5;
 /// How far words are looked at, in atoms to either side.
 const REACH: usize = 24;
 
-/// The side that everything beside an expression speaks for; `from..to` are its atoms.
+/// The side that everything beside an expression speaks for, and whether that is the past beyond doubt; `from..to` are
+/// its atoms.
 ///
 /// Where its own words say which one is meant ("last Friday"), the verbs alone decide.
-pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> Tense {
+pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> (Tense, bool) {
     let verbs = tense::of(atoms, from, to);
-    let Some((past, ahead)) = bounds(meaning, verbs) else { return verbs };
+    let Some((past, ahead)) = bounds(meaning, verbs) else { return (verbs, false) };
     let traded = matches!(meaning, Meaning::Month { .. }) && is_for_delivery(atoms, from, to);
     if traded || tense::is_moved(atoms, from, to) || is_led_to(atoms, from, to) || is_payable(atoms, from) {
-        return Tense::Ahead;
+        return (Tense::Ahead, false);
     }
     let mut sum = START;
     evidence(atoms, from, to, verbs, &mut |place, word| sum += weight(place, word));
     match sum {
-        sum if sum > ahead => Tense::Ahead,
-        sum if sum < past => Tense::Past,
-        _ => Tense::Unknown,
+        sum if sum > ahead => (Tense::Ahead, false),
+        sum if sum < past => (Tense::Past, sum < SURE_PAST),
+        _ => (Tense::Unknown, false),
     }
 }
+
+/// Below which sum a day of the year is not the one to come ("was sworn in on January 1", said in November).
+const SURE_PAST: i32 = -25;
 
 /// Below which sum a time is past and above which it is to come, where the context tells; in between it does not.
 fn bounds(meaning: &Meaning, verbs: Tense) -> Option<(i32, i32)> {

@@ -36,6 +36,7 @@ pub(super) static RULES: &[Rule] = &[
         name: "half-year",
         read: half,
         examples: &[
+            example("Sales fell in the first half of the year.", "the first half of the year", "2025-H1"),
             example("Sales fell in the first half of 2019.", "the first half of 2019", "2019-H1"),
             example(
                 "Sales fell in the last two quarters of 2019.",
@@ -131,7 +132,8 @@ fn quarter_number(c: &mut Cursor) -> Option<Meaning> {
 fn half(c: &mut Cursor) -> Option<Meaning> {
     c.word("the");
     let half = c.optional(two_quarters).or_else(|| c.optional(half_of))?;
-    let which = year_after(c)?;
+    let this_year = |c: &mut Cursor| c.words(&["of", "the", "year"]).map(|()| Which::This);
+    let which = year_after(c).or_else(|| c.optional(this_year))?;
     Some(Meaning::Half { half, which })
 }
 

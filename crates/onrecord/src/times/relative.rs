@@ -43,6 +43,7 @@ pub(super) static RULES: &[Rule] = &[
             example("The court sits next Monday.", "next Monday", "2025-11-24"),
             example("They sang on Friday night.", "Friday night", "2025-11-14TNI"),
             example("They sang on Friday of last week.", "Friday of last week", "2025-11-14"),
+            example("They will sing on Friday week.", "Friday week", "2025-11-28"),
         ],
     },
     Rule {
@@ -194,6 +195,11 @@ fn weekday(c: &mut Cursor) -> Option<Meaning> {
     if !capital || is_name(c, start) {
         return None;
     }
+    if is_a_week_on(c, start) {
+        c.step();
+        let on = Box::new(Meaning::Weekday { weekday, which: Which::Ahead });
+        return Some(Meaning::AwayOn { offset: 1, unit: Unit::Week, on });
+    }
     if let Some(weeks) = c.optional(week_after) {
         return Some(Meaning::WeekdayOfWeek { weekday, weeks });
     }
@@ -215,6 +221,12 @@ fn is_name(c: &Cursor, start: usize) -> bool {
         || (matches!(before, "black" | "super" | "cyber" | "bloody" | "palm" | "freaky")
             && start > 0
             && capitals(start - 1))
+}
+
+/// "on Friday week", as the British say for a week from Friday.
+fn is_a_week_on(c: &Cursor, start: usize) -> bool {
+    let led_in = matches!(c.atoms.lower_before(start), "on" | "by" | "until" | "for");
+    led_in && c.is("week") && !c.capital() && !matches!(c.lower_at(1), "-" | "'" | "’")
 }
 
 /// "of last week", "of next week", "last week".

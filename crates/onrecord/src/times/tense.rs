@@ -118,10 +118,12 @@ pub(super) fn ends_clause(atoms: &Atoms, at: usize) -> bool {
     match atoms.sense(at) {
         Sense::Break => true,
         Sense::Mark => match atoms.lower(at) {
-            "." => {
-                !matches!(atoms.sense(at.wrapping_sub(1)), Sense::Month(_, true))
-                    && atoms.lower_before(at).len() > 2
-            }
+            "." => match atoms.sense(at.wrapping_sub(1)) {
+                Sense::Month(_, true) => false,
+                // "on January 1.", but not "1.5"
+                Sense::Digits(..) => !atoms.get(at + 1).is_some_and(|next| next.glued),
+                _ => atoms.lower_before(at).len() > 2,
+            },
             "?" | "!" | ";" | ":" | "“" | "”" | "\"" | "—" | ")" => true,
             _ => false,
         },
@@ -150,6 +152,10 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
             Tense::Past
         }
         "set" if matches!(atoms.lower(at + 1), "for" | "to") => Tense::Ahead,
+        // "the fair runs from Thursday to Sunday"
+        "runs" | "lasts" if matches!(atoms.lower(at + 1), "from" | "through" | "until" | "till") => {
+            Tense::Ahead
+        }
         _ if MOVING.contains(&word)
             && matches!(atoms.lower_before(at), "is" | "are" | "be" | "re" | "am") =>
         {

@@ -31,6 +31,8 @@ pub(super) struct Seen {
 pub(super) struct View {
     pub(super) published: Day,
     pub(super) tense: Tense,
+    /// Whether what speaks for the past leaves no doubt.
+    pub(super) surely_past: bool,
     pub(super) seen: Seen,
 }
 
@@ -359,7 +361,9 @@ fn farness(view: View, day: Day) -> i32 {
         Tense::Ahead => ahead < 0,
         Tense::Unknown => false,
     };
-    ahead.abs() + if against { 200 } else { 0 }
+    // What is less than five weeks ahead may be meant all the same.
+    let penalty = if view.surely_past { 365 - 2 * 35 } else { 200 };
+    ahead.abs() + if against { penalty } else { 0 }
 }
 
 /// Days from one day to another, near enough to compare years.
