@@ -107,6 +107,7 @@ pub(super) static RULES: &[Rule] = &[
                 "2019-05-04",
             ),
             example("It burned in 2019. That year there was a drought.", "That year", "2019"),
+            example("It burned in 2019. It will be rebuilt over the next year.", "the next year", "2026"),
         ],
     },
     Rule {
@@ -378,6 +379,7 @@ fn in_a_while(c: &mut Cursor) -> Option<Meaning> {
 }
 
 fn anchored(c: &mut Cursor) -> Option<Meaning> {
+    let start = c.at;
     let offset = if c.word("that") {
         c.word("same");
         0
@@ -393,9 +395,22 @@ fn anchored(c: &mut Cursor) -> Option<Meaning> {
         let day = Meaning::Anchored { unit: Unit::Day, offset };
         return Some(Meaning::Part { part, day: Box::new(day) });
     }
+    let next = c.atoms.lower(c.at - 1) == "next";
     let (unit, plural) = unit(c)?;
     let wanted = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
-    (wanted && !plural).then_some(Meaning::Anchored { unit, offset })
+    // "He will show it in the next month" counts from now.
+    or_so(c);
+    let from_now = next && unit != Unit::Day && is_span_ahead(c.atoms, start, c.at);
+    let meaning =
+        if from_now { Meaning::Relative { unit, offset } } else { Meaning::Anchored { unit, offset } };
+    (wanted && !plural).then_some(meaning)
+}
+
+/// Whether a stretch of time lies before what is to come: "in the next week", "over the next month" of a clause that
+/// does not look back.
+fn is_span_ahead(atoms: &super::atoms::Atoms, from: usize, to: usize) -> bool {
+    let span = matches!(atoms.lower_before(from), "in" | "over" | "within" | "during" | "for");
+    span && super::tense::of(atoms, from, to) != super::tense::Tense::Past
 }
 
 /// "until then", but not "until then-Mayor Ann Bo"; "he will be old by then" names no date.
