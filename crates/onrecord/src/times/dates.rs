@@ -234,6 +234,10 @@ fn month(c: &mut Cursor) -> Option<Meaning> {
 /// Whether a month's name without a day or year is the month and not a verb, a modal or a woman.
 fn is_month(c: &Cursor, start: usize) -> bool {
     let before = c.atoms.lower_before(start);
+    // "in Mar del Plata"
+    if c.atoms.lower(start) == "mar" && c.is("del") {
+        return false;
+    }
     if PREPOSITIONS.contains(&before) || (before == "-" && c.atoms.lower_before(start - 1) == "mid") {
         return true;
     }

@@ -53,7 +53,11 @@ pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> 
         return (Tense::Ahead, false);
     }
     let mut sum = START;
-    evidence(atoms, from, to, verbs, &mut |place, word| sum += weight(place, word));
+    let weekday = names_weekday(meaning);
+    evidence(atoms, from, to, verbs, &mut |place, word| {
+        // "record date" is of the notices of firms, which name no weekdays; a market's record on Monday is past.
+        sum += if weekday && matches!(word, "record" | "date") { 0 } else { weight(place, word) };
+    });
     match sum {
         sum if sum > ahead => (Tense::Ahead, false),
         sum if sum < past => (Tense::Past, sum < SURE_PAST),
@@ -75,6 +79,13 @@ fn bounds(meaning: &Meaning, verbs: Tense) -> Option<(i32, i32)> {
         Meaning::Season { which: Which::Bare, .. } => Some((-10, 0)),
         Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => bounds(day, verbs),
         _ => None,
+    }
+}
+
+fn names_weekday(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => names_weekday(day),
+        meaning => matches!(meaning, Meaning::Weekday { .. }),
     }
 }
 

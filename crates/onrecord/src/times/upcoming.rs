@@ -203,8 +203,12 @@ fn announces(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
         | "expects" | "expect" | "agreed" => next == "to",
         // "takes place", "takes effect", but not "takes his hat off"
         "takes" => matches!(next, "place" | "effect" | "office" | "over" | "on"),
+        // "as votes were counted by 9:30 p.m."
+        "votes" => {
+            !matches!(next, "were" | "are" | "had" | "have" | "cast" | "counted" | "from" | "of" | "and")
+        }
         "begins" | "starts" | "opens" | "meets" | "resumes" | "convenes" | "expires" | "returns" | "ends"
-        | "votes" | "arrives" | "faces" | "kicks" => true,
+        | "arrives" | "faces" | "kicks" => true,
         _ => false,
     }
 }

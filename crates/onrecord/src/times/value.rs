@@ -78,6 +78,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
         Meaning::Century(number) => {
             stretch_of_years((number - 1) * 100, 100, format!("{:02}", number - 1), Unit::Century)
         }
+        Meaning::Relative { unit: Unit::Weekend, offset: 0 } => Some(weekend(this_weekend(view))),
         Meaning::Relative { unit, offset } => moved(view.published, unit, offset),
         Meaning::Away { amount, unit, sign, from } => away(view, amount, unit, sign, from),
         Meaning::AwayOn { offset, unit, ref on } => {
@@ -198,6 +199,12 @@ fn weekend(week: Day) -> Value {
     let saturday = week.week_start().plus_days(5);
     let (year, number) = saturday.iso_week();
     dated(format!("{year:04}-W{number:02}-WE"), Days::new(saturday, saturday.plus_days(1)), Unit::Weekend)
+}
+
+/// A day of the weekend that "this weekend" means: on a Monday the one just over, unless the clause looks ahead.
+fn this_weekend(view: View) -> Day {
+    let over = view.published.weekday() == 1 && view.tense == Tense::Past;
+    view.published.plus_days(if over { -7 } else { 0 })
 }
 
 /// A day of the weekend that "the weekend" means.
