@@ -2,6 +2,7 @@
 
 use crate::times::atoms::Sense;
 use crate::times::cursor::Cursor;
+use crate::times::holidays::day_or_attacks;
 use crate::times::meaning::{Meaning, Unit, Which};
 use crate::times::numbers::{day_of_month, ordinal, year};
 use crate::times::ranges::year_behind;
@@ -151,7 +152,7 @@ fn month_day(c: &mut Cursor) -> Option<Meaning> {
         return None;
     }
     let which = year_after(c).or_else(|| year_behind(c));
-    Some(Meaning::Day { month, day, which: which.unwrap_or(Which::Bare) })
+    Some(day_or_attacks(c, month, day, which))
 }
 
 fn day_month(c: &mut Cursor) -> Option<Meaning> {
@@ -164,7 +165,7 @@ fn day_month(c: &mut Cursor) -> Option<Meaning> {
         comma(c);
         which_year(c)
     });
-    Some(Meaning::Day { month, day, which: which.unwrap_or(Which::Bare) })
+    Some(day_or_attacks(c, month, day, which))
 }
 
 /// "2025", "of 2025", "last year", "of last year", "this year".

@@ -4,8 +4,9 @@
 use crate::calendar::{Day, Days};
 use crate::times::TimeKind;
 use crate::times::holidays::on;
-use crate::times::meaning::{Clock, DayPart, From, Meaning, Often, Reference, Season, Unit, Which};
+use crate::times::meaning::{Clock, DayPart, From, Meaning, Reference, Season, Unit, Which};
 use crate::times::numbers::Amount;
+use crate::times::period::{period, set};
 use crate::times::tense::Tense;
 
 /// What stood before in the article.
@@ -184,6 +185,11 @@ fn half_value(year: i16, half: u8) -> Option<Value> {
 fn season_value(year: i16, season: Season) -> Option<Value> {
     let (name, month) = season_start(season);
     Some(dated(format!("{year:04}-{name}"), months(year, month, 3)?, Unit::Quarter))
+}
+
+/// TIMEX3 name of a season: `SU`.
+pub(super) fn season_name(season: Season) -> &'static str {
+    season_start(season).0
 }
 
 fn season_start(season: Season) -> (&'static str, i8) {
@@ -448,41 +454,6 @@ fn quarter_year(view: View, quarter: u8, which: Which) -> i16 {
         (Which::Bare, Tense::Ahead) => view.published.year() + i16::from(quarter + 1 < now),
         (Which::Bare, _) => view.published.year() - i16::from(quarter > now),
         (which, _) => year_of(view, which),
-    }
-}
-
-/// ISO 8601 period: `P2Y`, `PT5H30M`, `PXD`.
-fn period(amount: Amount, unit: Unit) -> String {
-    let (letter, time, scale) = match unit {
-        Unit::Second => ("S", "T", 1),
-        Unit::Minute => ("M", "T", 1),
-        Unit::Hour => ("H", "T", 1),
-        Unit::Day => ("D", "", 1),
-        Unit::Week => ("W", "", 1),
-        Unit::Weekend => ("WE", "", 1),
-        Unit::Month => ("M", "", 1),
-        Unit::Quarter => ("Q", "", 1),
-        Unit::Year => ("Y", "", 1),
-        Unit::Decade => ("Y", "", 10),
-        Unit::Century => ("Y", "", 100),
-    };
-    match amount {
-        Amount::Some if unit == Unit::Decade => "PXDE".to_owned(),
-        Amount::Some if unit == Unit::Century => "PXCE".to_owned(),
-        Amount::Some => format!("P{time}X{letter}"),
-        Amount::Exact(number, true) if unit == Unit::Hour && number > 0 => format!("PT{number}H30M"),
-        Amount::Exact(0, true) if unit == Unit::Hour => "PT30M".to_owned(),
-        Amount::Exact(number, true) => format!("P{time}{number}.5{letter}"),
-        Amount::Exact(number, false) => format!("P{time}{}{letter}", number.saturating_mul(scale)),
-    }
-}
-
-fn set(often: Often) -> String {
-    match often {
-        Often::Each(amount, unit) => period(amount, unit),
-        Often::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
-        Often::Month(month) => format!("XXXX-{month:02}"),
-        Often::Season(season) => format!("XXXX-{}", season_start(season).0),
     }
 }
 
