@@ -322,8 +322,9 @@ static PLANS: &[&str] = &[
 
 /// Present forms that news uses for what is on the calendar: "the trial begins Monday".
 static SCHEDULED: &[&str] = &[
-    "begins", "begin", "starts", "start", "opens", "meets", "expires", "arrives", "ends", "takes", "resumes",
-    "convenes", "votes", "returns", "kicks", "becomes", "faces", "matures",
+    "begins", "begin", "resume", "reopen", "reopens", "convene", "starts", "start", "opens", "meets",
+    "expires", "arrives", "ends", "takes", "resumes", "convenes", "votes", "returns", "kicks", "becomes",
+    "faces", "matures",
 ];
 
 static AUXILIARIES: &[&str] = &["was", "were", "had", "did", "has", "have", "been"];

@@ -208,7 +208,9 @@ fn announces(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
             !matches!(next, "were" | "are" | "had" | "have" | "cast" | "counted" | "from" | "of" | "and")
         }
         "begins" | "starts" | "opens" | "meets" | "resumes" | "convenes" | "expires" | "returns" | "ends"
-        | "arrives" | "faces" | "kicks" => true,
+        | "arrives" | "faces" | "kicks" | "reopens" => true,
+        // "talks resume", but not "they were asked to resume"
+        "resume" | "begin" | "reopen" | "convene" => before != "to",
         _ => false,
     }
 }
