@@ -134,7 +134,8 @@ pub(super) fn evidence<'a>(
     // "Wednesday's ruling": the day belongs to a thing, and what stands before it tells of something else.
     let reach = if owns(atoms, to) { 0 } else { REACH };
     let left = (from.saturating_sub(reach)..from).rev().take_while(|at| !tense::ends_clause(atoms, *at));
-    let right = (to..to + REACH).take_while(|at| !tense::ends_clause(atoms, *at));
+    let right =
+        (to..to + REACH).take_while(|at| !tense::ends_clause(atoms, *at) && !is_another_clause(atoms, *at));
     each(Place::Verbs, Form::of(verbs).map_or("=unknown", Form::name));
     each(Place::VerbLeft, form_to_the_left(atoms, left.clone()));
     each(Place::VerbRight, right.clone().find_map(|at| form(atoms, at)).map_or("=none", Form::name));
@@ -142,6 +143,14 @@ pub(super) fn evidence<'a>(
     each(Place::After, word(atoms, to).unwrap_or("-"));
     words(atoms, left, [Place::Left, Place::FarLeft], each);
     words(atoms, right, [Place::Right, Place::FarRight], each);
+}
+
+/// Whether a clause with a subject of its own begins: "could sail Friday, and the concert was held".
+fn is_another_clause(atoms: &Atoms, at: usize) -> bool {
+    let subject = ["the", "a", "an", "he", "she", "it", "they", "we", "i"];
+    atoms.lower(at) == ","
+        && matches!(atoms.lower(at + 1), "and" | "but")
+        && subject.contains(&atoms.lower(at + 2))
 }
 
 fn words<'a>(

@@ -128,6 +128,8 @@ fn the_side_of_a_time_is_read_from_its_clause() {
             "2025-11-20",
         ),
         ("On Thursday, they would elect their head.", "Thursday", "2025-11-20"),
+        // What follows with a subject of its own tells of something else.
+        ("The ferry could sail on Friday, and the choir's concert was cancelled.", "Friday", "2025-11-21"),
         // The day belongs to something that is still to come, or is over.
         ("They lead the polls ahead of Sunday's vote.", "Sunday", "2025-11-23"),
         ("The winners will meet in Sunday's final.", "Sunday", "2025-11-23"),
