@@ -30,6 +30,7 @@ pub(super) static RULES: &[Rule] = &[
         examples: &[
             example("The hearing is set for the week of March 9.", "the week of March 9", "2026-W11"),
             example("They met in the week of Nov. 3.", "the week of Nov. 3", "2025-W45"),
+            example("They met in the week of 3 November.", "the week of 3 November", "2025-W45"),
         ],
     },
     Rule {
@@ -101,7 +102,7 @@ fn away_on(c: &mut Cursor) -> Option<Meaning> {
 fn week_of(c: &mut Cursor) -> Option<Meaning> {
     c.word("the");
     c.words(&["week", "of"])?;
-    matches!(c.sense(), Sense::Month(..)).then_some(())?;
+    matches!(c.sense(), Sense::Month(..) | Sense::Digits(..)).then_some(())?;
     let day = super::finder::day(c)?;
     Some(Meaning::WeekOf(Box::new(day)))
 }

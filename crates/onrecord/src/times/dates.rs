@@ -2,6 +2,7 @@
 
 use crate::times::atoms::Sense;
 use crate::times::cursor::Cursor;
+use crate::times::holidays::day_or_attacks;
 use crate::times::meaning::{Meaning, Unit, Which};
 use crate::times::numbers::{day_of_month, ordinal, year};
 use crate::times::ranges::year_behind;
@@ -20,6 +21,7 @@ pub(super) static RULES: &[Rule] = &[
             example("It was signed on Nov. 18, 2025, in Ohio.", "Nov. 18, 2025", "2025-11-18"),
             example("He was sworn in on Aug. 1st.", "Aug. 1st", "2025-08-01"),
             example("She will be sworn in on January 1st.", "January 1st", "2026-01-01"),
+            example("She was sworn in on January 1st.", "January 1st", "2025-01-01"),
             example("They met on Tuesday, March 4, in Oslo.", "Tuesday, March 4", "2025-03-04"),
             example("The shop closed on November 3.", "November 3", "2025-11-03"),
             example("It was Sunday, March eighth.", "Sunday, March eighth", "2025-03-08"),
@@ -67,6 +69,7 @@ pub(super) static RULES: &[Rule] = &[
         examples: &[
             example("The firm was founded in 1987.", "1987", "1987"),
             example("Profit for fiscal 2024 fell.", "fiscal 2024", "2024"),
+            example("Profit for FY2024 fell.", "FY2024", "2024"),
             example("It was built in nineteen ninety-seven.", "nineteen ninety-seven", "1997"),
         ],
     },
@@ -149,7 +152,7 @@ fn month_day(c: &mut Cursor) -> Option<Meaning> {
         return None;
     }
     let which = year_after(c).or_else(|| year_behind(c));
-    Some(Meaning::Day { month, day, which: which.unwrap_or(Which::Bare) })
+    Some(day_or_attacks(c, month, day, which))
 }
 
 fn day_month(c: &mut Cursor) -> Option<Meaning> {
@@ -162,7 +165,7 @@ fn day_month(c: &mut Cursor) -> Option<Meaning> {
         comma(c);
         which_year(c)
     });
-    Some(Meaning::Day { month, day, which: which.unwrap_or(Which::Bare) })
+    Some(day_or_attacks(c, month, day, which))
 }
 
 /// "2025", "of 2025", "last year", "of last year", "this year".
@@ -232,6 +235,10 @@ fn month(c: &mut Cursor) -> Option<Meaning> {
 /// Whether a month's name without a day or year is the month and not a verb, a modal or a woman.
 fn is_month(c: &Cursor, start: usize) -> bool {
     let before = c.atoms.lower_before(start);
+    // "in Mar del Plata"
+    if c.atoms.lower(start) == "mar" && c.is("del") {
+        return false;
+    }
     if PREPOSITIONS.contains(&before) || (before == "-" && c.atoms.lower_before(start - 1) == "mid") {
         return true;
     }
@@ -305,8 +312,10 @@ pub(super) fn which_one(c: &mut Cursor) -> Option<Which> {
 
 fn bare_year(c: &mut Cursor) -> Option<Meaning> {
     let start = c.at;
-    let named =
-        c.words(&["the", "year"]).is_some() || c.words(&["fiscal", "year"]).is_some() || c.word("fiscal");
+    let named = c.words(&["the", "year"]).is_some()
+        || c.words(&["fiscal", "year"]).is_some()
+        || c.word("fiscal")
+        || (c.capital() && c.word("fy"));
     let digits = matches!(c.sense(), Sense::Digits(..));
     let year = written_year(c)?;
     let likely = (1900..2060).contains(&year) && digits && alone(c, start);

@@ -29,6 +29,14 @@ pub(super) static RULES: &[Rule] = &[
         ],
     },
     Rule {
+        name: "long",
+        read: long,
+        examples: &[
+            example("The month-long strike ended.", "month-long", "P1M"),
+            example("The weeks-long strike ended.", "weeks-long", "PXW"),
+        ],
+    },
+    Rule {
         name: "half",
         read: half,
         examples: &[example("He waited half an hour.", "half an hour", "PT30M")],
@@ -83,6 +91,14 @@ fn is_age(c: &Cursor) -> bool {
 /// "a year-earlier profit" speaks of the year before.
 fn is_comparison(c: &Cursor) -> bool {
     c.is("-") && c.glued() && matches!(c.lower_at(1), "ago" | "earlier")
+}
+
+/// "month-long", "decades-long".
+fn long(c: &mut Cursor) -> Option<Meaning> {
+    let (unit, plural) = unit(c)?;
+    (c.words(&["-", "long"]).is_some() && unit != Unit::Second).then_some(())?;
+    let amount = if plural { Amount::Some } else { Amount::Exact(1, false) };
+    Some(Meaning::Duration { amount, unit })
 }
 
 fn half(c: &mut Cursor) -> Option<Meaning> {

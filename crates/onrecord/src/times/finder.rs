@@ -7,6 +7,7 @@ use crate::times::cursor::Cursor;
 use crate::times::meaning::{From, Meaning, Modifier, Unit, Which};
 use crate::times::numbers::Amount;
 use crate::times::rule::Rule;
+use crate::times::tense::Tense;
 use crate::times::value::{Seen, Value, View, value};
 use crate::times::{
     Outlook, TimeExpression, TimeKind, clock, combined, dates, durations, holidays, outlook, periods, ranges,
@@ -113,8 +114,11 @@ fn readings(atoms: &Atoms) -> Vec<Reading> {
             continue;
         };
 
-        let tense = outlook::side(atoms, at, found.end, &found.meaning);
-        let view = View { published, tense, seen };
+        let (tense, surely_past) = outlook::side(atoms, at, found.end, &found.meaning);
+        // "By September the plans were dropped": a story of long ago looks ahead from where it stands.
+        let told_on = story && seen.told.is_some() && !tense::of(atoms, at, found.end).ahead();
+        let tense = if told_on && tense.ahead() { Tense::Unknown } else { tense };
+        let view = View { published, tense, surely_past, seen };
         match value(&found.meaning, view) {
             Some(value) => {
                 remember(&mut seen, &found.meaning, &value, view, story);

@@ -106,7 +106,20 @@ fn nine_eleven(c: &mut Cursor) -> Option<Meaning> {
     let whole = !c.atoms.lower_before(c.at).ends_with(['/', '$']);
     c.words(&["9", "/", "11"])?;
     let whole = whole && !(c.glued() && c.is("/"));
-    whole.then_some(Meaning::Holiday { holiday: Holiday::Fixed(9, 11), which: Which::Year(2001) })
+    whole.then_some(NINE_ELEVEN)
+}
+
+/// The attacks of 2001.
+const NINE_ELEVEN: Meaning = Meaning::Holiday { holiday: Holiday::Fixed(9, 11), which: Which::Year(2001) };
+
+/// A day of the year; "the Sept. 11 attacks" are those of 2001 and date nothing else.
+pub(super) fn day_or_attacks(c: &Cursor, month: i8, day: i8, which: Option<Which>) -> Meaning {
+    let attacks = matches!(c.lower(), "attacks" | "hijackers" | "hijackings" | "commission")
+        || (matches!(c.lower(), "terror" | "terrorist") && c.lower_at(1) == "attacks");
+    match which {
+        None if attacks && (month, day) == (9, 11) => NINE_ELEVEN,
+        which => Meaning::Day { month, day, which: which.unwrap_or(Which::Bare) },
+    }
 }
 
 /// The day of a holiday in a year.

@@ -155,6 +155,8 @@ pub(super) enum Meaning {
     DayBeside { offset: i32, day: Box<Meaning> },
     /// "the following year", "that day": the unit of the date mentioned last, moved.
     Anchored { unit: Unit, offset: i32 },
+    /// "until then": the date mentioned last.
+    Then,
     /// "the quarter", "the latest period": the reporting period spoken of.
     Period,
     /// "the 1988 period", "last year's quarter": the reporting period spoken of, in another year.

@@ -18,6 +18,7 @@ mod meaning;
 mod numbers;
 mod outlook;
 mod outlook_weights;
+mod period;
 mod periods;
 mod ranges;
 mod relative;

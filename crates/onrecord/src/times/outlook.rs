@@ -41,34 +41,82 @@ const NEAR: usize = 5;
 /// How far words are looked at, in atoms to either side.
 const REACH: usize = 24;
 
-/// The side that everything beside an expression speaks for; `from..to` are its atoms.
+/// The side that everything beside an expression speaks for, and whether that is the past beyond doubt; `from..to` are
+/// its atoms.
 ///
 /// Where its own words say which one is meant ("last Friday"), the verbs alone decide.
-pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> Tense {
+pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> (Tense, bool) {
     let verbs = tense::of(atoms, from, to);
-    let Some((past, ahead)) = bounds(meaning) else { return verbs };
-    if tense::is_moved(atoms, from, to) {
-        return Tense::Ahead;
+    let Some((past, ahead)) = bounds(meaning, verbs) else { return (verbs, false) };
+    let traded = matches!(meaning, Meaning::Month { .. }) && is_for_delivery(atoms, from, to);
+    if traded || tense::is_moved(atoms, from, to) || is_led_to(atoms, from, to) || is_payable(atoms, from) {
+        return (Tense::Ahead, false);
     }
     let mut sum = START;
-    evidence(atoms, from, to, verbs, &mut |place, word| sum += weight(place, word));
+    let weekday = names_weekday(meaning);
+    evidence(atoms, from, to, verbs, &mut |place, word| {
+        // "record date" is of the notices of firms, which name no weekdays; a market's record on Monday is past.
+        sum += if weekday && matches!(word, "record" | "date") { 0 } else { weight(place, word) };
+    });
     match sum {
-        sum if sum > ahead => Tense::Ahead,
-        sum if sum < past => Tense::Past,
-        _ => Tense::Unknown,
+        sum if sum > ahead => (Tense::Ahead, false),
+        sum if sum < past => (Tense::Past, sum < SURE_PAST),
+        _ => (Tense::Unknown, false),
     }
 }
 
+/// Below which sum a day of the year is not the one to come ("was sworn in on January 1", said in November).
+const SURE_PAST: i32 = -25;
+
 /// Below which sum a time is past and above which it is to come, where the context tells; in between it does not.
-fn bounds(meaning: &Meaning) -> Option<(i32, i32)> {
+fn bounds(meaning: &Meaning, verbs: Tense) -> Option<(i32, i32)> {
     match meaning {
         // The weekday past is spoken of several times as often as the one to come.
+        Meaning::Weekday { which: Which::Bare, .. } if verbs.ahead() => Some((4, 4)),
         Meaning::Weekday { which: Which::Bare, .. } => Some((10, 10)),
         Meaning::Month { which: Which::Bare, .. } => Some((-15, -5)),
         Meaning::Day { which: Which::Bare, .. } => Some((-10, 10)),
-        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => bounds(day),
+        Meaning::Season { which: Which::Bare, .. } => Some((-10, 0)),
+        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => bounds(day, verbs),
         _ => None,
     }
+}
+
+fn names_weekday(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => names_weekday(day),
+        meaning => matches!(meaning, Meaning::Weekday { .. }),
+    }
+}
+
+/// "ahead of Friday's vote", "they will meet in Sunday's final": what the day belongs to is still to come.
+fn is_led_to(atoms: &Atoms, from: usize, to: usize) -> bool {
+    let before = |back: usize| from.checked_sub(back).map_or("", |at| atoms.lower(at));
+    let ahead_of = before(1) == "of" && before(2) == "ahead";
+    let taken_part = matches!(before(1), "in" | "during" | "at" | "for");
+    let left = || (from.saturating_sub(NEAR)..from).rev().take_while(|at| !tense::ends_clause(atoms, *at));
+    owns(atoms, to) && (ahead_of || taken_part && left().any(|at| atoms.lower(at) == "will"))
+}
+
+/// Whether a time is said to have something: "Wednesday's ruling".
+fn owns(atoms: &Atoms, to: usize) -> bool {
+    matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s"
+}
+
+/// "oil for January delivery", "for delivery in January", "the December contract": what is traded is for a month to come.
+fn is_for_delivery(atoms: &Atoms, from: usize, to: usize) -> bool {
+    let behind = atoms.lower(to + usize::from(atoms.lower(to) == "-"));
+    let before = from.checked_sub(2).map_or("", |at| atoms.lower(at));
+    TRADED.contains(&behind) || matches!(before, "delivery" | "shipment") && atoms.lower_before(from) == "in"
+}
+
+static TRADED: [&str; 6] = ["delivery", "shipment", "settlement", "contract", "contracts", "futures"];
+
+/// "a dividend payable on April 15": what is owed is owed on a day to come, whoever declared it before.
+fn is_payable(atoms: &Atoms, from: usize) -> bool {
+    let led_in = matches!(atoms.lower_before(from), "on" | "in" | "at" | "from");
+    let word = from.checked_sub(1 + usize::from(led_in)).map_or("", |at| atoms.lower(at));
+    matches!(word, "payable" | "repayable" | "redeemable" | "maturing" | "expiring")
 }
 
 fn weight(place: Place, word: &str) -> i32 {
@@ -84,10 +132,10 @@ pub(super) fn evidence<'a>(
     each: &mut impl FnMut(Place, &'a str),
 ) {
     // "Wednesday's ruling": the day belongs to a thing, and what stands before it tells of something else.
-    let owner = matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s";
-    let reach = if owner { 0 } else { REACH };
+    let reach = if owns(atoms, to) { 0 } else { REACH };
     let left = (from.saturating_sub(reach)..from).rev().take_while(|at| !tense::ends_clause(atoms, *at));
-    let right = (to..to + REACH).take_while(|at| !tense::ends_clause(atoms, *at));
+    let right =
+        (to..to + REACH).take_while(|at| !tense::ends_clause(atoms, *at) && !is_another_clause(atoms, *at));
     each(Place::Verbs, Form::of(verbs).map_or("=unknown", Form::name));
     each(Place::VerbLeft, form_to_the_left(atoms, left.clone()));
     each(Place::VerbRight, right.clone().find_map(|at| form(atoms, at)).map_or("=none", Form::name));
@@ -95,6 +143,14 @@ pub(super) fn evidence<'a>(
     each(Place::After, word(atoms, to).unwrap_or("-"));
     words(atoms, left, [Place::Left, Place::FarLeft], each);
     words(atoms, right, [Place::Right, Place::FarRight], each);
+}
+
+/// Whether a clause with a subject of its own begins: "could sail Friday, and the concert was held".
+fn is_another_clause(atoms: &Atoms, at: usize) -> bool {
+    let subject = ["the", "a", "an", "he", "she", "it", "they", "we", "i"];
+    atoms.lower(at) == ","
+        && matches!(atoms.lower(at + 1), "and" | "but")
+        && subject.contains(&atoms.lower(at + 2))
 }
 
 fn words<'a>(

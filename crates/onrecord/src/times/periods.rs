@@ -35,7 +35,15 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         name: "half-year",
         read: half,
-        examples: &[example("Sales fell in the first half of 2019.", "the first half of 2019", "2019-H1")],
+        examples: &[
+            example("Sales fell in the first half of the year.", "the first half of the year", "2025-H1"),
+            example("Sales fell in the first half of 2019.", "the first half of 2019", "2019-H1"),
+            example(
+                "Sales fell in the last two quarters of 2019.",
+                "the last two quarters of 2019",
+                "2019-H2",
+            ),
+        ],
     },
     Rule {
         name: "the-quarter",
@@ -123,11 +131,24 @@ fn quarter_number(c: &mut Cursor) -> Option<Meaning> {
 
 fn half(c: &mut Cursor) -> Option<Meaning> {
     c.word("the");
+    let half = c.optional(two_quarters).or_else(|| c.optional(half_of))?;
+    let this_year = |c: &mut Cursor| c.words(&["of", "the", "year"]).map(|()| Which::This);
+    let which = year_after(c).or_else(|| c.optional(this_year))?;
+    Some(Meaning::Half { half, which })
+}
+
+/// "first half", "second-half".
+fn half_of(c: &mut Cursor) -> Option<u8> {
     let half = ordinal(c).filter(|number| (1..=2).contains(number))?;
     c.word("-");
-    c.word("half").then_some(())?;
-    let which = year_after(c)?;
-    Some(Meaning::Half { half, which })
+    c.word("half").then_some(half)
+}
+
+/// "first two quarters", "last two quarters".
+fn two_quarters(c: &mut Cursor) -> Option<u8> {
+    let half =
+        if c.one_of(&["last", "final"]).is_some() { 2 } else { ordinal(c).filter(|first| *first == 1)? };
+    c.words(&["two", "quarters"]).map(|()| half)
 }
 
 fn the_quarter(c: &mut Cursor) -> Option<Meaning> {

@@ -43,6 +43,7 @@ pub(super) static RULES: &[Rule] = &[
             example("The court sits next Monday.", "next Monday", "2025-11-24"),
             example("They sang on Friday night.", "Friday night", "2025-11-14TNI"),
             example("They sang on Friday of last week.", "Friday of last week", "2025-11-14"),
+            example("They will sing on Friday week.", "Friday week", "2025-11-28"),
         ],
     },
     Rule {
@@ -106,6 +107,15 @@ pub(super) static RULES: &[Rule] = &[
                 "2019-05-04",
             ),
             example("It burned in 2019. That year there was a drought.", "That year", "2019"),
+            example("It burned in 2019. It will be rebuilt over the next year.", "the next year", "2026"),
+        ],
+    },
+    Rule {
+        name: "then",
+        read: then,
+        examples: &[
+            example("The inn will open on May 3. Until then it is shut.", "then", "2026-05-03"),
+            example("It was sold in March 2019. Before then, nobody lived there.", "then", "2019-03"),
         ],
     },
     Rule {
@@ -186,6 +196,11 @@ fn weekday(c: &mut Cursor) -> Option<Meaning> {
     if !capital || is_name(c, start) {
         return None;
     }
+    if is_a_week_on(c, start) {
+        c.step();
+        let on = Box::new(Meaning::Weekday { weekday, which: Which::Ahead });
+        return Some(Meaning::AwayOn { offset: 1, unit: Unit::Week, on });
+    }
     if let Some(weeks) = c.optional(week_after) {
         return Some(Meaning::WeekdayOfWeek { weekday, weeks });
     }
@@ -207,6 +222,12 @@ fn is_name(c: &Cursor, start: usize) -> bool {
         || (matches!(before, "black" | "super" | "cyber" | "bloody" | "palm" | "freaky")
             && start > 0
             && capitals(start - 1))
+}
+
+/// "on Friday week", as the British say for a week from Friday.
+fn is_a_week_on(c: &Cursor, start: usize) -> bool {
+    let led_in = matches!(c.atoms.lower_before(start), "on" | "by" | "until" | "for");
+    led_in && c.is("week") && !c.capital() && !matches!(c.lower_at(1), "-" | "'" | "’")
 }
 
 /// "of last week", "of next week", "last week".
@@ -358,6 +379,7 @@ fn in_a_while(c: &mut Cursor) -> Option<Meaning> {
 }
 
 fn anchored(c: &mut Cursor) -> Option<Meaning> {
+    let start = c.at;
     let offset = if c.word("that") {
         c.word("same");
         0
@@ -373,9 +395,30 @@ fn anchored(c: &mut Cursor) -> Option<Meaning> {
         let day = Meaning::Anchored { unit: Unit::Day, offset };
         return Some(Meaning::Part { part, day: Box::new(day) });
     }
+    let next = c.atoms.lower(c.at - 1) == "next";
     let (unit, plural) = unit(c)?;
     let wanted = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
-    (wanted && !plural).then_some(Meaning::Anchored { unit, offset })
+    // "He will show it in the next month" counts from now.
+    or_so(c);
+    let from_now = next && unit != Unit::Day && is_span_ahead(c.atoms, start, c.at);
+    let meaning =
+        if from_now { Meaning::Relative { unit, offset } } else { Meaning::Anchored { unit, offset } };
+    (wanted && !plural).then_some(meaning)
+}
+
+/// Whether a stretch of time lies before what is to come: "in the next week", "over the next month" of a clause that
+/// does not look back.
+fn is_span_ahead(atoms: &super::atoms::Atoms, from: usize, to: usize) -> bool {
+    let span = matches!(atoms.lower_before(from), "in" | "over" | "within" | "during" | "for");
+    span && super::tense::of(atoms, from, to) != super::tense::Tense::Past
+}
+
+/// "until then", but not "until then-Mayor Ann Bo"; "he will be old by then" names no date.
+fn then(c: &mut Cursor) -> Option<Meaning> {
+    let bound = matches!(c.atoms.lower_before(c.at), "until" | "till" | "before");
+    (bound && c.word("then")).then_some(())?;
+    let office = c.capital() || (c.is("-") && c.glued());
+    (!office).then_some(Meaning::Then)
 }
 
 fn is_possible(word: &str) -> bool {

@@ -118,10 +118,12 @@ pub(super) fn ends_clause(atoms: &Atoms, at: usize) -> bool {
     match atoms.sense(at) {
         Sense::Break => true,
         Sense::Mark => match atoms.lower(at) {
-            "." => {
-                !matches!(atoms.sense(at.wrapping_sub(1)), Sense::Month(_, true))
-                    && atoms.lower_before(at).len() > 2
-            }
+            "." => match atoms.sense(at.wrapping_sub(1)) {
+                Sense::Month(_, true) => false,
+                // "on January 1.", but not "1.5"
+                Sense::Digits(..) => !atoms.get(at + 1).is_some_and(|next| next.glued),
+                _ => atoms.lower_before(at).len() > 2,
+            },
             "?" | "!" | ";" | ":" | "“" | "”" | "\"" | "—" | ")" => true,
             _ => false,
         },
@@ -143,17 +145,23 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
         "won" if matches!(atoms.lower(at + 1), "'" | "’") && atoms.lower(at + 2) == "t" => Tense::Ahead,
         // "had originally been scheduled to close on Friday"
         "scheduled" | "due" | "set" | "expected" | "planned" if given_up(atoms, at) => Tense::Past,
+        "due" if is_because(atoms, at) => Tense::Unknown,
         "scheduled" | "slated" | "due" | "expected" | "upcoming" | "planned" | "forthcoming" => Tense::Ahead,
         // "could have opened", "must have known"
         "have" if matches!(atoms.lower_before(at), "would" | "could" | "might" | "should" | "must") => {
             Tense::Past
         }
         "set" if matches!(atoms.lower(at + 1), "for" | "to") => Tense::Ahead,
+        // "the fair runs from Thursday to Sunday"
+        "runs" | "lasts" if matches!(atoms.lower(at + 1), "from" | "through" | "until" | "till") => {
+            Tense::Ahead
+        }
         _ if MOVING.contains(&word)
             && matches!(atoms.lower_before(at), "is" | "are" | "be" | "re" | "am") =>
         {
             Tense::Ahead
         }
+        "to" if atoms.lower_before(at) == "due" && is_because(atoms, at - 1) => Tense::Unknown,
         "to" if plans(atoms.lower_before(at)) => {
             if given_up(atoms, at - 1) {
                 Tense::Past
@@ -197,6 +205,12 @@ fn attributive(atoms: &Atoms, at: usize) -> bool {
         before,
         "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "these" | "any" | "no" | "some"
     )
+}
+
+/// "Pulled out due to injuries": "due to" gives a reason unless a verb follows, which does not end in "s".
+fn is_because(atoms: &Atoms, at: usize) -> bool {
+    let next = atoms.lower(at + 2);
+    atoms.lower(at + 1) == "to" && (NOT_VERBS.contains(&next) || next.ends_with('s'))
 }
 
 fn plans(word: &str) -> bool {
@@ -308,8 +322,9 @@ static PLANS: &[&str] = &[
 
 /// Present forms that news uses for what is on the calendar: "the trial begins Monday".
 static SCHEDULED: &[&str] = &[
-    "begins", "begin", "starts", "start", "opens", "meets", "expires", "arrives", "ends", "takes", "resumes",
-    "convenes", "votes", "returns", "kicks", "becomes", "faces", "matures",
+    "begins", "begin", "resume", "reopen", "reopens", "convene", "starts", "start", "opens", "meets",
+    "expires", "arrives", "ends", "takes", "resumes", "convenes", "votes", "returns", "kicks", "becomes",
+    "faces", "matures",
 ];
 
 static AUXILIARIES: &[&str] = &["was", "were", "had", "did", "has", "have", "been"];

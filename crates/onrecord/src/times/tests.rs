@@ -64,6 +64,8 @@ fn words_that_only_look_like_times_are_left_alone() {
         "The Long March 4C rocket stood there.",
         "They saw High Noon together.",
         "He spoke on ABC's “This Week”.",
+        "She flew to Mar del Plata.",
+        "He will be old by then.",
     ] {
         let prepared = article(text);
         let times = find(&prepared);
@@ -96,11 +98,71 @@ fn odd_forms_have_their_calendar_value() {
         ("Ministers to meet on Friday.", "Friday", "2025-11-21"),
         ("The vote, which was previously scheduled for Friday, went on.", "Friday", "2025-11-14"),
         ("A still unspecified sum is to be paid in January.", "January", "2026-01"),
+        ("They met in early 2016.", "early 2016", "2016"),
+        ("Revenue in FY 2024 fell.", "FY 2024", "2024"),
+        ("They will meet at the weekend.", "the weekend", "2025-W47-WE"),
+        ("They will meet later this month.", "later this month", "2025-11"),
+        ("She was sworn in on January 1st.", "January 1st", "2025-01-01"),
+        ("The fair runs from Thursday to Sunday.", "Thursday", "2025-11-20"),
+        ("The fair runs from Thursday to Sunday.", "Sunday", "2025-11-23"),
+        ("The vote will be at 15:30 GMT on Thursday.", "15:30 GMT on Thursday", "2025-11-20T15:30"),
+        ("The trial begins in the week of 8 December.", "the week of 8 December", "2025-W50"),
+        ("Victims of the Sept. 11 attacks were remembered.", "Sept. 11", "2001-09-11"),
+        ("They remembered the 11 September attacks.", "the 11 September", "2001-09-11"),
+        ("They met on Sept. 11.", "Sept. 11", "2025-09-11"),
     ] {
         let prepared = article(text);
         let times = find(&prepared);
         let found = pairs(&prepared, &times);
         assert!(found.contains(&(words, value)), "{text} {found:?}");
+    }
+}
+
+#[test]
+fn the_side_of_a_time_is_read_from_its_clause() {
+    for (text, words, value) in [
+        // A plan told with a verb of its own, far from the day.
+        (
+            "Mayor Ann Bo is scheduled to deliver her first speech on the flood Thursday.",
+            "Thursday",
+            "2025-11-20",
+        ),
+        ("On Thursday, they would elect their head.", "Thursday", "2025-11-20"),
+        // What follows with a subject of its own tells of something else.
+        ("The ferry could sail on Friday, and the choir's concert was cancelled.", "Friday", "2025-11-21"),
+        // The day belongs to something that is still to come, or is over.
+        ("They lead the polls ahead of Sunday's vote.", "Sunday", "2025-11-23"),
+        ("The winners will meet in Sunday's final.", "Sunday", "2025-11-23"),
+        ("He has won Sunday's vote.", "Sunday", "2025-11-16"),
+        // "Due to" is a reason before a noun.
+        ("The runner pulled out due to injuries on Monday.", "Monday", "2025-11-17"),
+        ("The runner is due to start on Monday.", "Monday", "2025-11-24"),
+        // What is traded or owed is for a time to come.
+        ("Oil for January delivery fell.", "January", "2026-01"),
+        ("Oil for delivery in January fell.", "January", "2026-01"),
+        ("The board declared a dividend payable in January.", "January", "2026-01"),
+        // A number ends a sentence like a word.
+        ("She moved on March 3. They will sing.", "March 3", "2025-03-03"),
+        // Records of markets and the dates of notices.
+        ("Shares rose from a record of 12 on Monday.", "Monday", "2025-11-17"),
+        // Seasons.
+        ("Demand for coal rises in winter.", "winter", "2025-WI"),
+    ] {
+        let prepared = article(text);
+        let times = find(&prepared);
+        let found = pairs(&prepared, &times);
+        assert!(found.contains(&(words, value)), "{text} {found:?}");
+    }
+}
+
+#[test]
+fn this_weekend_of_a_monday_is_the_one_just_over() {
+    for (text, value) in
+        [("They met this weekend.", "2025-W46-WE"), ("They will meet this weekend.", "2025-W47-WE")]
+    {
+        let mut monday = article(text);
+        monday.article.published.day = "2025-11-17".parse().unwrap();
+        assert_eq!(pairs(&monday, &find(&monday)), [("this weekend", value)], "{text}");
     }
 }
 

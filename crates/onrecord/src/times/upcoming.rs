@@ -19,7 +19,11 @@ const LONGEST: i32 = 31;
 pub(super) fn upcoming(prepared: &Prepared, times: &[TimeExpression], people: &People) -> Vec<Upcoming> {
     let published = prepared.article.published.day;
     let mut events: Vec<Upcoming> = Vec::new();
-    for time in times.iter().filter(|time| is_ahead(time, published)) {
+    for (at, time) in times.iter().enumerate().filter(|(_, time)| is_ahead(time, published)) {
+        let before = at.checked_sub(1).and_then(|before| times.get(before));
+        if before.is_some_and(|before| goes_on(prepared, before, time)) {
+            continue;
+        }
         let Some(event) = announced(prepared, time, people) else { continue };
         // "from Monday to Wednesday" is one event.
         if events.last().is_none_or(|last| last.span != event.span) {
@@ -35,13 +39,26 @@ fn is_ahead(time: &TimeExpression, published: Day) -> bool {
     dated && time.days.is_some_and(|days| days.first() > published && short(days.first(), days.last()))
 }
 
+/// "Nov. 10-25" in an article of Nov. 18: the end of what goes on.
+fn goes_on(prepared: &Prepared, first: &TimeExpression, last: &TimeExpression) -> bool {
+    let begun = first.days.is_some_and(|days| days.first() <= prepared.article.published.day);
+    let gap = prepared.article.text.checked_span(first.span.end(), last.span.start());
+    let joined =
+        |gap| matches!(prepared.slice(gap).trim(), "-" | "–" | "—" | "to" | "through" | "until" | "till");
+    begun && gap.is_some_and(joined)
+}
+
 fn announced(prepared: &Prepared, time: &TimeExpression, people: &People) -> Option<Upcoming> {
     // "said in May that it would": the date is that of the saying.
     if prepared.lower(time.tokens.end()) == "that" {
         return None;
     }
     let clause = clause(prepared, time.tokens)?;
-    if is_bound(prepared, clause, time) || is_asked_or_denied(prepared, clause) {
+    if is_a_noun(prepared, time.tokens)
+        || is_pasted(prepared, clause)
+        || is_bound(prepared, clause, time)
+        || is_asked_or_denied(prepared, clause)
+    {
         return None;
     }
     let sentence = near(prepared, time.tokens)?;
@@ -54,14 +71,39 @@ fn announced(prepared: &Prepared, time: &TimeExpression, people: &People) -> Opt
     Some(Upcoming { days, value, span, people: persons(people, clause), status })
 }
 
+/// "Tomorrow can be different.", "calling Christmas a sham": spoken of rather than told as the day of something.
+fn is_a_noun(prepared: &Prepared, time: TokenRange) -> bool {
+    let (next, before) = (prepared.lower(time.end()), prepared.lower(time.start().wrapping_sub(1)));
+    match prepared.lower(time.start()) {
+        "tomorrow" => before == "of" || matches!(next, "can" | "will" | "could" | "may" | "is" | "would"),
+        "christmas" | "easter" | "thanksgiving" | "halloween" => {
+            !matches!(before, "on" | "by" | "at" | "for" | "to" | "until" | "from")
+        }
+        _ => false,
+    }
+}
+
+/// Headlines of other articles pasted together: "… TALL STORY A pilot … ROCKET SCIENCE As …".
+fn is_pasted(prepared: &Prepared, clause: TokenRange) -> bool {
+    let shouted = |at: usize| {
+        let upper = prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Upper);
+        upper && prepared.lower(at).len() > 1
+    };
+    clause.positions().filter(|at| shouted(*at) && shouted(at + 1)).count() > 1
+}
+
 /// "until Friday" is the end of something that is; "postponed until Friday" is a new day.
 fn is_bound(prepared: &Prepared, clause: TokenRange, time: &TimeExpression) -> bool {
     let before = prepared.lower(time.tokens.start().wrapping_sub(1));
     let moved = || clause.positions().any(|at| PUT_OFF.contains(&prepared.lower(at)));
     match before {
         "until" | "till" | "through" => !moved(),
+        // "moved from Friday to Monday"
+        "from" => moved(),
         "before" | "than" | "since" | "toward" | "towards" | "ahead" | "after" => true,
         "of" => prepared.lower(time.tokens.start().wrapping_sub(2)) == "ahead",
+        // "between now and next Wednesday"
+        "and" => prepared.lower(time.tokens.start().wrapping_sub(2)) == "now",
         _ => false,
     }
 }
@@ -74,6 +116,7 @@ static PUT_OFF: &[&str] = &[
     "adjourned",
     "deferred",
     "rescheduled",
+    "reschedule",
     "moved",
     "pushed",
     "suspended",
@@ -139,7 +182,7 @@ fn looks_ahead(prepared: &Prepared, clause: TokenRange, time: &TimeExpression) -
     let said_so =
         time.tokens.positions().any(|at| matches!(prepared.lower(at), "next" | "tomorrow" | "coming"));
     // "Next month" alone announces nothing.
-    let full = words().count() > 3;
+    let full = words().count() > 3 && !words().any(|at| prepared.lower(at) == "today");
     ahead || (said_so && !past && full)
 }
 
@@ -147,10 +190,9 @@ fn looks_ahead(prepared: &Prepared, clause: TokenRange, time: &TimeExpression) -
 fn announces(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
     let (next, before) = (prepared.lower(at + 1), prepared.lower(at.wrapping_sub(1)));
     match prepared.lower(at) {
-        // "the regularly scheduled meeting" may be any; "was scheduled to fly on Sunday" is as often the Sunday past.
-        "scheduled" | "due" | "expected" | "planned" | "set"
-            if before.ends_with("ly")
-                || (matches!(before, "was" | "were") && names_weekday(prepared, time)) =>
+        // "the regularly scheduled meeting" may be any.
+        "scheduled" | "due" | "expected" | "planned" | "set" | "going"
+            if before.ends_with("ly") || is_told_as_past(prepared, at, time) =>
         {
             false
         }
@@ -159,8 +201,30 @@ fn announces(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
         "set" => matches!(next, "for" | "to"),
         "plans" | "plan" | "intends" | "intend" | "hopes" | "hope" | "aims" | "is" | "are" | "going"
         | "expects" | "expect" | "agreed" => next == "to",
-        "begins" | "starts" | "opens" | "meets" | "resumes" | "convenes" | "expires" | "takes"
-        | "returns" | "ends" | "votes" | "arrives" | "faces" | "kicks" => true,
+        // "takes place", "takes effect", but not "takes his hat off"
+        "takes" => matches!(next, "place" | "effect" | "office" | "over" | "on"),
+        // "as votes were counted by 9:30 p.m."
+        "votes" => {
+            !matches!(next, "were" | "are" | "had" | "have" | "cast" | "counted" | "from" | "of" | "and")
+        }
+        "begins" | "starts" | "opens" | "meets" | "resumes" | "convenes" | "expires" | "returns" | "ends"
+        | "arrives" | "faces" | "kicks" | "reopens" => true,
+        // "talks resume", but not "they were asked to resume"
+        "resume" | "begin" | "reopen" | "convene" => before != "to",
+        _ => false,
+    }
+}
+
+/// "Was scheduled to fly on Sunday" is as often the Sunday past; "was due to be paid" was given up, unless somebody says
+/// so; "had been expected to" always was.
+fn is_told_as_past(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
+    let (word, next) = (prepared.lower(at), prepared.lower(at + 1));
+    match (prepared.lower(at.wrapping_sub(1)), prepared.lower(at.wrapping_sub(2))) {
+        ("been", "had") => true,
+        ("was" | "were", _) => {
+            let given_up = word == "due" || next == "to";
+            names_weekday(prepared, time) || (given_up && !is_reported(prepared, at))
+        }
         _ => false,
     }
 }
@@ -186,7 +250,11 @@ fn is_past(word: &str) -> bool {
 fn is_asked_or_denied(prepared: &Prepared, clause: TokenRange) -> bool {
     let asked = prepared.lower(clause.end()) == "?" || prepared.lower(clause.end() - 1) == "?";
     let doubted = |at: usize| match prepared.lower(at) {
-        "whether" | "never" | "wo" => true,
+        "whether" | "never" | "wo" | "unlikely" | "neither" | "nobody" => true,
+        // "I do not think he will", "not likely to"
+        "not" | "n't" | "n’t" => {
+            matches!(prepared.lower(at + 1), "think" | "believe" | "expect" | "expected" | "likely")
+        }
         "would" | "could" | "might" => matches!(prepared.lower(at + 1), "have" | "not" | "n't" | "n’t"),
         "will" | "is" | "are" | "does" | "may" => {
             matches!(prepared.lower(at + 1), "not" | "no" | "n't" | "n’t")
@@ -205,11 +273,12 @@ fn status(prepared: &Prepared, sentence: TokenRange, clause: TokenRange) -> Even
             || (prepared.lower(at) == "called" && prepared.lower(at + 1) == "off")
     });
     // "The mayor said the bridge would open": would is will, reported.
-    let reported = (sentence.start()..clause.start()).any(|at| is_saying(prepared, at));
+    let reported = is_reported(prepared, clause.start());
     let would = has(clause, &["would"]) && !reported;
     // "If the vote passes, the levy will …", "the levy will …, unless the court …"
     let condition = |at: usize| CONDITIONS.contains(&prepared.lower(at));
-    let bound_up = condition(sentence.start()) || (clause.end()..clause.end() + 2).any(condition);
+    let behind = clause.end()..sentence.end().min(clause.end() + 2);
+    let bound_up = condition(sentence.start()) || behind.into_iter().any(condition);
     let maybe = clause.positions().any(|at| prepared.lower(at) == "may" && is_possible(prepared, at));
     if off {
         EventStatus::Cancelled
@@ -220,6 +289,12 @@ fn status(prepared: &Prepared, sentence: TokenRange, clause: TokenRange) -> Even
     } else {
         EventStatus::Planned
     }
+}
+
+/// Whether somebody says what stands at a token: a verb of saying comes before it in its sentence.
+fn is_reported(prepared: &Prepared, at: usize) -> bool {
+    let sentence = near(prepared, TokenRange::new(at, at + 1));
+    sentence.is_some_and(|sentence| (sentence.start()..at).any(|at| is_saying(prepared, at)))
 }
 
 fn is_saying(prepared: &Prepared, at: usize) -> bool {
@@ -252,6 +327,7 @@ static EXPECTED: &[&str] = &[
     "expected",
     "expects",
     "expect",
+    "expecting",
     "likely",
     "hopes",
     "hope",

@@ -4,8 +4,9 @@
 use crate::calendar::{Day, Days};
 use crate::times::TimeKind;
 use crate::times::holidays::on;
-use crate::times::meaning::{Clock, DayPart, From, Meaning, Often, Reference, Season, Unit, Which};
+use crate::times::meaning::{Clock, DayPart, From, Meaning, Reference, Season, Unit, Which};
 use crate::times::numbers::Amount;
+use crate::times::period::{period, set};
 use crate::times::tense::Tense;
 
 /// What stood before in the article.
@@ -31,6 +32,8 @@ pub(super) struct Seen {
 pub(super) struct View {
     pub(super) published: Day,
     pub(super) tense: Tense,
+    /// Whether what speaks for the past leaves no doubt.
+    pub(super) surely_past: bool,
     pub(super) seen: Seen,
 }
 
@@ -76,6 +79,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
         Meaning::Century(number) => {
             stretch_of_years((number - 1) * 100, 100, format!("{:02}", number - 1), Unit::Century)
         }
+        Meaning::Relative { unit: Unit::Weekend, offset: 0 } => Some(weekend(this_weekend(view))),
         Meaning::Relative { unit, offset } => moved(view.published, unit, offset),
         Meaning::Away { amount, unit, sign, from } => away(view, amount, unit, sign, from),
         Meaning::AwayOn { offset, unit, ref on } => {
@@ -90,6 +94,7 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
         }
         Meaning::Anchored { unit: Unit::Weekend, .. } => Some(weekend(nearest_weekend(view))),
         Meaning::Anchored { unit, offset } => anchored(view, unit, offset),
+        Meaning::Then => mentioned_again(view),
         Meaning::Period => {
             let (year, quarter) = view.seen.quarter.unwrap_or_else(|| last_full_quarter(view.published));
             quarter_value(year, quarter)
@@ -182,6 +187,11 @@ fn season_value(year: i16, season: Season) -> Option<Value> {
     Some(dated(format!("{year:04}-{name}"), months(year, month, 3)?, Unit::Quarter))
 }
 
+/// TIMEX3 name of a season: `SU`.
+pub(super) fn season_name(season: Season) -> &'static str {
+    season_start(season).0
+}
+
 fn season_start(season: Season) -> (&'static str, i8) {
     match season {
         Season::Spring => ("SP", 3),
@@ -195,6 +205,12 @@ fn weekend(week: Day) -> Value {
     let saturday = week.week_start().plus_days(5);
     let (year, number) = saturday.iso_week();
     dated(format!("{year:04}-W{number:02}-WE"), Days::new(saturday, saturday.plus_days(1)), Unit::Weekend)
+}
+
+/// A day of the weekend that "this weekend" means: on a Monday the one just over, unless the clause looks ahead.
+fn this_weekend(view: View) -> Day {
+    let over = view.published.weekday() == 1 && view.tense == Tense::Past;
+    view.published.plus_days(if over { -7 } else { 0 })
 }
 
 /// A day of the weekend that "the weekend" means.
@@ -258,6 +274,13 @@ fn anchored(view: View, unit: Unit, offset: i32) -> Option<Value> {
     }
     let base = if offset > 0 { days.last() } else { days.first() };
     if coarse { None } else { moved(base, unit, offset) }
+}
+
+/// "until then": the day, week, month or year mentioned last.
+fn mentioned_again(view: View) -> Option<Value> {
+    let (days, unit) = view.seen.date?;
+    let plain = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    moved(days.first(), unit, 0).filter(|_| plain)
 }
 
 /// "two years ago": moved by an amount, as fine as its unit.
@@ -351,7 +374,9 @@ fn farness(view: View, day: Day) -> i32 {
         Tense::Ahead => ahead < 0,
         Tense::Unknown => false,
     };
-    ahead.abs() + if against { 200 } else { 0 }
+    // What is less than five weeks ahead may be meant all the same.
+    let penalty = if view.surely_past { 365 - 2 * 35 } else { 200 };
+    ahead.abs() + if against { penalty } else { 0 }
 }
 
 /// Days from one day to another, near enough to compare years.
@@ -415,6 +440,8 @@ fn season_year(view: View, season: Season, which: Which) -> i16 {
         (Which::Last, _) => this - i16::from(start + 2 >= now),
         (Which::Next, _) => this + i16::from(start <= now),
         (Which::Bare, Tense::Ahead) => this + i16::from(start + 2 < now),
+        // "in the winter" of an article of November: the one shortly ahead.
+        (Which::Bare, Tense::Unknown) if (1..=3).contains(&(start - now)) => this,
         (Which::Bare, _) => this - i16::from(start > now),
         (which, _) => year_of(view, which),
     }
@@ -427,41 +454,6 @@ fn quarter_year(view: View, quarter: u8, which: Which) -> i16 {
         (Which::Bare, Tense::Ahead) => view.published.year() + i16::from(quarter + 1 < now),
         (Which::Bare, _) => view.published.year() - i16::from(quarter > now),
         (which, _) => year_of(view, which),
-    }
-}
-
-/// ISO 8601 period: `P2Y`, `PT5H30M`, `PXD`.
-fn period(amount: Amount, unit: Unit) -> String {
-    let (letter, time, scale) = match unit {
-        Unit::Second => ("S", "T", 1),
-        Unit::Minute => ("M", "T", 1),
-        Unit::Hour => ("H", "T", 1),
-        Unit::Day => ("D", "", 1),
-        Unit::Week => ("W", "", 1),
-        Unit::Weekend => ("WE", "", 1),
-        Unit::Month => ("M", "", 1),
-        Unit::Quarter => ("Q", "", 1),
-        Unit::Year => ("Y", "", 1),
-        Unit::Decade => ("Y", "", 10),
-        Unit::Century => ("Y", "", 100),
-    };
-    match amount {
-        Amount::Some if unit == Unit::Decade => "PXDE".to_owned(),
-        Amount::Some if unit == Unit::Century => "PXCE".to_owned(),
-        Amount::Some => format!("P{time}X{letter}"),
-        Amount::Exact(number, true) if unit == Unit::Hour && number > 0 => format!("PT{number}H30M"),
-        Amount::Exact(0, true) if unit == Unit::Hour => "PT30M".to_owned(),
-        Amount::Exact(number, true) => format!("P{time}{number}.5{letter}"),
-        Amount::Exact(number, false) => format!("P{time}{}{letter}", number.saturating_mul(scale)),
-    }
-}
-
-fn set(often: Often) -> String {
-    match often {
-        Often::Each(amount, unit) => period(amount, unit),
-        Often::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
-        Often::Month(month) => format!("XXXX-{month:02}"),
-        Often::Season(season) => format!("XXXX-{}", season_start(season).0),
     }
 }
 
