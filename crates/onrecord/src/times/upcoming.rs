@@ -158,13 +158,61 @@ fn opens_after(prepared: &Prepared, at: usize) -> bool {
         ";" | ":" | "—" | "“" | "”" | "\"" | "(" | ")" => true,
         // A clause that begins with its subject: "and it will", "but they will".
         "but" if at > 0 && prepared.lower(at - 1) == "," => true,
-        "and" | "but" => {
-            matches!(prepared.lower(at + 1), "he" | "she" | "it" | "they" | "the" | "a" | "i" | "we")
-        }
+        "and" | "but" => match prepared.lower(at + 1) {
+            "he" | "she" | "it" | "they" | "i" | "we" => true,
+            // "Talks between the city and the union are set to resume": of one subject, as no verb stands before.
+            "the" | "a" => has_verb_before(prepared, at),
+            _ => false,
+        },
         "because" | "although" | "whereas" => true,
         word if SAYING.contains(&word) => true,
         _ => false,
     }
+}
+
+/// Whether a verb stands between the start of a clause, at most [`SUBJECT`] tokens back, and a token.
+fn has_verb_before(prepared: &Prepared, at: usize) -> bool {
+    let start = prepared.sentences.get(prepared.sentence_of(at).get()).map_or(0, |s| s.tokens.start());
+    let subject = (start.max(at.saturating_sub(SUBJECT))..at).rev();
+    let between = subject.clone().take(SUBJECT / 2).any(|at| prepared.lower(at) == "between");
+    let clear = start + SUBJECT >= at && !subject.clone().any(|at| is_verb(prepared.lower(at)));
+    !between && !clear
+}
+
+/// The longest subject of a clause, in tokens.
+const SUBJECT: usize = 16;
+
+/// Whether a word is a verb for certain, or a mark behind which another clause may have one.
+fn is_verb(word: &str) -> bool {
+    is_past(word)
+        || word.ends_with("n't")
+        || matches!(
+            word,
+            "," | "will"
+                | "'ll"
+                | "’ll"
+                | "is"
+                | "are"
+                | "has"
+                | "have"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "shall"
+                | "would"
+                | "should"
+                | "says"
+                | "say"
+                | "plans"
+                | "plan"
+                | "expects"
+                | "expect"
+                | "wants"
+                | "want"
+                | "to"
+        )
 }
 
 fn closes(prepared: &Prepared, at: usize) -> bool {
