@@ -1,5 +1,6 @@
 //! Forms of names → people, organisations and places: every later form joined to the fullest one.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::allegiance::{Allegiance, is_held_for_somebody};
@@ -26,10 +27,14 @@ pub(super) struct Draft<'a> {
     pub(super) offices: Vec<&'static str>,
     /// Whose those of descriptions are.
     allegiances: Vec<(&'static str, Allegiance<'a>)>,
-    /// How often a form of two words or more stands in the text.
+    /// How often a form of two words or more stands in the text as far as it was read.
     full: usize,
-    /// Sentence and paragraph of the last such form.
+    /// … and in all of it.
+    in_all: usize,
+    /// Paragraph of the last such form.
     last: usize,
+    /// Where it stands.
+    last_at: usize,
 }
 
 impl Draft<'_> {
@@ -67,6 +72,7 @@ pub(super) fn join<'a>(reading: &Reading<'a>, names: &[Name]) -> Clusters<'a> {
     let forms = forms::find(reading, names);
     let mut clusters = Clusters::default();
     clusters.take_full_forms(reading, &forms);
+    clusters.count_full_forms(reading, names);
     for name in names {
         let owner = clusters.owner(reading, &forms, name);
         clusters.note(reading, owner, name);
@@ -93,6 +99,15 @@ impl<'a> Clusters<'a> {
         }
     }
 
+    fn count_full_forms(&mut self, reading: &Reading<'a>, names: &[Name]) {
+        for name in names.iter().filter(|name| name.core.len() > 1) {
+            let draft = self.index.keys.get(forms::key(reading, name.core));
+            if let Some(draft) = draft.and_then(|&draft| self.drafts.get_mut(draft)) {
+                draft.in_all += 1;
+            }
+        }
+    }
+
     fn add(&mut self, reading: &Reading<'a>, kind: EntityKind, form: &Form<'a>) -> usize {
         let draft = self.drafts.len();
         let words = form.words.clone();
@@ -113,7 +128,9 @@ impl<'a> Clusters<'a> {
             offices: Vec::new(),
             allegiances: Vec::new(),
             full: 0,
+            in_all: 0,
             last: 0,
+            last_at: 0,
         });
         draft
     }
@@ -208,8 +225,9 @@ impl<'a> Clusters<'a> {
             name.office.is_some_and(|office| offices.contains(&office))
         };
         let paragraph = paragraph(reading, name.core.start());
+        // Whoever was named most until now; before anybody was (a headline), who is named most later, of equals the first.
         let weight = |at: &&usize| {
-            self.drafts.get(**at).map(|d| (d.full > 0 && d.last + 1 > paragraph, d.full, d.last))
+            self.drafts.get(**at).map(|d| (d.full, d.last_at, if d.full == 0 { d.in_all } else { 0 }, Reverse(**at)))
         };
         let recent = |at: &&usize| self.drafts.get(**at).is_some_and(|d| d.full > 0 && d.last == paragraph);
         let here = fitting.iter().filter(recent).count() == 1;
@@ -217,7 +235,7 @@ impl<'a> Clusters<'a> {
             .iter()
             .find(official)
             .or_else(|| fitting.iter().find(recent).filter(|_| here))
-            .or_else(|| fitting.iter().max_by_key(|at| weight(at).map(|w| (w.1, w.2))))
+            .or_else(|| fitting.iter().max_by_key(weight))
             .or(candidates.first())
             .copied()
     }
@@ -260,6 +278,7 @@ impl<'a> Clusters<'a> {
         if name.core.len() > 1 {
             draft.full += 1;
             draft.last = paragraph(reading, name.core.start());
+            draft.last_at = name.core.start();
         }
     }
 

@@ -95,7 +95,7 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
 
 /// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without
 /// the titles that the rules see in it ("House Ann Bo" after "Speaker of the"), and whole where the rules see more of it.
-/// `None` for marks of parties: "(R-Ohio)", "Democrat of Ohio".
+/// `None` for marks of parties: "(R-Ohio)", "(D)", "Democrat of Ohio".
 fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<NameLabel> {
     let start = label.tokens.positions().find(|&at| begins(reading, at))?;
     let tokens = round_nickname(reading, TokenRange::new(start, label.tokens.end()));
@@ -137,7 +137,8 @@ fn begins(reading: &Reading<'_>, at: usize) -> bool {
 /// "R-Ohio", "Democrat of Ohio".
 fn is_party(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     let word = reading.prepared.word(tokens.start());
-    let letter = tokens.len() == 1 && ["R-", "D-", "I-"].iter().any(|party| word.starts_with(party));
+    let letter = tokens.len() == 1
+        && (["R-", "D-", "I-"].iter().any(|party| word.starts_with(party)) || matches!(word, "R" | "D" | "I"));
     letter && reading.lower_before(tokens.start()) == "("
         || matches!(word, "Republican" | "Democrat")
             && matches!(reading.lower(tokens.start() + 1), "of" | "from")

@@ -11,9 +11,9 @@ use super::nominals;
 use super::pronouns::{Asked, Candidate, Context, Known, Seen, candidates};
 use super::reading::Reading;
 use super::referents::{chances, label_at};
-use super::roles::{Case, Role, case, is_preposition, is_subordinator, role, speaks};
+use super::roles::{Case, Role, case, is_inverted, is_preposition, is_subordinator, role, speaks};
 use super::{MentionForm, Pronoun};
-use crate::index::TokenRange;
+use crate::index::{ParagraphIdx, TokenRange};
 use crate::label::PronounLabel;
 use crate::layout::ParagraphKind;
 use crate::segment::{Sentence, TokenKind};
@@ -28,6 +28,9 @@ pub(super) struct Found {
 
 /// People looked forward to in the sentence of a pronoun.
 const FOLLOWING: usize = 3;
+
+/// Mentions looked back over for whoever spoke last.
+const SINCE: usize = 12;
 
 /// Words between a name that only says whose somebody is and that somebody's name.
 const MODIFIED: usize = 4;
@@ -182,7 +185,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             role(self.reading, within, tokens)
         };
         let quoted = self.reading.is_quoted(tokens.start());
-        let speaks = role != Role::Owner && !quoted && speaks(self.reading, within, tokens);
+        let may_act = if by_pronoun { role == Role::Subject } else { role != Role::Owner };
+        let speaks = may_act && !quoted && speaks(self.reading, within, tokens);
         let (at, end) = (tokens.start(), tokens.end());
         self.seen.push(Seen { draft, sentence, at, end, role, by_pronoun, quoted, speaks });
     }
@@ -251,16 +255,36 @@ impl<'w, 'a> Walk<'w, 'a> {
         pronoun: Option<Pronoun>,
         speaker: Option<usize>,
     ) -> Asked {
+        let quoted = self.reading.is_quoted(at);
+        // "Bo said Du was right when he said so": in a clause of its own nobody goes on.
+        let parted = is_subordinator(self.reading.lower_before(at));
+        let spoke = self.spoke_last().filter(|seen| seen.sentence < position || !parted);
         Asked {
             at,
             sentence: position,
             case: case(self.reading, at),
             pronoun,
-            quoted: self.reading.is_quoted(at),
+            quoted,
             speaks: self.reading.is(at + 1, Sorts::REPORTING),
             opens: at <= sentence.tokens.start() + 1 && self.reading.is_opening(at, sentence),
-            speaker,
+            speaker: if quoted { speaker } else { spoke.map(|seen| seen.draft) },
+            spoke_beside: spoke.is_some_and(|seen| {
+                seen.sentence < position && self.paragraph_of(seen.sentence) == Some(sentence.paragraph)
+            }),
         }
+    }
+
+    /// Whoever spoke last outside of quotations, unless somebody else has acted since.
+    fn spoke_last(&self) -> Option<&Seen> {
+        let outside = || self.seen.iter().rev().filter(|seen| !seen.quoted).take(SINCE);
+        let spoke = outside().find(|seen| seen.speaks)?;
+        let mut since = outside().take_while(|seen| seen.sentence > spoke.sentence);
+        let other = since.any(|seen| seen.role == Role::Subject && seen.draft != spoke.draft);
+        (!other).then_some(spoke)
+    }
+
+    fn paragraph_of(&self, sentence: usize) -> Option<ParagraphIdx> {
+        self.reading.prepared.sentences.get(sentence).map(|sentence| sentence.paragraph)
     }
 
     fn known(&self, draft: usize) -> Known {
@@ -351,8 +375,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < sentence.tokens.start());
         let mut inside = coming.by_ref().take_while(|(name, _)| name.tokens.start() < end);
         inside.find_map(|(name, at)| {
+            let within = self.reading.prepared.sentences.get(self.reading.prepared.sentence_of(name.core.start()).get())?;
             let speaks = self.reading.is(name.core.end(), Sorts::REPORTING)
-                || self.reading.is_before(name.tokens.start(), Sorts::REPORTING);
+                || is_inverted(self.reading, within, name.tokens.start());
             let outside = !self.reading.is_quoted(name.core.start());
             (speaks && outside).then(|| self.clusters.owners.get(at).copied().flatten())?
         })

@@ -7,9 +7,10 @@ use crate::people::clusters::Draft;
 use crate::people::nominals::{Lead, Nominal};
 use crate::people::pronouns::{Asked, Candidate, Context, Seen, candidates};
 use crate::people::reading::Class;
-use crate::people::roles::Case;
+use crate::people::roles::{Case, Role, role};
 use crate::people::titles::is_generic;
 use crate::people::{EntityKind, MentionForm, Pronoun};
+use crate::segment::Sentence;
 
 /// Mentions looked back at for a description.
 const WINDOW: usize = 20;
@@ -114,20 +115,30 @@ impl Walk<'_, '_> {
         let within = self.reading.prepared.sentences.get(sentence)?;
         let at = nominal.tokens.start();
         let asked = Asked {
-            case: Case::Subject,
+            case: self.case_of(nominal, within),
             pronoun: nominal.pronoun,
             ..self.asked(at, sentence, within, nominal.pronoun, None)
         };
         let near = |candidate: &Candidate| {
-            let seen = self.seen.iter().rev().take(WINDOW).find(|seen| seen.draft == candidate.draft);
+            let mut outside = self.seen.iter().rev().take(WINDOW).filter(|seen| !seen.quoted);
+            let seen = outside.find(|seen| seen.draft == candidate.draft);
             let draft = self.draft(candidate.draft);
             let known = draft.and_then(|draft| draft.pronoun);
             draft.is_some_and(|draft| draft.may_be_called(nominal.office, allegiance))
-                && seen.is_some_and(|seen| seen.sentence + 3 > sentence && !seen.quoted)
+                && !candidate.acts_beside()
+                && seen.is_some_and(|seen| seen.sentence + 3 > sentence)
                 && (nominal.pronoun.is_none() || known == nominal.pronoun)
         };
         let context = Context { reading: self.reading, seen: &self.seen, following: &[] };
         candidates(&context, asked, |draft| self.known(draft)).into_iter().find(near).map(|found| found.draft)
+    }
+
+    /// Whoever acts in a clause is not who is told something in it: "Ann Bo said to [the candidate]".
+    fn case_of(&self, nominal: Nominal, within: &Sentence) -> Case {
+        match role(self.reading, within, nominal.tokens) {
+            Role::Object | Role::Governed => Case::Object,
+            Role::Subject | Role::Owner | Role::Listed => Case::Subject,
+        }
     }
 
     fn is_seen(&self, draft: usize) -> bool {
