@@ -50,6 +50,8 @@ pub(super) struct Known {
     pub(super) pronoun: Option<Pronoun>,
     /// Only other pronouns say so.
     pub(super) elected: bool,
+    /// Where they leave it open: to which side they lean, in points, above 0 to "she".
+    pub(super) lean: i32,
     /// How often the article names it.
     pub(super) named: usize,
     /// Nobody is named more often.
@@ -197,7 +199,7 @@ pub(super) fn candidates(
         .map(|(rank, draft)| {
             let mut features = of_place(context, &recent, asked, draft, rank);
             features.extend(of_person(known(draft), asked));
-            candidate(draft, features)
+            leaning(candidate(draft, features), known(draft), asked)
         })
         .collect();
     for &(draft, subject) in context.following {
@@ -214,6 +216,16 @@ pub(super) fn candidates(
     }
     all.sort_by_key(|candidate| -candidate.points);
     all
+}
+
+/// With what the text's other pronouns make likely where they do not settle who is "he" and who is "she".
+fn leaning(candidate: Candidate, known: Known, asked: Asked) -> Candidate {
+    let points = match asked.pronoun {
+        Some(Pronoun::She) => known.lean,
+        Some(Pronoun::He) => -known.lean,
+        _ => 0,
+    };
+    Candidate { points: candidate.points + points, ..candidate }
 }
 
 fn candidate(draft: usize, features: Vec<Feature>) -> Candidate {

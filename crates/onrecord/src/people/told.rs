@@ -138,7 +138,8 @@ fn begins(reading: &Reading<'_>, at: usize) -> bool {
 fn is_party(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     let word = reading.prepared.word(tokens.start());
     let letter = tokens.len() == 1
-        && (["R-", "D-", "I-"].iter().any(|party| word.starts_with(party)) || matches!(word, "R" | "D" | "I"));
+        && (["R-", "D-", "I-"].iter().any(|party| word.starts_with(party))
+            || matches!(word, "R" | "D" | "I"));
     letter && reading.lower_before(tokens.start()) == "("
         || matches!(word, "Republican" | "Democrat")
             && matches!(reading.lower(tokens.start() + 1), "of" | "from")
@@ -194,7 +195,7 @@ fn before_titles(reading: &Reading<'_>, sentence: &Sentence, mut start: usize) -
         && reading.class(first - 1).is_capital()
     {
         first -= 1;
-        if reading.class(first) == Class::Title {
+        if reading.class(first) == Class::Title || reading.lower(first) == "vice" {
             start = first;
         }
     }

@@ -294,10 +294,10 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Known { pronoun, nameless: true, ..Known::default() };
         }
         let named = self.named.get(draft).copied().unwrap_or_default();
-        let (pronoun, elected) =
-            self.draft(draft).map_or((None, false), |draft| (draft.pronoun, draft.elected));
+        let (pronoun, elected, lean) =
+            self.draft(draft).map_or((None, false, 0), |draft| (draft.pronoun, draft.elected, draft.lean));
         let topic = named > 2 && self.most_named == Some(draft);
-        Known { pronoun, elected, named, topic, nameless: false }
+        Known { pronoun, elected, lean, named, topic, nameless: false }
     }
 
     /// Adds what the tagger makes of the candidates to their points, and puts the likeliest first again.
@@ -375,7 +375,11 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < sentence.tokens.start());
         let mut inside = coming.by_ref().take_while(|(name, _)| name.tokens.start() < end);
         inside.find_map(|(name, at)| {
-            let within = self.reading.prepared.sentences.get(self.reading.prepared.sentence_of(name.core.start()).get())?;
+            let within = self
+                .reading
+                .prepared
+                .sentences
+                .get(self.reading.prepared.sentence_of(name.core.start()).get())?;
             let speaks = self.reading.is(name.core.end(), Sorts::REPORTING)
                 || is_inverted(self.reading, within, name.tokens.start());
             let outside = !self.reading.is_quoted(name.core.start());

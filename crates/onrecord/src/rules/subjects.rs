@@ -58,10 +58,22 @@ fn subject(unit: &Unit, cue: usize, tokens: TokenRange) -> Option<TokenRange> {
     if makes_noun(previous) || previous == "to" || !is_active(unit, start, end) {
         return None;
     }
-    match sources::before(unit, 0, start) {
+    let own = sources::before(unit, 0, start);
+    let found = match own {
+        // "Bo met them and {came away convinced}", but not "… and {talk had been mounting}".
+        Subject::Shared if matches!(previous, "and" | "but") && !has_auxiliary(unit, cue + 1, end) => {
+            sources::main(unit, start)
+        }
+        _ => own,
+    };
+    match found {
         Subject::Here { start, end } if end - start <= LONGEST => Some(unit.tokens(start, end)),
         _ => None,
     }
+}
+
+fn has_auxiliary(unit: &Unit, start: usize, end: usize) -> bool {
+    (start..end).any(|at| is_auxiliary(unit.lower(at)) || is_be(unit.lower(at)))
 }
 
 /// Whether the words of a cue with its auxiliaries are a finite verb whose subject speaks.
@@ -71,7 +83,7 @@ fn is_active(unit: &Unit, start: usize, end: usize) -> bool {
         let word = unit.lower(at);
         // "'s" is oftener a genitive than a verb.
         if is_be(word) || matches!(word, "'s" | "’s") {
-            return (at + 1..end).any(|at| unit.lower(at).ends_with("ing"));
+            return (at + 1..end).any(|at| unit.lower(at).ends_with("ing")) || is_perceived(unit, at + 1);
         }
         if is_auxiliary(word) {
             auxiliary = true;
@@ -80,6 +92,14 @@ fn is_active(unit: &Unit, start: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// "heard shouting", "quoted as saying": whoever is perceived or quoted speaks.
+fn is_perceived(unit: &Unit, at: usize) -> bool {
+    let perceived =
+        matches!(unit.lower(at), "heard" | "overheard" | "seen" | "filmed" | "recorded" | "quoted");
+    let next = at + 1 + usize::from(unit.lower(at + 1) == "as");
+    perceived && unit.lower(next).ends_with("ing")
 }
 
 fn may_be_finite(inflection: Inflection) -> bool {

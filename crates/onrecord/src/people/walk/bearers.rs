@@ -88,8 +88,13 @@ impl Walk<'_, '_> {
             }
             (Lead::Indefinite, [one]) if self.is_lede(sentence) && !self.is_seen(*one) => Some(*one),
             (Lead::Definite, several) => {
-                let last = self.seen.iter().rev().find(|seen| several.contains(&seen.draft));
-                last.map(|seen| seen.draft).or(several.first().copied())
+                let so = |at: &usize| {
+                    self.draft(*at).is_some_and(|draft| draft.is_called_so(nominal.office, &allegiance))
+                };
+                let called: Vec<usize> = several.iter().copied().filter(so).collect();
+                let among = if called.is_empty() { several } else { &called };
+                let last = self.seen.iter().rev().find(|seen| among.contains(&seen.draft));
+                last.map(|seen| seen.draft).or(among.first().copied())
             }
             _ => None,
         }
