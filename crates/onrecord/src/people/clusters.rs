@@ -256,7 +256,13 @@ impl<'a> Clusters<'a> {
             let draft = self.drafts.get(at);
             draft.is_some_and(|d| name.pronoun.is_none() || d.pronoun.is_none() || d.pronoun == name.pronoun)
         };
-        let fitting: Vec<usize> = candidates.iter().filter(fits).copied().collect();
+        let so = |&&at: &&usize| {
+            self.drafts.get(at).is_some_and(|d| name.pronoun.is_some() && d.pronoun == name.pronoun)
+        };
+        let mut fitting: Vec<usize> = candidates.iter().filter(so).copied().collect();
+        if fitting.is_empty() {
+            fitting = candidates.iter().filter(fits).copied().collect();
+        }
         let official = |at: &&usize| {
             let offices = self.drafts.get(**at).map(|d| d.offices.as_slice()).unwrap_or_default();
             name.office.is_some_and(|office| offices.contains(&office))

@@ -217,9 +217,13 @@ pub(super) fn speaks(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRa
         let auxiliary = matches!(reading.lower(at), "also" | "has" | "had" | "then" | "later");
         reading.is(at + usize::from(auxiliary), Sorts::REPORTING)
     };
-    is_inverted(reading, sentence, tokens.start())
-        || reports(tokens.end())
-        || past_apposition(reading, sentence, tokens).is_some_and(reports)
+    let start = tokens.start();
+    let that = usize::from(reading.lower_before(start) == "that");
+    // "Bo said Du wanted …": Du only does so in Bo's words.
+    let reported = reading.is_before(start.saturating_sub(that), Sorts::REPORTING);
+    is_inverted(reading, sentence, start)
+        || !reported
+            && (reports(tokens.end()) || past_apposition(reading, sentence, tokens).is_some_and(reports))
 }
 
 /// Whether a reporting verb stands before its subject: "…, said [Bo]", but not "she said [Bo] lies".
