@@ -123,7 +123,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         if is_title_case(self.reading, sentence) {
             return self.heading(position, sentence);
         }
-        let speaker = self.coming_speaker(position, sentence).or(self.speaker);
+        let coming = self.coming_speaker(position, sentence);
+        let speaker = coming.or_else(|| self.coming_bearer(position, sentence)).or(self.speaker);
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
             at = self.token(at, position, sentence, speaker);

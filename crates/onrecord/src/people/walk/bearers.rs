@@ -4,10 +4,11 @@ use super::Walk;
 use crate::index::TokenRange;
 use crate::people::allegiance::Allegiance;
 use crate::people::clusters::Draft;
-use crate::people::nominals::{Lead, Nominal};
+use crate::people::lexicon::Sorts;
+use crate::people::nominals::{self, Lead, Nominal};
 use crate::people::pronouns::{Asked, Candidate, Context, Seen, candidates};
 use crate::people::reading::Class;
-use crate::people::roles::{Case, Role, role};
+use crate::people::roles::{Case, Role, is_inverted, role};
 use crate::people::titles::is_generic;
 use crate::people::{EntityKind, MentionForm, Pronoun};
 use crate::segment::Sentence;
@@ -40,6 +41,17 @@ impl Walk<'_, '_> {
             self.name(at, sentence);
         });
         nominal.tokens.end()
+    }
+
+    /// Whoever bears the office beside a reporting verb outside quotation marks: "“…,” [the president] said".
+    pub(super) fn coming_bearer(&self, position: usize, sentence: &Sentence) -> Option<usize> {
+        let (reading, end) = (self.reading, sentence.tokens.end());
+        sentence.tokens.positions().filter(|&at| !reading.is_quoted(at)).find_map(|at| {
+            let nominal = nominals::at(reading, at, end)?;
+            let speaks =
+                reading.is(nominal.tokens.end(), Sorts::REPORTING) || is_inverted(reading, sentence, at);
+            speaks.then(|| self.bearer(nominal, position))?
+        })
     }
 
     /// Somebody without a name whom a description introduces, or introduced before.
