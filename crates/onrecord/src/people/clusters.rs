@@ -252,16 +252,12 @@ impl<'a> Clusters<'a> {
         if candidates.len() < 2 {
             return candidates.first().copied();
         }
-        let fits = |&&at: &&usize| {
-            let draft = self.drafts.get(at);
-            draft.is_some_and(|d| name.pronoun.is_none() || d.pronoun.is_none() || d.pronoun == name.pronoun)
-        };
         let so = |&&at: &&usize| {
             self.drafts.get(at).is_some_and(|d| name.pronoun.is_some() && d.pronoun == name.pronoun)
         };
         let mut fitting: Vec<usize> = candidates.iter().filter(so).copied().collect();
         if fitting.is_empty() {
-            fitting = candidates.iter().filter(fits).copied().collect();
+            fitting = candidates.iter().copied().filter(|&at| self.fits(at, name)).collect();
         }
         let official = |at: &&usize| {
             let offices = self.drafts.get(**at).map(|d| d.offices.as_slice()).unwrap_or_default();
@@ -318,17 +314,26 @@ impl<'a> Clusters<'a> {
         all.iter().filter(open).count() > 1 && !all.iter().any(known)
     }
 
-    /// Once the text's pronouns have told who is "he" and who is "she": whose the doubtful names are.
+    /// Once the text's pronouns have told who is "he" and who is "she": doubtful names whose bearer they forbid go to another.
     pub(super) fn settle(&mut self, reading: &Reading<'a>, names: &[Name]) {
         for at in std::mem::take(&mut self.doubtful) {
             let Some(name) = names.get(at) else { continue };
-            let all = self.candidates(reading.lower(name.core.start()), EntityKind::Person);
-            let owner = self.choose(reading, &all, name);
+            let owner = self.owners.get(at).copied().flatten().filter(|&owner| self.fits(owner, name));
+            let owner = owner.or_else(|| {
+                let all = self.candidates(reading.lower(name.core.start()), EntityKind::Person);
+                self.choose(reading, &all, name)
+            });
             self.note(reading, owner, name);
             if let Some(slot) = self.owners.get_mut(at) {
                 *slot = owner;
             }
         }
+    }
+
+    /// Whether what is known of the gender of a draft allows a name with its honorific.
+    fn fits(&self, draft: usize, name: &Name) -> bool {
+        let pronoun = self.drafts.get(draft).and_then(|draft| draft.pronoun);
+        pronoun.is_none() || name.pronoun.is_none() || pronoun == name.pronoun
     }
 
     /// Keeps what a name adds to its draft.
