@@ -254,11 +254,11 @@ impl Cutter<'_, '_> {
         self.thing(start, head);
         let row = title_of(reading, title);
         let all = || (head..rest).filter_map(|at| title_of(reading, at));
-        let offices = (head..rest).filter_map(|at| office_at(reading, at));
+        let mut offices = (head..rest).filter_map(|at| office_at(reading, at));
         let honorific = row.is_some_and(|row| row.kind == TitleKind::Honorific);
         let mut name = self.name(head, rest, end);
         name.pronoun = all().find_map(|row| row.pronoun);
-        name.office = offices.last();
+        name.office = offices.next_back();
         name.vote.person += if honorific { 9 } else { 6 };
         self.names.push(name);
     }
@@ -331,7 +331,7 @@ pub(super) fn named(
         pronoun: titles().find_map(|row| row.pronoun).or(small.and_then(|row| row.pronoun)),
         office: (start..core.start())
             .filter_map(|at| office_at(reading, at))
-            .last()
+            .next_back()
             .or(small.and_then(|_| office_at(reading, start.checked_sub(1)?))),
         vote: evidence::around(reading, sentence, tokens, core),
         opening: false,
