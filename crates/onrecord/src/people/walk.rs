@@ -32,6 +32,9 @@ const FOLLOWING: usize = 3;
 /// Mentions looked back over for whoever spoke last.
 const SINCE: usize = 12;
 
+/// Tokens from a question's verb to whom it was put: "asked former minister Bo".
+const ASKED: usize = 6;
+
 /// Words between a name that only says whose somebody is and that somebody's name.
 const MODIFIED: usize = 4;
 
@@ -281,7 +284,19 @@ impl<'w, 'a> Walk<'w, 'a> {
         let spoke = outside().find(|seen| seen.speaks)?;
         let mut since = outside().take_while(|seen| seen.sentence > spoke.sentence);
         let other = since.any(|seen| seen.role == Role::Subject && seen.draft != spoke.draft);
-        (!other).then_some(spoke)
+        if other { None } else { self.answers(spoke) }
+    }
+
+    /// Whoever spoke, or, where it was a question, who was asked: "Du asked Bo whether it was safe. “It is,” [he] said."
+    fn answers<'s>(&'s self, spoke: &'s Seen) -> Option<&'s Seen> {
+        let verb =
+            spoke.end + usize::from(matches!(self.reading.lower(spoke.end), "then" | "also" | "later"));
+        if !matches!(self.reading.lower(verb), "asked" | "asks" | "questioned" | "pressed") {
+            return Some(spoke);
+        }
+        let from = self.seen.partition_point(|seen| seen.at <= verb);
+        let behind = self.seen.get(from..)?.first().filter(|seen| seen.at <= verb + ASKED);
+        behind.filter(|seen| seen.sentence == spoke.sentence && seen.role == Role::Object)
     }
 
     fn paragraph_of(&self, sentence: usize) -> Option<ParagraphIdx> {
