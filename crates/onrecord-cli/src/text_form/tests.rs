@@ -182,7 +182,7 @@ impl Sample {
             entity("Carl Wendt", &["Mr Wendt"], &["Her rival"]),
             place,
         ];
-        People { entities, mentions: Vec::new() }
+        People { entities, mentions: Vec::new(), author: None }
     }
 
     fn annotated(self) -> Annotated {

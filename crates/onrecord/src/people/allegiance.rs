@@ -21,7 +21,8 @@ impl<'a> Allegiance<'a> {
     pub(super) fn read(reading: &Reading<'a>, tokens: TokenRange) -> Allegiance<'a> {
         let mut read = Allegiance::default();
         for at in tokens.positions().take(MOST) {
-            let capital = reading.class(at).is_capital() && reading.class(at) != Class::Title;
+            let us = reading.prepared.word(at) == "US";
+            let capital = us || reading.class(at).is_capital() && reading.class(at) != Class::Title;
             match party(reading.lower(at)) {
                 Some(party) => read.parties.push(party),
                 None if capital => read.bodies.push(reading.lower(at)),
@@ -31,16 +32,19 @@ impl<'a> Allegiance<'a> {
         read
     }
 
+    /// Whether both name a body, and one in common.
+    pub(super) fn shares(&self, other: &Allegiance<'_>) -> bool {
+        self.bodies.iter().any(|a| other.bodies.iter().any(|b| is_like(a, b)))
+            || is_short_for(&self.bodies, &other.bodies)
+            || is_short_for(&other.bodies, &self.bodies)
+    }
+
     /// Whether the two may be said of one holder: where both name a body or a party, they name one in common.
     pub(super) fn agrees(&self, other: &Allegiance<'_>) -> bool {
         let parties = self.parties.is_empty()
             || other.parties.is_empty()
             || self.parties.iter().any(|party| other.parties.contains(party));
-        let bodies = self.bodies.is_empty()
-            || other.bodies.is_empty()
-            || self.bodies.iter().any(|a| other.bodies.iter().any(|b| is_like(a, b)))
-            || is_short_for(&self.bodies, &other.bodies)
-            || is_short_for(&other.bodies, &self.bodies);
+        let bodies = self.bodies.is_empty() || other.bodies.is_empty() || self.shares(other);
         parties && bodies
     }
 }

@@ -1,5 +1,6 @@
 //! Bodies called by what they are: "the agency", "the company", and what "it" stands for.
 
+use super::reading::after_possessive;
 use super::speaker::{Head, Source, is_article};
 use super::{Entity, EntityKind, Mention, MentionForm, Speaker, organisations};
 use crate::index::{EntityIdx, TokenRange};
@@ -23,7 +24,8 @@ impl Source<'_> {
             let said = is_said_of_any(noun).then(|| self.body_spoken_of(noun, range.start()));
             said.flatten().map(Speaker::Organisation)
         };
-        let found = definite.then(|| known().or_else(last)).flatten();
+        let campaign = || (noun == "campaign").then(|| self.campaign(range.start())).flatten();
+        let found = definite.then(|| known().or_else(last).or_else(campaign)).flatten();
         let found = found.or_else(|| self.called_in_small(range));
         found.unwrap_or_else(|| Speaker::Group(without_article(&phrase).to_owned()))
     }
@@ -31,6 +33,18 @@ impl Source<'_> {
     /// "The union that represents the crews": whoever needs to be told which one is told of a new one.
     fn is_introduced(&self, range: TokenRange, at: usize) -> bool {
         at < range.end() && matches!(self.lower(at), "that" | "who" | "which" | "representing" | "behind")
+    }
+
+    /// "the campaign": whosoever's campaign was spoken of last.
+    fn campaign(&self, at: usize) -> Option<Speaker> {
+        let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
+        let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
+        let leads = |mention: &&Mention| {
+            let after = after_possessive(self.prepared, mention.tokens.end());
+            mention.form == MentionForm::Name && self.lower(after) == "campaign"
+        };
+        let leader = near.iter().rev().find(leads)?;
+        Some(Speaker::Group(format!("{} campaign", self.text(leader.tokens))))
     }
 
     /// The organisation named before whose name has the noun for its head.

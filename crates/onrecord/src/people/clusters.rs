@@ -1,5 +1,6 @@
 //! Forms of names → people, organisations and places: every later form joined to the fullest one.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::allegiance::{Allegiance, is_held_for_somebody};
@@ -7,7 +8,9 @@ use super::descriptions::Described;
 use super::forms::{self, Form, Forms, dotless};
 use super::names::{Name, acronym};
 use super::reading::{Class, Reading};
-use super::{EntityKind, Pronoun, organisations};
+use super::slips::{Slips, is_slip};
+use super::titles::{TitleKind, title};
+use super::{EntityKind, Pronoun, nicknames, organisations};
 use crate::index::TokenRange;
 
 /// Somebody or something in the making.
@@ -22,14 +25,22 @@ pub(super) struct Draft<'a> {
     pub(super) pronoun: Option<Pronoun>,
     /// Only the text's pronouns say so.
     pub(super) elected: bool,
+    /// Where they leave it open: to which side they lean, in tenths of a natural logarithm of odds, above 0 to "she".
+    pub(super) lean: i32,
     /// "president", "lawyer": what titles and appositions say.
     pub(super) offices: Vec<&'static str>,
     /// Whose those of descriptions are.
     allegiances: Vec<(&'static str, Allegiance<'a>)>,
-    /// How often a form of two words or more stands in the text.
+    /// How often a form of two words or more stands in the text as far as it was read.
     full: usize,
-    /// Sentence and paragraph of the last such form.
+    /// … and in all of it.
+    in_all: usize,
+    /// Introduced as somebody's: "his daughter Ann Bo".
+    kin: bool,
+    /// Paragraph of the last such form.
     last: usize,
+    /// Where it stands.
+    last_at: usize,
 }
 
 impl Draft<'_> {
@@ -41,6 +52,11 @@ impl Draft<'_> {
         let mut held = self.allegiances.iter().filter(|(held, _)| *held == office).peekable();
         held.peek().is_none() || held.any(|(_, held)| held.agrees(allegiance))
     }
+
+    /// Whether the article says that it holds an office for the very body that words like these name.
+    pub(super) fn is_called_so(&self, office: &str, allegiance: &Allegiance<'_>) -> bool {
+        self.allegiances.iter().any(|(held, of)| *held == office && of.shares(allegiance))
+    }
 }
 
 /// The drafts and, for every name, the draft that it stands for.
@@ -48,6 +64,9 @@ impl Draft<'_> {
 pub(super) struct Clusters<'a> {
     pub(super) drafts: Vec<Draft<'a>>,
     pub(super) owners: Vec<Option<usize>>,
+    /// Names by honorific and surname that may be those of several people: "Mrs. Bo" where two Bos are named, and nothing yet
+    /// tells who of them is "she".
+    doubtful: Vec<usize>,
     index: Index<'a>,
 }
 
@@ -58,6 +77,7 @@ struct Index<'a> {
     last: BTreeMap<&'a str, Vec<usize>>,
     first: BTreeMap<&'a str, Vec<usize>>,
     acronyms: BTreeMap<String, usize>,
+    slips: Slips<'a>,
 }
 
 const MOST: usize = 24;
@@ -67,9 +87,14 @@ pub(super) fn join<'a>(reading: &Reading<'a>, names: &[Name]) -> Clusters<'a> {
     let forms = forms::find(reading, names);
     let mut clusters = Clusters::default();
     clusters.take_full_forms(reading, &forms);
-    for name in names {
+    clusters.count_full_forms(reading, names);
+    for (at, name) in names.iter().enumerate() {
         let owner = clusters.owner(reading, &forms, name);
-        clusters.note(reading, owner, name);
+        if clusters.is_doubtful(reading, name) {
+            clusters.doubtful.push(at);
+        } else {
+            clusters.note(reading, owner, name);
+        }
         clusters.owners.push(owner);
     }
     clusters
@@ -93,6 +118,15 @@ impl<'a> Clusters<'a> {
         }
     }
 
+    fn count_full_forms(&mut self, reading: &Reading<'a>, names: &[Name]) {
+        for name in names.iter().filter(|name| name.core.len() > 1) {
+            let draft = self.index.keys.get(forms::key(reading, name.core));
+            if let Some(draft) = draft.and_then(|&draft| self.drafts.get_mut(draft)) {
+                draft.in_all += 1;
+            }
+        }
+    }
+
     fn add(&mut self, reading: &Reading<'a>, kind: EntityKind, form: &Form<'a>) -> usize {
         let draft = self.drafts.len();
         let words = form.words.clone();
@@ -100,6 +134,9 @@ impl<'a> Clusters<'a> {
             let (first, last) = rim(&words);
             push(self.index.last.entry(last).or_default(), draft);
             push(self.index.first.entry(first).or_default(), draft);
+            if kind == EntityKind::Person && words.len() > 1 {
+                self.index.slips.add(last, draft);
+            }
         }
         if kind != EntityKind::Person && words.len() > 1 {
             self.index.acronyms.entry(acronym(reading, form.core)).or_insert(draft);
@@ -110,10 +147,14 @@ impl<'a> Clusters<'a> {
             words,
             pronoun: None,
             elected: false,
+            lean: 0,
             offices: Vec::new(),
             allegiances: Vec::new(),
             full: 0,
+            in_all: 0,
+            kin: false,
             last: 0,
+            last_at: 0,
         });
         draft
     }
@@ -163,12 +204,24 @@ impl<'a> Clusters<'a> {
             return None;
         }
         let word = form.words.first().copied()?;
+        if self.is_family(reading, word, name) {
+            return None;
+        }
         let person = self.person_called(reading, word, form, name);
         let draft = person.or_else(|| self.single(reading, key, word, form))?;
         if self.kind(draft) != Some(EntityKind::Person) || self.drafts.get(draft)?.words.len() == 1 {
             self.index.keys.insert(key, draft);
         }
         Some(draft)
+    }
+
+    /// "the Bos": all of one surname, and nobody alone.
+    fn is_family(&self, reading: &Reading<'a>, word: &str, name: &Name) -> bool {
+        let surname = word.strip_suffix('s').filter(|surname| surname.len() > 1);
+        let bearers = |word: &str| !self.candidates(word, EntityKind::Person).is_empty();
+        reading.lower_before(name.tokens.start()) == "the"
+            && surname.is_some_and(|surname| self.index.last.contains_key(surname) && bearers(surname))
+            && !bearers(word)
     }
 
     /// A surname or first name alone.
@@ -190,7 +243,8 @@ impl<'a> Clusters<'a> {
         // "… met Bo.": the full stop of the sentence taken for that of an abbreviation.
         let stopped = word.strip_suffix('.').filter(|bare| all.is_empty() && bare.len() > 1);
         let all = stopped.map_or(all, |bare| self.candidates(bare, EntityKind::Person));
-        self.choose(reading, &all, name)
+        let meant = || self.index.slips.meant(word).filter(|_| all.is_empty() && name.vote.person > -10);
+        self.choose(reading, &all, name).or_else(meant)
     }
 
     /// Among people of one surname: by gender, by office, then whoever was just named in full, then the main one.
@@ -198,18 +252,23 @@ impl<'a> Clusters<'a> {
         if candidates.len() < 2 {
             return candidates.first().copied();
         }
-        let fits = |&&at: &&usize| {
-            let draft = self.drafts.get(at);
-            draft.is_some_and(|d| name.pronoun.is_none() || d.pronoun.is_none() || d.pronoun == name.pronoun)
+        let so = |&&at: &&usize| {
+            self.drafts.get(at).is_some_and(|d| name.pronoun.is_some() && d.pronoun == name.pronoun)
         };
-        let fitting: Vec<usize> = candidates.iter().filter(fits).copied().collect();
+        let mut fitting: Vec<usize> = candidates.iter().filter(so).copied().collect();
+        if fitting.is_empty() {
+            fitting = candidates.iter().copied().filter(|&at| self.fits(at, name)).collect();
+        }
         let official = |at: &&usize| {
             let offices = self.drafts.get(**at).map(|d| d.offices.as_slice()).unwrap_or_default();
             name.office.is_some_and(|office| offices.contains(&office))
         };
         let paragraph = paragraph(reading, name.core.start());
+        // Whoever was named most until now; before anybody was (a headline), who is named most later, of equals the first.
         let weight = |at: &&usize| {
-            self.drafts.get(**at).map(|d| (d.full > 0 && d.last + 1 > paragraph, d.full, d.last))
+            self.drafts
+                .get(**at)
+                .map(|d| (d.full, !d.kin, d.last_at, if d.full == 0 { d.in_all } else { 0 }, Reverse(**at)))
         };
         let recent = |at: &&usize| self.drafts.get(**at).is_some_and(|d| d.full > 0 && d.last == paragraph);
         let here = fitting.iter().filter(recent).count() == 1;
@@ -217,7 +276,7 @@ impl<'a> Clusters<'a> {
             .iter()
             .find(official)
             .or_else(|| fitting.iter().find(recent).filter(|_| here))
-            .or_else(|| fitting.iter().max_by_key(|at| weight(at).map(|w| (w.1, w.2))))
+            .or_else(|| fitting.iter().max_by_key(weight))
             .or(candidates.first())
             .copied()
     }
@@ -247,19 +306,54 @@ impl<'a> Clusters<'a> {
         Some(self.add(reading, kind, form))
     }
 
+    fn is_doubtful(&self, reading: &Reading<'a>, name: &Name) -> bool {
+        let Some(pronoun) = name.pronoun.filter(|_| name.core.len() == 1) else { return false };
+        let all = self.candidates(reading.lower(name.core.start()), EntityKind::Person);
+        let open = |at: &&usize| self.drafts.get(**at).is_some_and(|draft| draft.pronoun.is_none());
+        let known = |at: &usize| self.drafts.get(*at).is_some_and(|draft| draft.pronoun == Some(pronoun));
+        all.iter().filter(open).count() > 1 && !all.iter().any(known)
+    }
+
+    /// Once the text's pronouns have told who is "he" and who is "she": doubtful names whose bearer they forbid go to another.
+    pub(super) fn settle(&mut self, reading: &Reading<'a>, names: &[Name]) {
+        for at in std::mem::take(&mut self.doubtful) {
+            let Some(name) = names.get(at) else { continue };
+            let owner = self.owners.get(at).copied().flatten().filter(|&owner| self.fits(owner, name));
+            let owner = owner.or_else(|| {
+                let all = self.candidates(reading.lower(name.core.start()), EntityKind::Person);
+                self.choose(reading, &all, name)
+            });
+            self.note(reading, owner, name);
+            if let Some(slot) = self.owners.get_mut(at) {
+                *slot = owner;
+            }
+        }
+    }
+
+    /// Whether what is known of the gender of a draft allows a name with its honorific.
+    fn fits(&self, draft: usize, name: &Name) -> bool {
+        let pronoun = self.drafts.get(draft).and_then(|draft| draft.pronoun);
+        pronoun.is_none() || name.pronoun.is_none() || pronoun == name.pronoun
+    }
+
     /// Keeps what a name adds to its draft.
     fn note(&mut self, reading: &Reading<'a>, owner: Option<usize>, name: &Name) {
         let Some(draft) = owner.and_then(|owner| self.drafts.get_mut(owner)) else { return };
         if draft.kind != EntityKind::Person {
             return;
         }
-        draft.pronoun = draft.pronoun.or(name.pronoun);
+        if name.pronoun.is_some() && (draft.pronoun.is_none() || draft.elected) {
+            draft.pronoun = name.pronoun;
+            draft.elected = false;
+        }
+        draft.kin |= name.office.and_then(title).is_some_and(|row| row.kind == TitleKind::Kin);
         if let Some(office) = name.office.filter(|office| !draft.offices.contains(office)) {
             draft.offices.push(office);
         }
         if name.core.len() > 1 {
             draft.full += 1;
             draft.last = paragraph(reading, name.core.start());
+            draft.last_at = name.core.start();
         }
     }
 
@@ -291,6 +385,7 @@ impl<'a> Clusters<'a> {
             if draft.elected || draft.pronoun.is_none() {
                 draft.elected = true;
                 draft.pronoun = elected;
+                draft.lean = if elected.is_some() { 0 } else { lean(he, she) };
             }
         }
     }
@@ -317,6 +412,12 @@ impl<'a> Clusters<'a> {
         let all = self.candidates(word, EntityKind::Person);
         all.into_iter().max_by_key(|&at| self.drafts.get(at).map(|draft| draft.full))
     }
+}
+
+/// The logarithm of the odds of "she", as far as a few votes tell.
+fn lean(he: u32, she: u32) -> i32 {
+    let prior = 8.0;
+    (10.0 * libm::log((f64::from(she) + prior) / (f64::from(he) + prior))) as i32
 }
 
 fn paragraph(reading: &Reading<'_>, at: usize) -> usize {
@@ -349,7 +450,9 @@ fn is_same(long: &[&str], short: &[&str]) -> bool {
     }
     let like =
         long_last == short_last && is_same_first(long_first, short_first) && is_same_middle(long, short);
-    like || long.ends_with(short)
+    let slip = long_first == short_first && long.len() == short.len() && is_slip(long_last, short_last);
+    like || slip
+        || long.ends_with(short)
         || (long_first == short_first && long_last != short_last && long.contains(&short_last))
 }
 
@@ -362,6 +465,7 @@ fn is_same_first(a: &str, b: &str) -> bool {
     a == b
         || initial(a, b)
         || initial(b, a)
+        || nicknames::are_one(a, b)
         || (common >= 3 && (common == a.len().min(b.len()) || common >= 4))
 }
 
@@ -384,6 +488,7 @@ mod tests {
             ("donald du", "don du"),
             ("ana peña lo", "peña lo"),
             ("kim bo un", "kim bo"),
+            ("ann varron", "ann varon"),
         ];
         let other =
             [("carl b. rond", "ann rond"), ("carl rond jr.", "carl rond"), ("ann b. du", "ann c. du")];

@@ -67,9 +67,14 @@ fn is_inside(reading: &Reading<'_>, at: usize) -> bool {
     letters
         && led
         && !word.starts_with(['\'', '’'])
-        && reading.class(at) != Class::Stop
-        && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION))
+        && (is_us(kind, word)
+            || reading.class(at) != Class::Stop && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)))
         || reading.class(at) == Class::Possessive && word != "'"
+}
+
+/// "US" is no "us".
+fn is_us(kind: Option<TokenKind>, word: &str) -> bool {
+    kind == Some(TokenKind::Upper) && word == "us"
 }
 
 /// ", the former governor of Ohio," up to the next comma or the end.
@@ -80,6 +85,9 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     }
     let limit = sentence.tokens.end();
     let start = comma + 1;
+    if reading.lower(start) == "who" {
+        return who_bears(reading, start, limit);
+    }
     if reading.class(start).is_capital()
         && reading.title(start).is_none()
         && reading.class(start) != Class::People
@@ -97,6 +105,39 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
         (at + 1..limit.min(at + 16)).find(|&at| ends_apposition(reading, at)).unwrap_or(limit.min(at + 16));
     // ", lawyer Cy Du" is somebody else.
     (!named).then(|| described(TokenRange::new(start, end), row, reading, at))
+}
+
+/// ", who was elected [mayor] in 2019,".
+fn who_bears(reading: &Reading<'_>, who: usize, limit: usize) -> Option<Described> {
+    let links = (who + 1..limit.min(who + 5)).take_while(|&at| is_link(reading.lower(at)));
+    let start = links.last()? + 1;
+    let (at, row) = apposed_title(reading, start, limit.min(start + 5))?;
+    let named = reading.class(at + 1).is_capital();
+    (!named).then(|| described(TokenRange::new(start, at + 1), row, reading, at))
+}
+
+/// Words between "who" and the office.
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "has"
+            | "had"
+            | "been"
+            | "became"
+            | "becomes"
+            | "served"
+            | "serves"
+            | "as"
+            | "elected"
+            | "re-elected"
+            | "reelected"
+            | "appointed"
+            | "named"
+            | "chosen"
+            | "sworn"
+            | "in"
+    )
 }
 
 /// Past "(R-Ohio)".

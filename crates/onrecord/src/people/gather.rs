@@ -43,7 +43,7 @@ pub(super) fn people(
         }
     }
     entities.iter_mut().for_each(|entity| entity.descriptions.sort_by_key(|description| description.span));
-    People { entities, mentions }
+    People { entities, mentions, author: None }
 }
 
 /// The name alone, where titles stand before it.

@@ -3,6 +3,7 @@
 mod about;
 mod allegiance;
 mod antecedents;
+mod author;
 mod bodies;
 mod clusters;
 mod descriptions;
@@ -13,6 +14,7 @@ mod glued;
 mod holders;
 mod lexicon;
 mod names;
+mod nicknames;
 mod nominals;
 mod nouns;
 mod organisations;
@@ -21,6 +23,7 @@ mod pronouns;
 mod reading;
 mod referents;
 mod roles;
+mod slips;
 mod speaker;
 mod titles;
 mod told;
@@ -49,6 +52,8 @@ pub struct People {
     pub entities: Vec<Entity>,
     /// In order of place; they may nest ("[the head of [the F.B.I.]]").
     pub mentions: Vec<Mention>,
+    /// Who wrote the article, where its byline names one person and the article says "I" outside of quotations.
+    pub author: Option<EntityIdx>,
 }
 
 /// Somebody or something with a name.
@@ -196,9 +201,12 @@ pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
     for _ in 0..ELECTIONS {
         let votes = Walk::new(&reading, &names, &clusters, told.pronouns).run().votes;
         clusters.elect(&votes);
+        clusters.settle(&reading, &names);
     }
     let found = Walk::new(&reading, &names, &clusters, told.pronouns).run().found;
-    gather::people(&reading, &names, &clusters, &found, &described)
+    let mut people = gather::people(&reading, &names, &clusters, &found, &described);
+    author::add(prepared, &mut people);
+    people
 }
 
 /// The descriptions beside names, with their drafts; offices go into the drafts.

@@ -1,5 +1,6 @@
 //! Names: runs of capitalised words, cut into what stands before a name and the name itself.
 
+use super::descriptions::office;
 use super::evidence::{self, Vote};
 use super::lexicon::Sorts;
 use super::organisations::is_small as is_inner;
@@ -253,10 +254,11 @@ impl Cutter<'_, '_> {
         self.thing(start, head);
         let row = title_of(reading, title);
         let all = || (head..rest).filter_map(|at| title_of(reading, at));
+        let mut offices = (head..rest).filter_map(|at| office_at(reading, at));
         let honorific = row.is_some_and(|row| row.kind == TitleKind::Honorific);
         let mut name = self.name(head, rest, end);
         name.pronoun = all().find_map(|row| row.pronoun);
-        name.office = all().map(|row| row.office).rfind(|office| !office.is_empty());
+        name.office = offices.next_back();
         name.vote.person += if honorific { 9 } else { 6 };
         self.names.push(name);
     }
@@ -304,7 +306,7 @@ impl Cutter<'_, '_> {
             tokens,
             core,
             pronoun: title.and_then(|row| row.pronoun),
-            office: title.map(|row| row.office),
+            office: title.and_then(|_| office_at(self.reading, start.checked_sub(1)?)),
             vote,
             opening: false,
             told: None,
@@ -327,10 +329,10 @@ pub(super) fn named(
         tokens,
         core,
         pronoun: titles().find_map(|row| row.pronoun).or(small.and_then(|row| row.pronoun)),
-        office: titles()
-            .map(|row| row.office)
-            .rfind(|office| !office.is_empty())
-            .or(small.map(|row| row.office)),
+        office: (start..core.start())
+            .filter_map(|at| office_at(reading, at))
+            .next_back()
+            .or(small.and_then(|_| office_at(reading, start.checked_sub(1)?))),
         vote: evidence::around(reading, sentence, tokens, core),
         opening: false,
         told: Some(told),
@@ -339,6 +341,12 @@ pub(super) fn named(
 
 pub(super) fn is_before_title(reading: &Reading<'_>, at: usize) -> bool {
     reading.class(at) == Class::Title || is_qualifier(reading.lower(at))
+}
+
+/// The office that a word names, with the word before it: "president", "vice president".
+fn office_at(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
+    let office = office(reading.title(at)?, reading.lower_before(at));
+    Some(office).filter(|office| !office.is_empty())
 }
 
 fn title_of(reading: &Reading<'_>, at: usize) -> Option<super::titles::Title> {

@@ -39,6 +39,8 @@ pub(super) struct Asked {
     pub(super) opens: bool,
     /// Who speaks the quotation that it stands in; outside of quotations, who spoke last.
     pub(super) speaker: Option<usize>,
+    /// The speaker spoke in this paragraph.
+    pub(super) spoke_beside: bool,
 }
 
 /// What is known of a draft beside its mentions.
@@ -48,6 +50,8 @@ pub(super) struct Known {
     pub(super) pronoun: Option<Pronoun>,
     /// Only other pronouns say so.
     pub(super) elected: bool,
+    /// Where they leave it open: to which side they lean, in points, above 0 to "she".
+    pub(super) lean: i32,
     /// How often the article names it.
     pub(super) named: usize,
     /// Nobody is named more often.
@@ -62,6 +66,13 @@ pub(super) struct Candidate {
     pub(super) draft: usize,
     pub(super) points: i32,
     features: Vec<Feature>,
+}
+
+impl Candidate {
+    /// Whether it acts in the very clause in which something is done to who is looked for: "Bo told the candidate".
+    pub(super) fn acts_beside(&self) -> bool {
+        self.features.contains(&Feature::LocalForObject)
+    }
 }
 
 macro_rules! features {
@@ -140,6 +151,8 @@ features! {
     BothReport = 6,
     /// "… , he said": who spoke last.
     GoesOn = 10,
+    /// … in the same paragraph.
+    GoesOnBeside = 12,
     /// "Bo said he …".
     Reported = 12,
     /// Nobody is named more often.
@@ -153,6 +166,8 @@ features! {
     /// "In her speech, Bo …".
     Follows = 24,
     FollowsElsewhere = -4,
+    /// "She was sure that Bo …": whoever is named behind is somebody else.
+    NamedBehind = -20,
 }
 
 /// The mentions that a pronoun is read with.
@@ -184,7 +199,7 @@ pub(super) fn candidates(
         .map(|(rank, draft)| {
             let mut features = of_place(context, &recent, asked, draft, rank);
             features.extend(of_person(known(draft), asked));
-            candidate(draft, features)
+            leaning(candidate(draft, features), known(draft), asked)
         })
         .collect();
     for &(draft, subject) in context.following {
@@ -192,13 +207,25 @@ pub(super) fn candidates(
             let mut features = vec![if subject { Feature::Follows } else { Feature::FollowsElsewhere }];
             features.extend(of_person(known(draft), asked));
             all.push(candidate(draft, features));
-        } else if subject && let Some(known) = all.iter_mut().find(|candidate| candidate.draft == draft) {
-            known.features.push(Feature::Follows);
-            known.points += Feature::Follows.points();
+        } else if let Some(known) = all.iter_mut().find(|candidate| candidate.draft == draft) {
+            let behind = (asked.case == Case::Subject).then_some(Feature::NamedBehind);
+            let feature = if subject { Some(Feature::Follows) } else { behind };
+            known.points += feature.map_or(0, Feature::points);
+            known.features.extend(feature);
         }
     }
     all.sort_by_key(|candidate| -candidate.points);
     all
+}
+
+/// With what the text's other pronouns make likely where they do not settle who is "he" and who is "she".
+fn leaning(candidate: Candidate, known: Known, asked: Asked) -> Candidate {
+    let points = match asked.pronoun {
+        Some(Pronoun::She) => known.lean,
+        Some(Pronoun::He) => -known.lean,
+        _ => 0,
+    };
+    Candidate { points: candidate.points + points, ..candidate }
 }
 
 fn candidate(draft: usize, features: Vec<Feature>) -> Candidate {
@@ -359,6 +386,7 @@ fn of_speech(asked: Asked, latest: &Seen, draft: usize) -> Vec<Feature> {
     }
     if asked.speaks && !asked.quoted && asked.speaker == Some(draft) {
         features.push(Feature::GoesOn);
+        features.extend(asked.spoke_beside.then_some(Feature::GoesOnBeside));
     }
     features
 }

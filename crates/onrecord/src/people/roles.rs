@@ -217,9 +217,21 @@ pub(super) fn speaks(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRa
         let auxiliary = matches!(reading.lower(at), "also" | "has" | "had" | "then" | "later");
         reading.is(at + usize::from(auxiliary), Sorts::REPORTING)
     };
-    reading.is_before(tokens.start(), Sorts::REPORTING)
-        || reports(tokens.end())
-        || past_apposition(reading, sentence, tokens).is_some_and(reports)
+    let start = tokens.start();
+    let that = usize::from(reading.lower_before(start) == "that");
+    // "Bo said Du wanted …": Du only does so in Bo's words.
+    let reported = reading.is_before(start.saturating_sub(that), Sorts::REPORTING);
+    is_inverted(reading, sentence, start)
+        || !reported
+            && (reports(tokens.end()) || past_apposition(reading, sentence, tokens).is_some_and(reports))
+}
+
+/// Whether a reporting verb stands before its subject: "…, said [Bo]", but not "she said [Bo] lies".
+pub(super) fn is_inverted(reading: &Reading<'_>, sentence: &Sentence, start: usize) -> bool {
+    let verb = start.saturating_sub(1);
+    reading.is_before(start, Sorts::REPORTING)
+        && (verb <= sentence.tokens.start()
+            || is_mark(reading, verb - 1) && !matches!(reading.lower(verb - 1), ")" | "]"))
 }
 
 /// Whether a small word behind a name is most likely a verb, or an adverb before one.

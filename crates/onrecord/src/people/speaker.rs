@@ -1,5 +1,6 @@
 //! The words of a source → who is speaking.
 
+use super::author::is_authors;
 use super::evidence::is_function;
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
@@ -100,6 +101,9 @@ impl Source<'_> {
             }
             "it" | "its" | "this" => Some(self.earlier(range, false)),
             "we" | "us" | "our" => Some(Speaker::Group(self.text(range))),
+            "i" | "me" | "my" if is_authors(self.prepared, at) && self.people.author.is_some() => {
+                self.people.author.map(Speaker::Person)
+            }
             "i" | "me" | "my" | "you" => Some(Speaker::Unnamed(self.text(range))),
             _ => None,
         }

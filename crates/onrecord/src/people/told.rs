@@ -134,7 +134,7 @@ fn club<'a>(reading: &Reading<'a>, two: &[NameLabel]) -> Option<&'a str> {
 
 /// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without
 /// the titles that the rules see in it ("House Ann Bo" after "Speaker of the"), and whole where the rules see more of it.
-/// `None` for marks of parties: "(R-Ohio)", "Democrat of Ohio".
+/// `None` for marks of parties: "(R-Ohio)", "(D)", "Democrat of Ohio".
 fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<NameLabel> {
     let start = label.tokens.positions().find(|&at| begins(reading, at))?;
     let bare = round_nickname(reading, TokenRange::new(start, label.tokens.end()));
@@ -212,7 +212,9 @@ fn is_home(reading: &Reading<'_>, tokens: TokenRange) -> bool {
 /// "R-Ohio", "Democrat of Ohio".
 fn is_party(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     let word = reading.prepared.word(tokens.start());
-    let letter = tokens.len() == 1 && ["R-", "D-", "I-"].iter().any(|party| word.starts_with(party));
+    let letter = tokens.len() == 1
+        && (["R-", "D-", "I-"].iter().any(|party| word.starts_with(party))
+            || matches!(word, "R" | "D" | "I"));
     letter && reading.lower_before(tokens.start()) == "("
         || matches!(word, "Republican" | "Democrat")
             && matches!(reading.lower(tokens.start() + 1), "of" | "from")
@@ -268,7 +270,7 @@ fn before_titles(reading: &Reading<'_>, sentence: &Sentence, mut start: usize) -
         && reading.class(first - 1).is_capital()
     {
         first -= 1;
-        if reading.class(first) == Class::Title {
+        if reading.class(first) == Class::Title || reading.lower(first) == "vice" {
             start = first;
         }
     }

@@ -12,9 +12,9 @@ use super::nominals;
 use super::pronouns::{Asked, Candidate, Context, Known, Seen, candidates};
 use super::reading::Reading;
 use super::referents::{chances, label_at};
-use super::roles::{Case, Role, case, is_preposition, is_subordinator, role, speaks};
+use super::roles::{Case, Role, case, is_inverted, is_preposition, is_subordinator, role, speaks};
 use super::{MentionForm, Pronoun};
-use crate::index::TokenRange;
+use crate::index::{ParagraphIdx, TokenRange};
 use crate::label::PronounLabel;
 use crate::layout::ParagraphKind;
 use crate::segment::{Sentence, TokenKind};
@@ -29,6 +29,12 @@ pub(super) struct Found {
 
 /// People looked forward to in the sentence of a pronoun.
 const FOLLOWING: usize = 3;
+
+/// Mentions looked back over for whoever spoke last.
+const SINCE: usize = 12;
+
+/// Tokens from a question's verb to whom it was put: "asked former minister Bo".
+const ASKED: usize = 6;
 
 /// Words between a name that only says whose somebody is and that somebody's name.
 const MODIFIED: usize = 4;
@@ -121,7 +127,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         if is_title_case(self.reading, sentence) {
             return self.heading(position, sentence);
         }
-        let speaker = self.coming_speaker(position, sentence).or(self.speaker);
+        let coming = self.coming_speaker(position, sentence);
+        let speaker = coming.or_else(|| self.coming_bearer(position, sentence)).or(self.speaker);
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
             at = self.token(at, position, sentence, speaker);
@@ -183,7 +190,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             role(self.reading, within, tokens)
         };
         let quoted = self.reading.is_quoted(tokens.start());
-        let speaks = role != Role::Owner && !quoted && speaks(self.reading, within, tokens);
+        let may_act = if by_pronoun { role == Role::Subject } else { role != Role::Owner };
+        let speaks = may_act && !quoted && speaks(self.reading, within, tokens);
         let (at, end) = (tokens.start(), tokens.end());
         self.seen.push(Seen { draft, sentence, at, end, role, by_pronoun, quoted, speaks });
     }
@@ -252,16 +260,48 @@ impl<'w, 'a> Walk<'w, 'a> {
         pronoun: Option<Pronoun>,
         speaker: Option<usize>,
     ) -> Asked {
+        let quoted = self.reading.is_quoted(at);
+        // "Bo said Du was right when he said so": in a clause of its own nobody goes on.
+        let parted = is_subordinator(self.reading.lower_before(at));
+        let spoke = self.spoke_last().filter(|seen| seen.sentence < position || !parted);
         Asked {
             at,
             sentence: position,
             case: case(self.reading, at),
             pronoun,
-            quoted: self.reading.is_quoted(at),
+            quoted,
             speaks: self.reading.is(at + 1, Sorts::REPORTING),
             opens: at <= sentence.tokens.start() + 1 && self.reading.is_opening(at, sentence),
-            speaker,
+            speaker: if quoted { speaker } else { spoke.map(|seen| seen.draft) },
+            spoke_beside: spoke.is_some_and(|seen| {
+                seen.sentence < position && self.paragraph_of(seen.sentence) == Some(sentence.paragraph)
+            }),
         }
+    }
+
+    /// Whoever spoke last outside of quotations, unless somebody else has acted since.
+    fn spoke_last(&self) -> Option<&Seen> {
+        let outside = || self.seen.iter().rev().filter(|seen| !seen.quoted).take(SINCE);
+        let spoke = outside().find(|seen| seen.speaks)?;
+        let mut since = outside().take_while(|seen| seen.sentence > spoke.sentence);
+        let other = since.any(|seen| seen.role == Role::Subject && seen.draft != spoke.draft);
+        if other { None } else { self.answers(spoke) }
+    }
+
+    /// Whoever spoke, or, where it was a question, who was asked: "Du asked Bo whether it was safe. “It is,” [he] said."
+    fn answers<'s>(&'s self, spoke: &'s Seen) -> Option<&'s Seen> {
+        let verb =
+            spoke.end + usize::from(matches!(self.reading.lower(spoke.end), "then" | "also" | "later"));
+        if !matches!(self.reading.lower(verb), "asked" | "asks" | "questioned" | "pressed") {
+            return Some(spoke);
+        }
+        let from = self.seen.partition_point(|seen| seen.at <= verb);
+        let behind = self.seen.get(from..)?.first().filter(|seen| seen.at <= verb + ASKED);
+        behind.filter(|seen| seen.sentence == spoke.sentence && seen.role == Role::Object)
+    }
+
+    fn paragraph_of(&self, sentence: usize) -> Option<ParagraphIdx> {
+        self.reading.prepared.sentences.get(sentence).map(|sentence| sentence.paragraph)
     }
 
     fn known(&self, draft: usize) -> Known {
@@ -271,10 +311,10 @@ impl<'w, 'a> Walk<'w, 'a> {
             return Known { pronoun, nameless: true, ..Known::default() };
         }
         let named = self.named.get(draft).copied().unwrap_or_default();
-        let (pronoun, elected) =
-            self.draft(draft).map_or((None, false), |draft| (draft.pronoun, draft.elected));
+        let (pronoun, elected, lean) =
+            self.draft(draft).map_or((None, false, 0), |draft| (draft.pronoun, draft.elected, draft.lean));
         let topic = named > 2 && self.most_named == Some(draft);
-        Known { pronoun, elected, named, topic, nameless: false }
+        Known { pronoun, elected, lean, named, topic, nameless: false }
     }
 
     /// Adds what the tagger makes of the candidates to their points, and puts the likeliest first again.
@@ -352,8 +392,13 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < sentence.tokens.start());
         let mut inside = coming.by_ref().take_while(|(name, _)| name.tokens.start() < end);
         inside.find_map(|(name, at)| {
+            let within = self
+                .reading
+                .prepared
+                .sentences
+                .get(self.reading.prepared.sentence_of(name.core.start()).get())?;
             let speaks = self.reading.is(name.core.end(), Sorts::REPORTING)
-                || self.reading.is_before(name.tokens.start(), Sorts::REPORTING);
+                || is_inverted(self.reading, within, name.tokens.start());
             let outside = !self.reading.is_quoted(name.core.start());
             (speaks && outside).then(|| self.clusters.owners.get(at).copied().flatten())?
         })

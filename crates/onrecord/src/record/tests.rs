@@ -98,6 +98,7 @@ fn annotated(given_id: Option<&str>) -> Annotated {
             entity("Ivo Brandt", EntityKind::Person, Vec::new()),
         ],
         mentions: Vec::new(),
+        author: None,
     };
     let december = span(&prepared, "9 December");
     let time = TimeExpression {

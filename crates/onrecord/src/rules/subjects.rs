@@ -58,10 +58,22 @@ fn subject(unit: &Unit, cue: usize, tokens: TokenRange) -> Option<TokenRange> {
     if makes_noun(previous) || previous == "to" || !is_active(unit, start, end) {
         return None;
     }
-    match sources::before(unit, 0, start) {
+    let own = sources::before(unit, 0, start);
+    let found = match own {
+        // "Bo met them and {came away convinced}", but not "… and {talk had been mounting}".
+        Subject::Shared if matches!(previous, "and" | "but") && !has_auxiliary(unit, cue + 1, end) => {
+            sources::main(unit, start)
+        }
+        _ => own,
+    };
+    match found {
         Subject::Here { start, end } if end - start <= LONGEST => Some(unit.tokens(start, end)),
         _ => None,
     }
+}
+
+fn has_auxiliary(unit: &Unit, start: usize, end: usize) -> bool {
+    (start..end).any(|at| is_auxiliary(unit.lower(at)) || is_be(unit.lower(at)))
 }
 
 /// Whether the words of a cue with its auxiliaries are a finite verb whose subject speaks.
@@ -71,7 +83,7 @@ fn is_active(unit: &Unit, start: usize, end: usize) -> bool {
         let word = unit.lower(at);
         // "'s" is oftener a genitive than a verb.
         if is_be(word) || matches!(word, "'s" | "’s") {
-            return (at + 1..end).any(|at| unit.lower(at).ends_with("ing"));
+            return (at + 1..end).any(|at| unit.lower(at).ends_with("ing")) || is_perceived(unit, at + 1);
         }
         if is_auxiliary(word) {
             auxiliary = true;
@@ -82,6 +94,58 @@ fn is_active(unit: &Unit, start: usize, end: usize) -> bool {
     false
 }
 
+/// "heard shouting", "quoted as saying": whoever is perceived or quoted speaks.
+fn is_perceived(unit: &Unit, at: usize) -> bool {
+    let perceived =
+        matches!(unit.lower(at), "heard" | "overheard" | "seen" | "filmed" | "recorded" | "quoted");
+    let next = at + 1 + usize::from(unit.lower(at + 1) == "as");
+    perceived && unit.lower(next).ends_with("ing")
+}
+
 fn may_be_finite(inflection: Inflection) -> bool {
     matches!(inflection, Inflection::Base | Inflection::Third | Inflection::Past)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, FoundIn, Origin, Published};
+    use crate::calendar::Day;
+    use crate::label::CueLabel;
+    use crate::prepare::prepare;
+    use crate::text::Text;
+
+    /// The subject that is found for a cue without a source.
+    fn subject_of(text: &str, cue: &str) -> Option<String> {
+        let start = text.find(cue).unwrap();
+        let text = Text::new(text).unwrap();
+        let published =
+            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
+        let (body, origin) = (text.whole(), Origin::default());
+        let (given_id, title, author, outlet) = (None, None, None, None);
+        let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+        let span = prepared.article.text.checked_span(start, start + cue.len()).unwrap();
+        let tokens = prepared.tokens_in(span);
+        let cues = vec![CueLabel { tokens, source: None, speech: true, confidence: 1.0 }];
+        let labels = Labels { cues, ..Labels::default() };
+        let (_, subject) = subjects(&prepared, &labels).into_iter().next()?;
+        Some(prepared.slice(prepared.span(subject).unwrap()).to_owned())
+    }
+
+    #[test]
+    fn whoever_is_heard_or_quoted_speaks() {
+        let heard = subject_of("Ann Senn can be heard shouting that the quay is closed.", "can be heard");
+        assert_eq!(heard.as_deref(), Some("Ann Senn"));
+        let quoted = subject_of("Ann Senn was quoted as saying that it is.", "was quoted");
+        assert_eq!(quoted.as_deref(), Some("Ann Senn"));
+        assert_eq!(subject_of("The quay was praised on Monday.", "was praised"), None);
+    }
+
+    #[test]
+    fn a_second_verb_shares_the_subject_of_the_first_but_a_noun_does_not() {
+        let text = "Ann Senn met the council and promised that the quay would open.";
+        assert_eq!(subject_of(text, "promised").as_deref(), Some("Ann Senn"));
+        let text = "Ann Senn left the council and talk had been heard of a vote.";
+        assert_eq!(subject_of(text, "talk had been heard"), None);
+    }
 }

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::cues;
 use crate::index::{CueIdx, SourceIdx, TokenRange};
 use crate::label::{ContentLabel, CueLabel, Label, Labels};
 use crate::layout::ParagraphKind;
@@ -105,11 +106,16 @@ fn signature(prepared: &Prepared, tokens: TokenRange) -> Option<TokenRange> {
     (named && !name.is_empty()).then(|| TokenRange::new(tokens.start(), end))
 }
 
-/// A paragraph all of whose words stand in quotation marks.
+/// A paragraph all of whose words stand in quotation marks, or between an opening and a closing one with broken marks and no
+/// cue within.
 fn is_quotation(prepared: &Prepared, tokens: TokenRange) -> bool {
     let marks =
         !tokens.is_empty() && is_mark(prepared, tokens.start()) && is_mark(prepared, tokens.end() - 1);
-    marks && form::of(prepared, &[tokens]) == Form::Direct
+    let says = |at: usize| {
+        let quoted = prepared.tokens.get(at).and_then(|token| prepared.quotations.at(token.span.start()));
+        quoted.is_none() && cues::readings(prepared.lower(at)).iter().any(|cue| cue.speech)
+    };
+    marks && (form::of(prepared, &[tokens]) == Form::Direct || !tokens.positions().any(says))
 }
 
 /// The turns of a transcript: at least two names have two turns each.

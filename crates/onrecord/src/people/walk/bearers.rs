@@ -4,12 +4,14 @@ use super::Walk;
 use crate::index::TokenRange;
 use crate::people::allegiance::Allegiance;
 use crate::people::clusters::Draft;
-use crate::people::nominals::{Lead, Nominal};
+use crate::people::lexicon::Sorts;
+use crate::people::nominals::{self, Lead, Nominal};
 use crate::people::pronouns::{Asked, Candidate, Context, Seen, candidates};
 use crate::people::reading::Class;
-use crate::people::roles::Case;
+use crate::people::roles::{Case, Role, is_inverted, role};
 use crate::people::titles::is_generic;
 use crate::people::{EntityKind, MentionForm, Pronoun};
+use crate::segment::Sentence;
 
 /// Mentions looked back at for a description.
 const WINDOW: usize = 20;
@@ -39,6 +41,17 @@ impl Walk<'_, '_> {
             self.name(at, sentence);
         });
         nominal.tokens.end()
+    }
+
+    /// Whoever bears the office beside a reporting verb outside quotation marks: "“…,” [the president] said".
+    pub(super) fn coming_bearer(&self, position: usize, sentence: &Sentence) -> Option<usize> {
+        let (reading, end) = (self.reading, sentence.tokens.end());
+        sentence.tokens.positions().filter(|&at| !reading.is_quoted(at)).find_map(|at| {
+            let nominal = nominals::at(reading, at, end)?;
+            let speaks =
+                reading.is(nominal.tokens.end(), Sorts::REPORTING) || is_inverted(reading, sentence, at);
+            speaks.then(|| self.bearer(nominal, position))?
+        })
     }
 
     /// Somebody without a name whom a description introduces, or introduced before.
@@ -89,8 +102,13 @@ impl Walk<'_, '_> {
             }
             (Lead::Indefinite, [one]) if self.is_lede(sentence) && !self.is_seen(*one) => Some(*one),
             (Lead::Definite, several) => {
-                let last = self.seen.iter().rev().find(|seen| several.contains(&seen.draft));
-                last.map(|seen| seen.draft).or(several.first().copied())
+                let so = |at: &usize| {
+                    self.draft(*at).is_some_and(|draft| draft.is_called_so(nominal.office, &allegiance))
+                };
+                let called: Vec<usize> = several.iter().copied().filter(so).collect();
+                let among = if called.is_empty() { several } else { &called };
+                let last = self.seen.iter().rev().find(|seen| among.contains(&seen.draft));
+                last.map(|seen| seen.draft).or(among.first().copied())
             }
             _ => None,
         }
@@ -116,20 +134,30 @@ impl Walk<'_, '_> {
         let within = self.reading.prepared.sentences.get(sentence)?;
         let at = nominal.tokens.start();
         let asked = Asked {
-            case: Case::Subject,
+            case: self.case_of(nominal, within),
             pronoun: nominal.pronoun,
             ..self.asked(at, sentence, within, nominal.pronoun, None)
         };
         let near = |candidate: &Candidate| {
-            let seen = self.seen.iter().rev().take(WINDOW).find(|seen| seen.draft == candidate.draft);
+            let mut outside = self.seen.iter().rev().take(WINDOW).filter(|seen| !seen.quoted);
+            let seen = outside.find(|seen| seen.draft == candidate.draft);
             let draft = self.draft(candidate.draft);
             let known = draft.and_then(|draft| draft.pronoun);
             draft.is_some_and(|draft| draft.may_be_called(nominal.office, allegiance))
-                && seen.is_some_and(|seen| seen.sentence + 3 > sentence && !seen.quoted)
+                && !candidate.acts_beside()
+                && seen.is_some_and(|seen| seen.sentence + 3 > sentence)
                 && (nominal.pronoun.is_none() || known == nominal.pronoun)
         };
         let context = Context { reading: self.reading, seen: &self.seen, following: &[] };
         candidates(&context, asked, |draft| self.known(draft)).into_iter().find(near).map(|found| found.draft)
+    }
+
+    /// Whoever acts in a clause is not who is told something in it: "Ann Bo said to [the candidate]".
+    fn case_of(&self, nominal: Nominal, within: &Sentence) -> Case {
+        match role(self.reading, within, nominal.tokens) {
+            Role::Object | Role::Governed => Case::Object,
+            Role::Subject | Role::Owner | Role::Listed => Case::Subject,
+        }
     }
 
     fn is_seen(&self, draft: usize) -> bool {
