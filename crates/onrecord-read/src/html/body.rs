@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::bare::{WithoutScripts, bare};
 use super::blocks::{Block, Blocks};
 use super::pick::{Pick, Shape, pick};
 
@@ -22,8 +23,11 @@ const SHELL: usize = 250;
 /// machines; it is taken where the page itself shows much less.
 pub(super) fn found(document: Document, blocks: &Blocks, page: &str, stated: Option<&str>) -> Found {
     let mut found = seen(document, blocks);
-    if found.text.len() < SHELL && page.contains("<noscript") {
-        let shown = Document::from(page.replace("<noscript", "<div").replace("</noscript", "</div"));
+    if found.text.len() < SHELL
+        && page.contains("<noscript")
+        && let Some(shown) = bare(page, WithoutScripts::Shown)
+    {
+        let shown = Document::from(shown.page.replace("<noscript", "<div").replace("</noscript", "</div"));
         let blocks = Blocks::of(shown.root());
         let shown = seen(shown, &blocks);
         if shown.text.len() > 2 * found.text.len() {
