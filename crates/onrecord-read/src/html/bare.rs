@@ -5,7 +5,7 @@
 //! is built. What is left out changes no text: what is not understood stays.
 
 use super::guard::Open;
-use super::tags::{Attribute, Attributes, Tag, end_tag, is_blank, lower};
+use super::tags::{Attribute, Attributes, Tag, end_of_script, end_tag, is_blank, lower};
 
 /// What is left of a page.
 pub(super) struct Bare<'p> {
@@ -27,7 +27,7 @@ const RAW: &[&[u8]] = &[b"textarea", b"title", b"xmp", b"noembed", b"noframes", 
 /// Elements all of whose attributes may tell something.
 const TELLING: &[&[u8]] = &[b"meta", b"time", b"html", b"iframe", b"embed", b"object", b"link"];
 
-/// What drawings are made of; whatever else stands in them may be a part of the page.
+/// What drawings and formulas are made of; whatever else stands in them may be a part of the page.
 const DRAWN: &[&[u8]] = &[
     b"path",
     b"g",
@@ -54,7 +54,20 @@ const DRAWN: &[&[u8]] = &[
     b"pattern",
     b"animate",
     b"marker",
-    b"metadata",
+    b"mrow",
+    b"mi",
+    b"mo",
+    b"mn",
+    b"msup",
+    b"msub",
+    b"msubsup",
+    b"mfrac",
+    b"msqrt",
+    b"mover",
+    b"munder",
+    b"mstyle",
+    b"mspace",
+    b"semantics",
     b"style",
 ];
 
@@ -66,6 +79,7 @@ pub(super) fn bare(page: &str, without_scripts: WithoutScripts) -> Option<Bare<'
         from: 0,
         open: Open::default(),
         preformatted: 0,
+        is_unsure: false,
         without_scripts,
         json_ld: Vec::new(),
     };
@@ -89,6 +103,9 @@ struct Cutter<'p> {
     open: Open,
     /// How many elements are open whose blanks count.
     preformatted: usize,
+    /// Whether it is not known any more what is markup: other rules hold in drawings and formulas, and what else stands in
+    /// them may end them.
+    is_unsure: bool,
     without_scripts: WithoutScripts,
     json_ld: Vec<&'p str>,
 }
@@ -108,7 +125,11 @@ impl<'p> Cutter<'p> {
 
     /// Of blanks beside each other only the first is kept.
     fn text(&mut self, begins: usize, ends: usize) {
-        let text = self.bytes().get(begins..ends).filter(|_| self.preformatted == 0).unwrap_or_default();
+        let text = self
+            .bytes()
+            .get(begins..ends)
+            .filter(|_| self.preformatted == 0 && !self.is_unsure)
+            .unwrap_or_default();
         let mut blanks = 0;
         for (at, &b) in (begins..).zip(text) {
             if is_blank(b) {
@@ -128,23 +149,43 @@ impl<'p> Cutter<'p> {
     /// Takes what begins with `<`; gives where to go on, or `None` where the page is made to be slow.
     fn markup(&mut self, begins: usize) -> Option<usize> {
         let page = self.bytes();
-        if page.get(begins..)?.starts_with(b"<!--") {
-            // `<!-->` is a whole comment.
-            let length = memchr::memmem::find(page.get(begins + 2..)?, b"-->");
-            let ends = length.map(|length| begins + 5 + length);
-            return Some(ends.map_or(begins + 1, |ends| self.leave_out(begins, ends)));
-        }
-        let Some(tag) = Tag::at(page, begins) else { return Some(begins + 1) };
+        let Some(tag) = Tag::at(page, begins) else { return Some(self.no_tag(begins)) };
         if tag.closes {
-            if tag.name() == b"pre" {
-                self.preformatted = self.preformatted.saturating_sub(1);
-            }
+            self.preformatted = self.preformatted.saturating_sub(usize::from(tag.name() == b"pre"));
+            return self.open.take(&tag).then_some(tag.named);
+        }
+        if self.is_unsure {
+            // What its scripts say for machines is read all the same.
+            self.unseen(&tag);
             return self.open.take(&tag).then_some(tag.named);
         }
         self.start(begins, &tag)
     }
 
+    /// Passes over what begins with `<` and is no tag; comments are left out.
+    fn no_tag(&mut self, begins: usize) -> usize {
+        let page = self.bytes();
+        let rest = page.get(begins + 1..).unwrap_or_default();
+        if self.is_unsure {
+            return begins + 1;
+        }
+        if rest.starts_with(b"!--") {
+            // `<!-->` is a whole comment. One that is never closed is all that is left of the page.
+            let length = rest.get(1..).and_then(|rest| memchr::memmem::find(rest, b"-->"));
+            return length.map_or(page.len(), |length| self.leave_out(begins, begins + 5 + length));
+        }
+        if rest.starts_with(b"!") || rest.starts_with(b"?") || (rest.starts_with(b"/") && rest.len() > 1) {
+            return memchr::memchr(b'>', rest).map_or(page.len(), |length| begins + 2 + length);
+        }
+        begins + 1
+    }
+
+    /// Leaves a whole out, unless what stands before and behind it would become a tag.
     fn leave_out(&mut self, begins: usize, ends: usize) -> usize {
+        if self.bytes().get(begins.saturating_sub(3)..begins).is_some_and(|before| before.contains(&b'<')) {
+            self.is_unsure = true;
+            return begins + 1;
+        }
         self.cut(begins, ends);
         ends
     }
@@ -155,15 +196,9 @@ impl<'p> Cutter<'p> {
         }
         let ends = self.attributes(tag);
         match tag.name() {
-            b"script" | b"style" if !self.is_empty_tag(ends) => Some(self.bytes().len()),
-            b"plaintext" => Some(self.bytes().len()),
-            b"svg" => {
-                let end = self.drawing(ends);
-                if let Some(end) = end {
-                    self.cut(ends, end);
-                }
-                self.open.take(tag).then_some(end.unwrap_or(ends))
-            }
+            // What is not left out here is never closed.
+            b"script" | b"style" | b"plaintext" => Some(self.bytes().len()),
+            b"svg" | b"math" => self.drawing(tag, ends),
             // What is never closed goes to the end of the page.
             name if RAW.contains(&name) => {
                 Some(end_tag(self.bytes(), ends, name).unwrap_or(self.bytes().len()))
@@ -175,6 +210,16 @@ impl<'p> Cutter<'p> {
         }
     }
 
+    /// Empties a drawing and passes over a formula, whose tag ends at a place.
+    fn drawing(&mut self, tag: &Tag, ends: usize) -> Option<usize> {
+        match self.end_of_drawing(tag, ends) {
+            Some(closed) if tag.name() == b"svg" => return Some(self.leave_out(ends, closed)),
+            Some(closed) => return Some(closed),
+            None => self.is_unsure |= !self.is_empty_tag(ends),
+        }
+        self.open.take(tag).then_some(ends)
+    }
+
     /// Where an element ends that is left out as a whole.
     fn unseen(&mut self, tag: &Tag) -> Option<usize> {
         match tag.name() {
@@ -182,7 +227,10 @@ impl<'p> Cutter<'p> {
             b"link" => Some(self.end_of_tag(tag)).filter(|_| !self.says_address(tag)),
             name @ (b"script" | b"style") => {
                 let content = self.end_of_tag(tag);
-                let closed = end_tag(self.bytes(), content, name).filter(|_| !self.is_empty_tag(content))?;
+                let closed = match name {
+                    b"script" => end_of_script(self.bytes(), content)?,
+                    _ => end_tag(self.bytes(), content, name)?,
+                };
                 if self.is_json_ld(tag) {
                     self.json_ld.extend(self.page.get(content..closed));
                 }
@@ -219,7 +267,7 @@ impl<'p> Cutter<'p> {
         (attributes.at + 1).min(self.bytes().len())
     }
 
-    /// Whether the tag that ends at a place closes itself, as scripts in drawings do.
+    /// Whether the tag that ends at a place closes itself, as it does only for formulas, drawings and what is in them.
     fn is_empty_tag(&self, ends: usize) -> bool {
         ends >= 2 && self.bytes().get(ends - 2) == Some(&b'/')
     }
@@ -241,12 +289,12 @@ impl<'p> Cutter<'p> {
             || self.value(tag, b"itemprop").is_some()
     }
 
-    /// Where a drawing's content ends that holds nothing but a drawing.
-    fn drawing(&self, content: usize) -> Option<usize> {
+    /// Where the content of a drawing or formula ends that holds nothing else.
+    fn end_of_drawing(&self, tag: &Tag, content: usize) -> Option<usize> {
         let inside = self.bytes().get(content..).filter(|_| !self.is_empty_tag(content))?;
-        let mut tags = memchr::memchr_iter(b'<', inside).filter_map(|at| Some((at, Tag::at(inside, at)?)));
-        let (at, ends) = tags.find(|(_, tag)| !DRAWN.contains(&tag.name()))?;
-        (ends.closes && ends.name() == b"svg").then_some(content + at)
+        let mut tags = memchr::memchr_iter(b'<', inside).map(|at| (at, Tag::at(inside, at)));
+        let (at, ends) = tags.find(|(_, tag)| !tag.is_some_and(|tag| DRAWN.contains(&tag.name())))?;
+        ends.filter(|ends| ends.closes && ends.name() == tag.name()).map(|_| content + at)
     }
 
     /// Cuts the attributes that tell nothing; gives where the tag ends.
@@ -383,7 +431,76 @@ mod tests {
         }
     }
 
+    /// What a reader sees of a page.
+    fn seen(page: &str) -> String {
+        let document = dom_query::Document::from(page);
+        document.select("script, style, svg").remove();
+        super::super::body::set_apart(&document.formatted_text())
+    }
+
+    const PIECES: &[&str] = &[
+        "rain ",
+        " fell",
+        "é",
+        "\n  \n",
+        "<p>",
+        "</p>",
+        "<div class='a b'>",
+        "</div>",
+        "<a href='x>y'>",
+        "</a>",
+        "<b onclick=x/>",
+        "<br/>",
+        "<pre>",
+        "</pre>",
+        "<table>",
+        "<td title=\"<p>\">",
+        "</table>",
+        "<svg d=x>",
+        "<path d='M 0'/>",
+        "</svg>",
+        "<title>",
+        "</title>",
+        "<textarea>",
+        "</textarea>",
+        "<script>",
+        "</script>",
+        "<script src=x />",
+        "<style>",
+        "</style >",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?x>",
+        "</ x>",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "<img alt=\"a",
+        "<p x=",
+        "<li",
+        "<select>",
+        "<option>",
+        "<template>",
+        "</template>",
+        "<iframe>",
+        "</iframe>",
+        "<xmp>",
+        "</xmp>",
+        "<link rel=a>",
+        "<math>",
+        "<mi>",
+    ];
+
     proptest::proptest! {
+        #[test]
+        fn readers_see_the_same(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+            let page: String = pieces.into_iter().map(|at| PIECES[at]).collect();
+            proptest::prop_assert_eq!(seen(&left(&page)), seen(&page), "{}", page);
+        }
+
         #[test]
         fn no_text_is_lost_outside_tags(text in "[a-zé]{0,40}", tags in "(<(/?(script|style|p|svg|a|pre)|!--)( [xhs]='>)?>?|-->|[a-z ]){0,30}") {
             let page = format!("{text}{tags}");

@@ -101,14 +101,17 @@ impl Iterator for Attributes<'_> {
 }
 
 /// Where the first byte from a place on is that is wanted, or the end.
+#[inline]
 fn end(page: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
     let rest = page.get(from..).unwrap_or_default();
     rest.iter().position(|&b| wanted(b)).map_or(page.len(), |length| from + length)
 }
 
 /// What separates attributes.
+#[inline]
 pub(super) fn is_blank(b: u8) -> bool {
-    matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
+    // Nearly all bytes are above.
+    b <= b' ' && matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }
 
 /// A name in lower case, cut to what is kept of it, and its length.
@@ -127,6 +130,29 @@ pub(super) fn end_tag(page: &[u8], from: usize, name: &[u8]) -> Option<usize> {
         rest.get(at + 2..at + 2 + name.len()).is_some_and(|given| given.eq_ignore_ascii_case(name))
     };
     memchr::memmem::find_iter(rest, b"</").find(ends).map(|at| from + at)
+}
+
+/// Where the end tag of a script begins whose content begins at a place. In what looks like a comment, a script may stand
+/// in a script.
+pub(super) fn end_of_script(page: &[u8], content: usize) -> Option<usize> {
+    let (mut in_comment, mut inner) = (false, false);
+    let mut from = content;
+    loop {
+        let at = from + memchr::memchr2(b'<', b'>', page.get(from..)?)?;
+        from = at + 1;
+        let tag = Tag::at(page, at).filter(|tag| tag.name() == b"script" && page.len() > tag.named);
+        match tag {
+            Some(tag) if tag.closes && inner => inner = false,
+            Some(tag) if tag.closes => return Some(at),
+            Some(_) => inner = in_comment,
+            None if page.get(at..)?.starts_with(b"<!--") => {
+                in_comment = true;
+                from = at + 2;
+            }
+            None if page.get(..=at)?.ends_with(b"-->") => (in_comment, inner) = (false, false),
+            None => {}
+        }
+    }
 }
 
 #[cfg(test)]
@@ -155,6 +181,23 @@ mod tests {
         for text in ["<", "</", "< a>", "<1>", "<!--", "</ a>", "<é>"] {
             assert!(Tag::at(text.as_bytes(), 0).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn scripts_end_where_a_browser_ends_them() {
+        for (content, end) in [
+            ("a</script>", 1),
+            ("<!--<script>a</script>b</script>", 23),
+            ("<!--<script>a<\\/script>--></script>", 26),
+            ("<!--><script></script>", 13),
+            ("<!-- --><script></script>", 16),
+            ("'<script>'</script>", 10),
+            ("</scripts></SCRIPT >", 10),
+        ] {
+            assert_eq!(end_of_script(content.as_bytes(), 0), Some(end), "{content}");
+        }
+        assert_eq!(end_of_script(b"<!--<script>a</script>", 0), None);
+        assert_eq!(end_of_script(b"a</script", 0), None);
     }
 
     #[test]
