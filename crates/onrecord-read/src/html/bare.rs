@@ -12,6 +12,8 @@ pub(super) struct Bare<'p> {
     pub(super) page: String,
     /// What its scripts say for machines, as JSON-LD.
     pub(super) json_ld: Vec<&'p str>,
+    /// The other scripts that stand in it.
+    pub(super) scripts: Vec<&'p str>,
 }
 
 /// What is to be done with what a page shows only where scripts don't run.
@@ -82,6 +84,7 @@ pub(super) fn bare(page: &str, without_scripts: WithoutScripts) -> Option<Bare<'
         is_unsure: false,
         without_scripts,
         json_ld: Vec::new(),
+        scripts: Vec::new(),
     };
     let mut at = 0;
     while let Some(length) = memchr::memchr(b'<', page.as_bytes().get(at..)?) {
@@ -91,8 +94,8 @@ pub(super) fn bare(page: &str, without_scripts: WithoutScripts) -> Option<Bare<'
     }
     cutter.text(at, page.len());
     cutter.cut(page.len(), page.len());
-    let Cutter { kept, json_ld, open, .. } = cutter;
-    if open.is_slow(kept.len()) { None } else { Some(Bare { page: kept, json_ld }) }
+    let Cutter { kept, json_ld, scripts, open, .. } = cutter;
+    if open.is_slow(kept.len()) { None } else { Some(Bare { page: kept, json_ld, scripts }) }
 }
 
 struct Cutter<'p> {
@@ -108,6 +111,7 @@ struct Cutter<'p> {
     is_unsure: bool,
     without_scripts: WithoutScripts,
     json_ld: Vec<&'p str>,
+    scripts: Vec<&'p str>,
 }
 
 impl<'p> Cutter<'p> {
@@ -231,9 +235,10 @@ impl<'p> Cutter<'p> {
                     b"script" => end_of_script(self.bytes(), content)?,
                     _ => end_tag(self.bytes(), content, name)?,
                 };
-                if self.is_json_ld(tag) {
-                    self.json_ld.extend(self.page.get(content..closed));
-                }
+                let text =
+                    self.page.get(content..closed).filter(|text| name == b"script" && !text.is_empty());
+                let list = if self.is_json_ld(tag) { &mut self.json_ld } else { &mut self.scripts };
+                list.extend(text);
                 Some(self.end_of_tag(&Tag::at(self.bytes(), closed)?))
             }
             name @ b"noscript" if self.without_scripts == WithoutScripts::LeftOut => {

@@ -16,6 +16,7 @@ mod metadata;
 mod names;
 mod pick;
 mod published;
+mod scripts;
 mod tags;
 mod written;
 
@@ -100,6 +101,7 @@ fn page_article(
         blocks: &blocks,
         metas: &metas,
         json_ld: said.published.as_deref(),
+        scripts: &page.scripts,
         url: origin.url.as_deref(),
         language: language.as_deref(),
         title: said.headline.as_deref().or_else(|| metas.first(&["og:title", "twitter:title"])),

@@ -12,8 +12,9 @@ use onrecord::article::FoundIn;
 use onrecord::calendar::Day;
 
 use super::blocks::Blocks;
-use super::headline::day_at_headline;
+use super::headline::{day_at_headline, posted};
 use super::metadata::{Metas, value};
+use super::scripts::day_in_scripts;
 use super::written::{Slashes, day_of_address, first_day, line_day};
 use crate::dates::{Moment, moment};
 
@@ -58,7 +59,19 @@ const META_NAMES: &[&str] = &[
 ];
 
 /// Parts of the classes of elements that hold a day.
-const DATED: &[&str] = &["date", "publish", "posted", "time", "byline", "meta", "datum", "submitted", "info"];
+const DATED: &[&str] = &[
+    "date",
+    "publish",
+    "posted",
+    "time",
+    "byline",
+    "author",
+    "created",
+    "meta",
+    "datum",
+    "submitted",
+    "info",
+];
 
 static DATED_FINDER: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(DATED).ok());
@@ -79,6 +92,7 @@ pub(super) struct Page<'d> {
     pub(super) blocks: &'d Blocks,
     pub(super) metas: &'d Metas,
     pub(super) json_ld: Option<&'d str>,
+    pub(super) scripts: &'d [&'d str],
     pub(super) url: Option<&'d str>,
     pub(super) language: Option<&'d str>,
     /// The headline, as the page states it for machines.
@@ -92,27 +106,31 @@ pub(super) fn published(page: &Page<'_>) -> Option<Published> {
     if let Some((found, name)) = from_metadata(page).or_else(|| from_elements(page, is_marked)) {
         return Some(local(found, name, shown, of_address));
     }
-    let at = |day: Day, name: &str| found(Moment { day, at: None }, name.to_owned());
+    let at = |day: Day, name: &str| found(Moment::of(day), name.to_owned());
     let by_eye =
         of_address.map(|day| at(day, "url")).or_else(|| shown.map(|day| at(day, "text at headline")));
-    by_eye.or_else(|| from_elements(page, is_dated).map(|(moment, name)| found(moment, name)))
+    let by_name = || from_elements(page, is_dated).map(|(moment, name)| found(moment, name));
+    let stated = || posted(page.blocks, slashes(page)).map(|day| at(day, "text"));
+    let scripted = || day_in_scripts(page.scripts, slashes(page)).map(|day| at(day, "script"));
+    by_eye.or_else(by_name).or_else(stated).or_else(scripted)
 }
 
 fn found(moment: Moment, name: String) -> Published {
     Published { day: moment.day, at: moment.at, found_in: FoundIn::Field(name) }
 }
 
-/// The publisher's own day. Where the clock may be another land's, the day that is shown at the headline, or else the
+/// The publisher's own day. Where the clock may be another land's, because it is Greenwich's or no zone is given, the day that is shown at the headline, or else the
 /// one in the address, settles which of two neighbouring days it was.
 fn local(moment: Moment, name: String, shown: Option<Day>, of_address: Option<Day>) -> Published {
     let is_next = |day: &Day| day.plus_days(1) == moment.day || moment.day.plus_days(1) == *day;
     let settled = match shown {
+        _ if moment.is_local => None,
         Some(day) if day == moment.day => None,
         Some(day) if is_next(&day) => Some((day, "text")),
         _ => of_address.filter(is_next).map(|day| (day, "url")),
     };
     match settled {
-        Some((day, by)) => found(Moment { day, at: None }, format!("{by} beside {name}")),
+        Some((day, by)) => found(Moment::of(day), format!("{by} beside {name}")),
         None => found(moment, name),
     }
 }
@@ -130,9 +148,9 @@ fn from_metadata(page: &Page<'_>) -> Option<(Moment, String)> {
 }
 
 /// A day as metadata write it; a year from before there were pages is a mistake of the program that made them.
-fn read(given: &str, slashes: Slashes) -> Option<Moment> {
+pub(super) fn read(given: &str, slashes: Slashes) -> Option<Moment> {
     let sound = moment(given).filter(|moment| moment.day.year() >= 1993);
-    sound.or_else(|| first_day(given.get(..64).unwrap_or(given), slashes).map(|day| Moment { day, at: None }))
+    sound.or_else(|| first_day(given.get(..64).unwrap_or(given), slashes).map(|day| Moment::of(day)))
 }
 
 /// The first of the elements that holds a day.
@@ -149,7 +167,7 @@ fn from_elements(page: &Page<'_>, which: fn(&Element) -> bool) -> Option<(Moment
             read(&given, slashes)
         });
         let text = || shown_day(&node, slashes);
-        let found = machine.or_else(|| text().map(|day| Moment { day, at: None }))?;
+        let found = machine.or_else(|| text().map(|day| Moment::of(day)))?;
         let is_time = node.node_name().is_some_and(|name| &*name == "time");
         Some((found, if is_time { "time".to_owned() } else { "text".to_owned() }))
     })
@@ -171,10 +189,17 @@ fn is_dated(element: &Element) -> bool {
 
 /// The day that is written in the element, if the line around it does not call it one of change.
 fn shown_day(node: &NodeRef<'_>, slashes: Slashes) -> Option<Day> {
-    let line = |node: &NodeRef<'_>| Some(node.text()).filter(|text| text.trim().len() <= LINE);
+    let line = |node: &NodeRef<'_>| Some(apart(node)).filter(|text| text.trim().len() <= LINE);
     let day = line_day(&line(node)?, slashes)?;
     let around = node.parent().and_then(|parent| line(&parent));
     around.is_none_or(|around| line_day(&around, slashes).is_some()).then_some(day)
+}
+
+/// The text of an element, with blanks between its parts: a leaf of a calendar has them in boxes of their own.
+fn apart(node: &NodeRef<'_>) -> String {
+    let parts: Vec<_> =
+        node.descendants_it().filter(NodeRef::is_text).take(LINE).map(|part| part.text()).collect();
+    parts.iter().map(|part| &**part).collect::<Vec<_>>().join(" ")
 }
 
 /// What the page is called.
