@@ -12,6 +12,7 @@ mod charset;
 mod guard;
 mod headline;
 mod json_ld;
+mod labels;
 mod metadata;
 mod names;
 mod pick;
