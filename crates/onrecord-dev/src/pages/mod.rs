@@ -10,7 +10,7 @@ use std::time::Duration;
 use onrecord::article::FoundIn;
 use onrecord::layout::{ParagraphKind, paragraphs};
 use onrecord::{Article, Origin};
-use onrecord_read::{Options, Skipped, html_article};
+use onrecord_read::{Options, html_article};
 use serde::{Deserialize, Serialize};
 
 use crate::core_time::core_time;
@@ -83,7 +83,7 @@ pub(crate) fn print(args: &Args, out: &mut impl Write) -> Result<(), Error> {
 
 fn write_texts(set: &str, pages: &[Page], texts: &mut impl Write) -> Result<(), Error> {
     for page in pages {
-        let text = text_of(&our_article(&page.html)).to_owned();
+        let text = text_of(our_article(&page.html).as_ref()).to_owned();
         let line = Other { set: set.to_owned(), page: page.name.clone(), text };
         writeln!(texts, "{}", serde_json::to_string(&line).map_err(std::io::Error::from)?)?;
     }
@@ -106,9 +106,9 @@ fn print_set(
         let before = core_time();
         let article = our_article(&page.html);
         spent += core_time() - before;
-        let found = of(&page.gold, text_of(&article));
-        unfurnished.push(of(&page.gold, &kept(&article, |kind| kind != ParagraphKind::Boilerplate)));
-        told.push(of(&page.gold, &kept(&article, is_told)));
+        let found = of(&page.gold, text_of(article.as_ref()));
+        unfurnished.push(of(&page.gold, &kept(article.as_ref(), |kind| kind != ParagraphKind::Boilerplate)));
+        told.push(of(&page.gold, &kept(article.as_ref(), is_told)));
         if errors && found.f1() < 0.8 {
             writeln!(
                 out,
@@ -162,19 +162,19 @@ fn is_told(kind: ParagraphKind) -> bool {
 }
 
 /// The paragraphs of some kinds.
-fn kept(article: &Result<Article, Skipped>, wanted: impl Fn(ParagraphKind) -> bool) -> String {
-    let Ok(article) = article else { return String::new() };
+fn kept(article: Option<&Article>, wanted: impl Fn(ParagraphKind) -> bool) -> String {
+    let Some(article) = article else { return String::new() };
     let paragraphs = paragraphs(article).into_iter().filter(|paragraph| wanted(paragraph.kind));
     paragraphs.map(|paragraph| article.text.slice(paragraph.span).to_owned()).collect::<Vec<_>>().join("\n\n")
 }
 
-fn text_of(article: &Result<Article, Skipped>) -> &str {
-    article.as_ref().map_or("", |article| article.text.as_str())
+fn text_of(article: Option<&Article>) -> &str {
+    article.map_or("", |article| article.text.as_str())
 }
 
-fn our_article(html: &[u8]) -> Result<Article, Skipped> {
+fn our_article(html: &[u8]) -> Option<Article> {
     let options = Options { date: "2000-01-01".parse().ok(), any_language: true, ..Options::default() };
-    html_article(html, None, Origin::default(), &options)
+    html_article(html, None, Origin::default(), &options).ok()
 }
 
 fn plain_text(html: &[u8]) -> String {

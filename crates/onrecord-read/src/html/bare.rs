@@ -304,12 +304,11 @@ impl<'p> Cutter<'p> {
 
     /// Cuts the attributes that tell nothing; gives where the tag ends.
     fn attributes(&mut self, tag: &Tag) -> usize {
-        let is_telling = TELLING.contains(&tag.name());
+        if TELLING.contains(&tag.name()) {
+            return self.end_of_tag(tag);
+        }
         let mut attributes = Attributes::of(self.page.as_bytes(), tag);
-        while let Some(found) = attributes.next() {
-            if is_telling {
-                continue;
-            }
+        for found in attributes.by_ref() {
             let name = self.bytes().get(found.name.clone()).unwrap_or_default();
             let value = self.page.get(found.value.clone()).unwrap_or_default();
             match kept(tag.name(), name, value) {

@@ -57,8 +57,8 @@ fn seen(document: Document, blocks: &Blocks) -> Found {
     let (text, places) = match pick(blocks, &chosen) {
         Pick::Blocks(places) => (set_apart(&text_of(blocks, &places)), places),
         Pick::Chosen { without } => {
-            let left =
-                (0..blocks.all.len()).filter(|at| chosen.get(*at) == Some(&true) && !without.contains(at));
+            let left = (0..blocks.all.len())
+                .filter(|at| chosen.get(*at) == Some(&true) && without.binary_search(at).is_err());
             (
                 read.as_ref()
                     .map_or_else(String::new, |read| text_without(&reader.doc, read, blocks, &without)),

@@ -150,7 +150,7 @@ fn from_metadata(page: &Page<'_>) -> Option<(Moment, String)> {
 /// A day as metadata write it; a year from before there were pages is a mistake of the program that made them.
 pub(super) fn read(given: &str, slashes: Slashes) -> Option<Moment> {
     let sound = moment(given).filter(|moment| moment.day.year() >= 1993);
-    sound.or_else(|| first_day(given.get(..64).unwrap_or(given), slashes).map(|day| Moment::of(day)))
+    sound.or_else(|| first_day(given.get(..64).unwrap_or(given), slashes).map(Moment::of))
 }
 
 /// The first of the elements that holds a day.
@@ -167,7 +167,7 @@ fn from_elements(page: &Page<'_>, which: fn(&Element) -> bool) -> Option<(Moment
             read(&given, slashes)
         });
         let text = || shown_day(&node, slashes);
-        let found = machine.or_else(|| text().map(|day| Moment::of(day)))?;
+        let found = machine.or_else(|| text().map(Moment::of))?;
         let is_time = node.node_name().is_some_and(|name| &*name == "time");
         Some((found, if is_time { "time".to_owned() } else { "text".to_owned() }))
     })
