@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::blocks::{Block, Blocks, Kind, SHORT, between, sums};
 use super::labels::{is_label, is_remark};
 use super::names::{Cut, Name};
+use crate::kind::STUB;
 
 /// What is to be read of a page.
 #[derive(Debug, PartialEq, Eq)]
@@ -226,7 +227,8 @@ impl Page<'_> {
             );
             is_other || self.is(at, |block| is_remark(&block.text))
         };
-        let mut left = weight / 10;
+        // By such remarks a short text is told to be a wall or a stub.
+        let mut left = if weight < STUB { return } else { weight / 10 };
         for at in (0..picked.len()).rev().filter(|&at| self.is_chosen(at)) {
             let costs = self.blocks.get(at).map_or(0, Block::weight);
             if !is_behind(at) || costs > left {
