@@ -19,7 +19,7 @@ use crate::error::Error;
 mod days;
 mod shingles;
 
-use shingles::{Score, Total, score};
+use shingles::{Difference, Score, Total, score};
 
 /// What to measure.
 #[derive(Debug, clap::Args)]
@@ -143,6 +143,11 @@ fn print_set(
     ] {
         if scores.len() == pages.len() {
             writeln!(out, "  {name:<18}{}", Total::of(scores))?;
+        }
+    }
+    for (name, scores) in [("dom_smoothie", &plain), ("other", &others)] {
+        if scores.len() == pages.len() {
+            writeln!(out, "  onrecord less {name}: {}", Difference::of(&ours, scores))?;
         }
     }
     Ok(())
