@@ -14,6 +14,8 @@ pub(super) struct Bare<'p> {
     pub(super) json_ld: Vec<&'p str>,
     /// The other scripts that stand in it.
     pub(super) scripts: Vec<&'p str>,
+    /// Whether all of it was understood, so that what it opens has been counted right.
+    pub(super) is_sure: bool,
 }
 
 /// What is to be done with what a page shows only where scripts don't run.
@@ -94,8 +96,12 @@ pub(super) fn bare(page: &str, without_scripts: WithoutScripts) -> Option<Bare<'
     }
     cutter.text(at, page.len());
     cutter.cut(page.len(), page.len());
-    let Cutter { kept, json_ld, scripts, open, .. } = cutter;
-    if open.is_slow(kept.len()) { None } else { Some(Bare { page: kept, json_ld, scripts }) }
+    let Cutter { kept, json_ld, scripts, open, is_unsure, .. } = cutter;
+    if open.is_slow(kept.len()) {
+        None
+    } else {
+        Some(Bare { page: kept, json_ld, scripts, is_sure: !is_unsure })
+    }
 }
 
 struct Cutter<'p> {
@@ -161,7 +167,7 @@ impl<'p> Cutter<'p> {
         if self.is_unsure {
             // What its scripts say for machines is read all the same.
             self.unseen(&tag);
-            return self.open.take(&tag).then_some(tag.named);
+            return (self.open.take_unsure() && self.open.take(&tag)).then_some(tag.named);
         }
         self.start(begins, &tag)
     }

@@ -28,7 +28,7 @@ pub(super) fn found(document: Document, blocks: &Blocks, page: &str, stated: Opt
     let mut found = seen(document, blocks);
     if found.text.len() < SHELL
         && page.contains("<noscript")
-        && let Some(shown) = bare(page, WithoutScripts::Shown)
+        && let Some(shown) = bare(page, WithoutScripts::Shown).filter(|shown| shown.is_sure)
     {
         let shown = Document::from(shown.page.replace("<noscript", "<div").replace("</noscript", "</div"));
         let blocks = Blocks::of(shown.root());

@@ -5,10 +5,15 @@
 
 use std::collections::HashMap;
 
+use dom_query::Document;
+
 use super::tags::Tag;
 
 /// The most elements that may be open at once. Pages of news have some dozens.
-const DEEPEST: usize = 1_000;
+pub(super) const DEEPEST: usize = 1_000;
+
+/// The most tags where it is not known what is markup: all of them may lie in one another.
+const UNSURE: usize = 30_000;
 
 /// The most formatting elements that may have to be opened anew, over the whole page.
 const REOPENED: usize = 200_000;
@@ -24,6 +29,7 @@ pub(super) struct Open {
     deepest: usize,
     formatting: usize,
     reopened: usize,
+    unsure: usize,
 }
 
 impl Open {
@@ -56,9 +62,35 @@ impl Open {
         self.depth <= DEEPEST && self.reopened <= REOPENED
     }
 
+    /// Counts a tag where it is not known what is markup; `false` when there are too many.
+    pub(super) fn take_unsure(&mut self) -> bool {
+        self.unsure += 1;
+        self.unsure <= UNSURE
+    }
+
     /// Whether a page of so many bytes with these elements takes too long.
     pub(super) fn is_slow(&self, bytes: usize) -> bool {
         self.deepest.saturating_mul(bytes) > LOOKED_AT
+    }
+}
+
+/// Whether elements of a document lie in one another deeper than is worth its reading.
+pub(super) fn is_deep(document: &Document) -> bool {
+    let (mut node, mut depth) = (document.root(), 0);
+    loop {
+        if let Some(child) = node.first_child() {
+            (node, depth) = (child, depth + 1);
+        } else {
+            while node.next_sibling().is_none() {
+                let Some(parent) = node.parent() else { return false };
+                (node, depth) = (parent, depth - 1);
+            }
+            let Some(next) = node.next_sibling() else { return false };
+            node = next;
+        }
+        if depth > DEEPEST {
+            return true;
+        }
     }
 }
 
@@ -149,5 +181,8 @@ mod tests {
         let wide = "<div>".repeat(900) + &"rain ".repeat(500_000);
         assert!(is_made_to_be_slow(&wide));
         assert!(is_made_to_be_slow(&reopened));
+        // In what may be a drawing it is not known what is markup.
+        assert!(is_made_to_be_slow(&format!("<svg><p>{}", "<div a='</div>'>".repeat(100_000))));
+        assert!(is_made_to_be_slow(&"<div a='</div>'>".repeat(2_000)));
     }
 }

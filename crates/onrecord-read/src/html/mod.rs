@@ -86,6 +86,9 @@ fn page_article(
 ) -> Result<Article, Skipped> {
     let has_readings = page.page.contains("<rt");
     let document = dom_query::Document::from(page.page);
+    if !page.is_sure && guard::is_deep(&document) {
+        return Err(Skipped { origin, reason: Reason::TooNested });
+    }
     // Readings of East Asian characters stand between them and break every word.
     if has_readings {
         document.select("rt, rp").remove();

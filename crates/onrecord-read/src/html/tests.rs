@@ -119,6 +119,8 @@ fn pages_that_are_no_articles_say_so() {
     let dated = "<meta name=date content=2025-11-18>";
     assert_eq!(page(dated, "").unwrap_err().reason.name(), "no-article");
     assert_eq!(page(dated, &"<div>".repeat(100_000)).unwrap_err().reason.name(), "too-nested");
+    let hidden = format!("<svg><p>{}", "<div a='</div>'>".repeat(20_000));
+    assert_eq!(page(dated, &hidden).unwrap_err().reason.name(), "too-nested");
     let entities = "&amp;".repeat(100_000);
     assert!(page(dated, &format!("<p>{entities}</p>")).is_ok());
 }
