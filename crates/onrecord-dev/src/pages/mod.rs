@@ -145,12 +145,7 @@ fn print_set(
             writeln!(out, "  {name:<18}{}", Total::of(scores))?;
         }
     }
-    for (name, scores) in [("dom_smoothie", &plain), ("other", &others)] {
-        if scores.len() == pages.len() {
-            writeln!(out, "  onrecord less {name}: {}", Difference::of(&ours, scores))?;
-        }
-    }
-    Ok(())
+    print_differences(&ours, &[("dom_smoothie", &plain), ("other", &others)], out)
 }
 
 fn of(gold: &Gold, text: &str) -> Score {
@@ -158,6 +153,17 @@ fn of(gold: &Gold, text: &str) -> Score {
         Gold::Text(gold) => score(gold, text),
         Gold::Phrases { with, without } => shingles::phrases(with, without, text),
     }
+}
+
+fn print_differences(
+    ours: &[Score],
+    others: &[(&str, &Vec<Score>)],
+    out: &mut impl Write,
+) -> Result<(), Error> {
+    for (name, scores) in others.iter().filter(|(_, scores)| scores.len() == ours.len()) {
+        writeln!(out, "  onrecord less {name}: {}", Difference::of(ours, scores))?;
+    }
+    Ok(())
 }
 
 /// What of an article is neither furniture nor words and credits of pictures and agencies.

@@ -78,21 +78,29 @@ pub(crate) fn fragment_text(fragment: &str) -> Result<String, Reason> {
     Ok(body::set_apart(&dom_query::Document::from(bare.page).formatted_text()))
 }
 
+/// The tree of a page; `None` where it is too deep, which is looked at where it was not sure before.
+fn document(page: String, is_sure: bool) -> Option<dom_query::Document> {
+    let has_readings = page.contains("<rt");
+    let document = dom_query::Document::from(page);
+    if !is_sure && guard::is_deep(&document) {
+        return None;
+    }
+    // Readings of East Asian characters stand between them and break every word.
+    if has_readings {
+        document.select("rt, rp").remove();
+    }
+    Some(document)
+}
+
 fn page_article(
     page: Bare<'_>,
     decoded: &str,
     mut origin: Origin,
     options: &Options,
 ) -> Result<Article, Skipped> {
-    let has_readings = page.page.contains("<rt");
-    let document = dom_query::Document::from(page.page);
-    if !page.is_sure && guard::is_deep(&document) {
+    let Some(document) = document(page.page, page.is_sure) else {
         return Err(Skipped { origin, reason: Reason::TooNested });
-    }
-    // Readings of East Asian characters stand between them and break every word.
-    if has_readings {
-        document.select("rt, rp").remove();
-    }
+    };
     let metas = metadata::Metas::of(&document);
     let said = json_ld::said(page.json_ld.into_iter().take(MOST_BLOCKS));
     let canonical = metadata::canonical(&metas);
