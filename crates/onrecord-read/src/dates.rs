@@ -12,6 +12,15 @@ pub(crate) struct Moment {
     pub(crate) day: Day,
     /// `HH:MM` as written, on the 24-hour clock.
     pub(crate) at: Option<String>,
+    /// Whether it is told by how much the clock differs from Greenwich's: then it is the publisher's.
+    pub(crate) is_local: bool,
+}
+
+impl Moment {
+    /// A day without a time.
+    pub(crate) fn of(day: Day) -> Moment {
+        Moment { day, at: None, is_local: false }
+    }
 }
 
 /// Before this year no newspaper appeared; programs write years such as 0001 for "no date".
@@ -28,7 +37,7 @@ pub(crate) fn moment(given: &str) -> Option<Moment> {
 fn iso(text: &str) -> Option<Moment> {
     let (day, rest) = iso_day(text)?;
     if rest.is_empty() {
-        return Some(Moment { day, at: None });
+        return Some(Moment::of(day));
     }
     let rest = rest.strip_prefix(['T', 't', ' '])?.trim_start();
     let clock_ends =
@@ -36,7 +45,8 @@ fn iso(text: &str) -> Option<Moment> {
     let (clock, zone) = rest.split_at_checked(clock_ends)?;
     let (hour, minute) = hour_and_minute(clock)?;
     let at = Some(format!("{hour:02}:{minute:02}"));
-    zone.split_whitespace().all(is_zone).then_some(Moment { day, at })
+    let is_local = zone.split_whitespace().any(differs);
+    zone.split_whitespace().all(is_zone).then_some(Moment { day, at, is_local })
 }
 
 fn iso_day(text: &str) -> Option<(Day, &str)> {
@@ -83,6 +93,11 @@ fn is_zone(word: &str) -> bool {
     }
 }
 
+/// Whether a zone is so many hours, and not none, away from Greenwich.
+fn differs(zone: &str) -> bool {
+    zone.split_once(['+', '-']).is_some_and(|(_, hours)| hours.bytes().any(|b| (b'1'..=b'9').contains(&b)))
+}
+
 /// What the words of a spelled date have said so far.
 #[derive(Default)]
 struct Spelled {
@@ -96,12 +111,15 @@ struct Spelled {
 /// `Mon, 12 Sep 2016 10:00:00 +0000`, `September 12, 2016`, `12th September 2016 at 3:05 pm`.
 fn spelled(text: &str) -> Option<Moment> {
     let mut seen = Spelled::default();
-    let words = text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-    for word in words {
+    for word in words_of(text) {
         seen.take(word)?;
     }
     let day = Day::new(seen.year?, seen.month?, seen.day?)?;
-    Some(Moment { day, at: seen.at()? })
+    Some(Moment { day, at: seen.at()?, is_local: words_of(text).any(differs) })
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty())
 }
 
 impl Spelled {

@@ -46,7 +46,7 @@ fn english_share(text: &str) -> f64 {
 }
 
 /// Bytes under which a page's text can be a stub or a wall; articles are longer, or do not speak of such things.
-const STUB: usize = 1_200;
+pub(crate) const STUB: usize = 1_200;
 
 /// Bytes under which the one paragraph of a page that must be paid for is no more than a taste; many papers count what is
 /// read and show short articles whole.

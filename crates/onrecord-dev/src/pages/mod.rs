@@ -7,8 +7,9 @@ use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use onrecord::Origin;
 use onrecord::article::FoundIn;
+use onrecord::layout::{ParagraphKind, paragraphs};
+use onrecord::{Article, Origin};
 use onrecord_read::{Options, html_article};
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +19,7 @@ use crate::error::Error;
 mod days;
 mod shingles;
 
-use shingles::{Score, Total, score};
+use shingles::{Difference, Score, Total, score};
 
 /// What to measure.
 #[derive(Debug, clap::Args)]
@@ -82,7 +83,7 @@ pub(crate) fn print(args: &Args, out: &mut impl Write) -> Result<(), Error> {
 
 fn write_texts(set: &str, pages: &[Page], texts: &mut impl Write) -> Result<(), Error> {
     for page in pages {
-        let text = our_text(&page.html);
+        let text = text_of(our_article(&page.html).as_ref()).to_owned();
         let line = Other { set: set.to_owned(), page: page.name.clone(), text };
         writeln!(texts, "{}", serde_json::to_string(&line).map_err(std::io::Error::from)?)?;
     }
@@ -99,12 +100,15 @@ fn print_set(
     let mut ours = Vec::new();
     let mut plain = Vec::new();
     let mut others = Vec::new();
+    let (mut unfurnished, mut told) = (Vec::new(), Vec::new());
     let (mut spent, mut spent_plain) = (Duration::ZERO, Duration::ZERO);
     for page in pages {
         let before = core_time();
-        let text = our_text(&page.html);
+        let article = our_article(&page.html);
         spent += core_time() - before;
-        let found = of(&page.gold, &text);
+        let found = of(&page.gold, text_of(article.as_ref()));
+        unfurnished.push(of(&page.gold, &kept(article.as_ref(), |kind| kind != ParagraphKind::Boilerplate)));
+        told.push(of(&page.gold, &kept(article.as_ref(), is_told)));
         if errors && found.f1() < 0.8 {
             writeln!(
                 out,
@@ -130,12 +134,18 @@ fn print_set(
         "{set}, {} pages, {ours_a_second:.0} a CPU-second (dom_smoothie alone {plain_a_second:.0})",
         pages.len()
     )?;
-    for (name, scores) in [("onrecord", &ours), ("dom_smoothie", &plain), ("other", &others)] {
+    for (name, scores) in [
+        ("onrecord", &ours),
+        ("… less furniture", &unfurnished),
+        ("… and captions", &told),
+        ("dom_smoothie", &plain),
+        ("other", &others),
+    ] {
         if scores.len() == pages.len() {
-            writeln!(out, "  {name:<14}{}", Total::of(scores))?;
+            writeln!(out, "  {name:<18}{}", Total::of(scores))?;
         }
     }
-    Ok(())
+    print_differences(&ours, &[("dom_smoothie", &plain), ("other", &others)], out)
 }
 
 fn of(gold: &Gold, text: &str) -> Score {
@@ -145,10 +155,37 @@ fn of(gold: &Gold, text: &str) -> Score {
     }
 }
 
-fn our_text(html: &[u8]) -> String {
+fn print_differences(
+    ours: &[Score],
+    others: &[(&str, &Vec<Score>)],
+    out: &mut impl Write,
+) -> Result<(), Error> {
+    for (name, scores) in others.iter().filter(|(_, scores)| scores.len() == ours.len()) {
+        writeln!(out, "  onrecord less {name}: {}", Difference::of(ours, scores))?;
+    }
+    Ok(())
+}
+
+/// What of an article is neither furniture nor words and credits of pictures and agencies.
+fn is_told(kind: ParagraphKind) -> bool {
+    use ParagraphKind::{Boilerplate, Caption, CaptionCredit, SyndicationCredit};
+    !matches!(kind, Boilerplate | Caption | CaptionCredit | SyndicationCredit)
+}
+
+/// The paragraphs of some kinds.
+fn kept(article: Option<&Article>, wanted: impl Fn(ParagraphKind) -> bool) -> String {
+    let Some(article) = article else { return String::new() };
+    let paragraphs = paragraphs(article).into_iter().filter(|paragraph| wanted(paragraph.kind));
+    paragraphs.map(|paragraph| article.text.slice(paragraph.span).to_owned()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn text_of(article: Option<&Article>) -> &str {
+    article.map_or("", |article| article.text.as_str())
+}
+
+fn our_article(html: &[u8]) -> Option<Article> {
     let options = Options { date: "2000-01-01".parse().ok(), any_language: true, ..Options::default() };
-    let read = html_article(html, None, Origin::default(), &options);
-    read.map(|article| article.text.as_str().to_owned()).unwrap_or_default()
+    html_article(html, None, Origin::default(), &options).ok()
 }
 
 fn plain_text(html: &[u8]) -> String {

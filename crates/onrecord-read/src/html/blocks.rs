@@ -200,6 +200,9 @@ impl Builder {
             _ => None,
         })??;
         let (role, name) = opened;
+        // Within a paragraph it is a part of a sentence, such as the place that a report is sent from.
+        let is_within = matches!(role, Role::Inline | Role::Link) && !self.kinds.is_empty();
+        let name = name.filter(|_| !is_within);
         match role {
             Role::Box(kind) => {
                 self.flush();

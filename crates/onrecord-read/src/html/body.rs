@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::bare::{WithoutScripts, bare};
 use super::blocks::{Block, Blocks};
 use super::pick::{Pick, Shape, pick};
 
@@ -15,6 +16,9 @@ pub(super) struct Found {
     pub(super) shape: Shape,
 }
 
+/// Where the reader puts what it has chosen.
+const CONTENT: &str = "#readability-page-1";
+
 /// Below this many bytes what was found is a shell rather than an article.
 const SHELL: usize = 250;
 
@@ -22,8 +26,11 @@ const SHELL: usize = 250;
 /// machines; it is taken where the page itself shows much less.
 pub(super) fn found(document: Document, blocks: &Blocks, page: &str, stated: Option<&str>) -> Found {
     let mut found = seen(document, blocks);
-    if found.text.len() < SHELL && page.contains("<noscript") {
-        let shown = Document::from(page.replace("<noscript", "<div").replace("</noscript", "</div"));
+    if found.text.len() < SHELL
+        && page.contains("<noscript")
+        && let Some(shown) = bare(page, WithoutScripts::Shown).filter(|shown| shown.is_sure)
+    {
+        let shown = Document::from(shown.page.replace("<noscript", "<div").replace("</noscript", "</div"));
         let blocks = Blocks::of(shown.root());
         let shown = seen(shown, &blocks);
         if shown.text.len() > 2 * found.text.len() {
@@ -47,23 +54,40 @@ fn seen(document: Document, blocks: &Blocks) -> Found {
     };
     let read = reader.parse().ok();
     let chosen = if read.is_some() { chosen(blocks, &reader.doc) } else { vec![false; blocks.all.len()] };
-    let of_places = |places: &[usize]| Shape::of(places.iter().filter_map(|&at| blocks.all.get(at)));
-    let of_chosen =
-        || Shape::of(blocks.all.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| block));
-    let (text, shape) = match (pick(blocks, &chosen), &read) {
-        (Pick::Blocks(places), _) => (set_apart(&text_of(blocks, &places)), of_places(&places)),
-        (Pick::AsChosen, Some(article)) => (set_apart(&article.text_content), of_chosen()),
-        (Pick::AsChosen, None) => (String::new(), Shape::default()),
+    let (text, places) = match pick(blocks, &chosen) {
+        Pick::Blocks(places) => (set_apart(&text_of(blocks, &places)), places),
+        Pick::Chosen { without } => {
+            let left = (0..blocks.all.len())
+                .filter(|at| chosen.get(*at) == Some(&true) && without.binary_search(at).is_err());
+            (
+                read.as_ref()
+                    .map_or_else(String::new, |read| text_without(&reader.doc, read, blocks, &without)),
+                left.collect(),
+            )
+        }
     };
+    let shape = Shape::of(places.iter().filter_map(|&at| blocks.all.get(at)));
     let filled = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     let title = read.as_ref().and_then(|article| filled(&article.title));
     let byline = read.and_then(|article| article.byline).and_then(|name| filled(&name));
     Found { text, title, byline, shape }
 }
 
+/// The text that the reader has left, without some blocks.
+fn text_without(left: &Document, read: &dom_smoothie::Article, blocks: &Blocks, without: &[usize]) -> String {
+    if without.is_empty() {
+        return set_apart(&read.text_content);
+    }
+    let nodes = without.iter().filter_map(|&at| blocks.all.get(at)).flat_map(|block| &block.nodes);
+    nodes.filter_map(|id| left.tree.get(id)).for_each(|node| node.remove_from_parent());
+    set_apart(
+        &left.select_single(CONTENT).nodes().first().map_or_else(Default::default, NodeRef::formatted_text),
+    )
+}
+
 /// Which blocks are in what the reader has left of the document.
 fn chosen(blocks: &Blocks, left: &Document) -> Vec<bool> {
-    let root = left.select_single("#readability-page-1");
+    let root = left.select_single(CONTENT);
     let inside = root.nodes().iter().flat_map(NodeRef::descendants_it);
     let mut texts: Vec<_> = inside.filter(NodeRef::is_text).map(|node| node.id).collect();
     texts.sort_unstable();

@@ -38,6 +38,40 @@ pub(super) fn day_at_headline(blocks: &Blocks, title: &str, slashes: Slashes) ->
     days.min_by_key(|(away, _)| *away).map(|(_, day)| day)
 }
 
+/// Words by which a line says that it dates what stands on the page.
+const POSTED: &[&str] = &[
+    "posted on",
+    "published on",
+    "posted at",
+    "published at",
+    "first published",
+    "gepostet",
+    "veröffentlicht",
+    "publié le",
+    "publicado el",
+    "publicado em",
+    "pubblicato il",
+    "geplaatst op",
+    "gepubliceerd op",
+    "publicerad",
+    "opublikowan",
+];
+
+/// Longer texts than this many bytes are not about the day of the page, whatever they say.
+const REMARK: usize = 400;
+
+/// The day in the first line, anywhere on the page, that says that it is the one of publication.
+pub(super) fn posted(blocks: &Blocks, slashes: Slashes) -> Option<Day> {
+    let lines = blocks.all.iter().zip(&blocks.cuts).filter(|(block, cut)| {
+        block.text.len() <= REMARK && !matches!(cut, Some(Cut::Comments | Cut::Related | Cut::Advertisement))
+    });
+    let mut days = lines.filter_map(|(block, _)| {
+        let low = block.text.to_lowercase();
+        POSTED.iter().any(|word| low.contains(word)).then(|| line_day(&low, slashes)).flatten()
+    });
+    days.next()
+}
+
 /// The heading with the words of the title, else the first of the highest rank.
 fn headline(blocks: &Blocks, title: &str) -> Option<usize> {
     let title = words(title);

@@ -12,11 +12,19 @@ mod charset;
 mod guard;
 mod headline;
 mod json_ld;
+mod labels;
 mod metadata;
 mod names;
 mod pick;
 mod published;
+mod scripts;
+mod tags;
 mod written;
+
+use bare::{Bare, WithoutScripts};
+
+/// The most blocks of JSON-LD that are read; pages have a few.
+const MOST_BLOCKS: usize = 100;
 
 /// The article of one page.
 ///
@@ -55,11 +63,10 @@ pub fn html_article(
         return Err(Skipped { origin, reason: Reason::TooLong { limit } });
     }
     let decoded = charset::decode(bytes, charset);
-    let page = bare::bare(&decoded);
-    if guard::is_made_to_be_slow(page.as_bytes()) {
+    let Some(page) = bare::bare(&decoded, WithoutScripts::LeftOut) else {
         return Err(Skipped { origin, reason: Reason::TooNested });
-    }
-    page_article(&page, origin, options)
+    };
+    page_article(page, &decoded, origin, options)
 }
 
 /// The text of a piece of a page that is known to be the article, as feeds and agencies send it.
@@ -67,23 +74,38 @@ pub fn html_article(
 /// # Errors
 /// [`Reason::TooNested`] when it is made to be slow.
 pub(crate) fn fragment_text(fragment: &str) -> Result<String, Reason> {
-    if guard::is_made_to_be_slow(fragment.as_bytes()) {
-        return Err(Reason::TooNested);
-    }
-    Ok(body::set_apart(&dom_query::Document::from(fragment).formatted_text()))
+    let bare = bare::bare(fragment, WithoutScripts::Shown).ok_or(Reason::TooNested)?;
+    Ok(body::set_apart(&dom_query::Document::from(bare.page).formatted_text()))
 }
 
-fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Article, Skipped> {
+/// The tree of a page; `None` where it is too deep, which is looked at where it was not sure before.
+fn document(page: String, is_sure: bool) -> Option<dom_query::Document> {
+    let has_readings = page.contains("<rt");
     let document = dom_query::Document::from(page);
+    if !is_sure && guard::is_deep(&document) {
+        return None;
+    }
     // Readings of East Asian characters stand between them and break every word.
-    if page.contains("<rt") {
+    if has_readings {
         document.select("rt, rp").remove();
     }
+    Some(document)
+}
+
+fn page_article(
+    page: Bare<'_>,
+    decoded: &str,
+    mut origin: Origin,
+    options: &Options,
+) -> Result<Article, Skipped> {
+    let Some(document) = document(page.page, page.is_sure) else {
+        return Err(Skipped { origin, reason: Reason::TooNested });
+    };
     let metas = metadata::Metas::of(&document);
-    let said = metadata::json_ld(&document);
-    let canonical = metadata::canonical(&document, &metas);
+    let said = json_ld::said(page.json_ld.into_iter().take(MOST_BLOCKS));
+    let canonical = metadata::canonical(&metas);
     origin.url = origin.url.or(canonical);
-    let language = metadata::language(&document, &metas);
+    let language = metadata::language(&metas);
     origin.extracted = true;
     let blocks = blocks::Blocks::of(document.root());
     let dated = published::published(&published::Page {
@@ -91,15 +113,16 @@ fn page_article(page: &str, mut origin: Origin, options: &Options) -> Result<Art
         blocks: &blocks,
         metas: &metas,
         json_ld: said.published.as_deref(),
+        scripts: &page.scripts,
         url: origin.url.as_deref(),
         language: language.as_deref(),
         title: said.headline.as_deref().or_else(|| metas.first(&["og:title", "twitter:title"])),
     });
-    let found = body::found(document, &blocks, page, said.body.as_deref());
+    let found = body::found(document, &blocks, decoded, said.body.as_deref());
     if found.text.is_empty() {
         return Err(Skipped { origin, reason: Reason::NoArticle });
     }
-    let foreign = kind::foreign(&found.text).filter(|_| !options.any_language);
+    let foreign = if options.any_language { None } else { kind::foreign(&found.text) };
     let is_type = |name: &str| metas.first(&[name]).is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
     let says_article = said.published.is_some() || is_type("og:type");
     let signs =

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use dom_query::Element;
 
 /// What an element is by its name.
@@ -280,6 +280,8 @@ static FINDER: LazyLock<Option<(AhoCorasick, Vec<Option<Name>>)>> = LazyLock::ne
     let (parts, said): (Vec<&str>, Vec<Option<Name>>) = empty.chain(telling).unzip();
     let mut finder = AhoCorasick::builder();
     finder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true);
+    // It is run over the names of every element.
+    finder.kind(Some(AhoCorasickKind::DFA));
     Some((finder.build(parts).ok()?, said))
 });
 
@@ -322,7 +324,8 @@ pub(super) fn name(element: &Element) -> Option<Name> {
         _ => None,
     };
     let holds = matches!(tag, "article" | "div" | "main" | "section" | "td");
-    let by_names = names_say(&names).filter(|name| match name {
+    let by_names = if names.is_empty() { None } else { names_say(&names) };
+    let by_names = by_names.filter(|name| match name {
         Name::Frame(_) => holds,
         // An article is not cut because of its other classes.
         Name::Cut(_) => !matches!(tag, "article" | "main" | "a" | "em" | "strong" | "b" | "i"),

@@ -7,13 +7,15 @@
 use std::ops::Range;
 
 use super::blocks::{Block, Blocks, Kind, SHORT, between, sums};
+use super::labels::{is_label, is_remark};
 use super::names::{Cut, Name};
+use crate::kind::STUB;
 
 /// What is to be read of a page.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Pick {
-    /// What was chosen, as it is.
-    AsChosen,
+    /// What was chosen, less these blocks.
+    Chosen { without: Vec<usize> },
     /// These blocks, in order.
     Blocks(Vec<usize>),
 }
@@ -76,9 +78,16 @@ pub(super) fn pick(blocks: &Blocks, chosen: &[bool]) -> Pick {
     }
     let mut picked = page.with_lost(weight);
     page.drop_labels(&mut picked, weight);
-    if picked == chosen { Pick::AsChosen } else { Pick::Blocks(places(&picked)) }
+    page.drop_tail(&mut picked, weight);
+    let is_added = |at: usize| picked.get(at) == Some(&true) && !page.is_chosen(at);
+    if (0..picked.len()).any(is_added) {
+        return Pick::Blocks(places(&picked));
+    }
+    let dropped: Vec<bool> = picked.iter().zip(chosen).map(|(picked, chosen)| *chosen && !picked).collect();
+    Pick::Chosen { without: places(&dropped) }
 }
 
+/// The places that are marked.
 fn places(picked: &[bool]) -> Vec<usize> {
     picked.iter().enumerate().filter(|(_, picked)| **picked).map(|(at, _)| at).collect()
 }
@@ -194,7 +203,8 @@ impl Page<'_> {
         let asks = |at: usize| {
             let cut = self.cuts.get(at).copied().flatten();
             let asks = matches!(cut, Some(Cut::Share | Cut::Asking | Cut::Advertisement | Cut::Menu));
-            asks && self.is(at, |block| block.text.len() < 200 || !block.has_few_links())
+            let is_short = |block: &Block| block.text.len() < 200 || !block.has_few_links();
+            (asks && self.is(at, is_short)) || self.is(at, |block| is_label(&block.text))
         };
         let dropped: Vec<usize> =
             (0..picked.len()).filter(|&at| picked.get(at) == Some(&true) && asks(at)).collect();
@@ -204,6 +214,29 @@ impl Page<'_> {
                 if let Some(place) = picked.get_mut(at) {
                     *place = false;
                 }
+            }
+        }
+    }
+
+    /// Leaves out what was chosen behind the article's last words: who wrote it, what else there is, remarks to the reader.
+    fn drop_tail(&self, picked: &mut [bool], weight: usize) {
+        let is_behind = |at: usize| {
+            let is_other = matches!(
+                self.cuts.get(at),
+                Some(Some(Cut::About | Cut::Comments | Cut::Related | Cut::Share | Cut::Asking))
+            );
+            is_other || self.is(at, |block| is_remark(&block.text))
+        };
+        // By such remarks a short text is told to be a wall or a stub.
+        let mut left = if weight < STUB { return } else { weight / 10 };
+        for at in (0..picked.len()).rev().filter(|&at| self.is_chosen(at)) {
+            let costs = self.blocks.get(at).map_or(0, Block::weight);
+            if !is_behind(at) || costs > left {
+                return;
+            }
+            left -= costs;
+            if let Some(place) = picked.get_mut(at) {
+                *place = false;
             }
         }
     }

@@ -3,14 +3,18 @@
 //! Days of change (`modified`, `updated`) are never taken for it. The order is that of trust; the name that is given
 //! with the day says how far it can be trusted.
 
-use dom_query::{Document, NodeRef};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use dom_query::{Document, Element, NodeRef};
 use onrecord::Published;
 use onrecord::article::FoundIn;
 use onrecord::calendar::Day;
 
 use super::blocks::Blocks;
-use super::headline::day_at_headline;
-use super::metadata::Metas;
+use super::headline::{day_at_headline, posted};
+use super::metadata::{Metas, value};
+use super::scripts::day_in_scripts;
 use super::written::{Slashes, day_of_address, first_day, line_day};
 use crate::dates::{Moment, moment};
 
@@ -54,13 +58,23 @@ const META_NAMES: &[&str] = &[
     "release_date",
 ];
 
-/// Elements that say for machines that they hold the day.
-const MARKED: &str = "time, [itemprop*=\"datePublished\" i]";
+/// Parts of the classes of elements that hold a day.
+const DATED: &[&str] = &[
+    "date",
+    "publish",
+    "posted",
+    "time",
+    "byline",
+    "author",
+    "created",
+    "meta",
+    "datum",
+    "submitted",
+    "info",
+];
 
-/// Elements that by their name hold a day.
-const DATED: &str = "[class*=\"date\" i], [class*=\"publish\" i], [class*=\"posted\" i], [class*=\"time\" i], \
-    [class*=\"byline\" i], [class*=\"meta\" i], [id*=\"date\" i], [class*=\"datum\" i], [class*=\"submitted\" i], \
-    [class*=\"info\" i]";
+static DATED_FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(DATED).ok());
 
 /// Words in names of elements whose days are not the article's.
 const OTHERS: &[&str] =
@@ -78,6 +92,7 @@ pub(super) struct Page<'d> {
     pub(super) blocks: &'d Blocks,
     pub(super) metas: &'d Metas,
     pub(super) json_ld: Option<&'d str>,
+    pub(super) scripts: &'d [&'d str],
     pub(super) url: Option<&'d str>,
     pub(super) language: Option<&'d str>,
     /// The headline, as the page states it for machines.
@@ -88,30 +103,34 @@ pub(super) struct Page<'d> {
 pub(super) fn published(page: &Page<'_>) -> Option<Published> {
     let of_address = page.url.and_then(day_of_address);
     let shown = day_at_headline(page.blocks, &title(page), slashes(page));
-    if let Some((found, name)) = from_metadata(page).or_else(|| from_elements(page, MARKED)) {
+    if let Some((found, name)) = from_metadata(page).or_else(|| from_elements(page, is_marked)) {
         return Some(local(found, name, shown, of_address));
     }
-    let at = |day: Day, name: &str| found(Moment { day, at: None }, name.to_owned());
+    let at = |day: Day, name: &str| found(Moment::of(day), name.to_owned());
     let by_eye =
         of_address.map(|day| at(day, "url")).or_else(|| shown.map(|day| at(day, "text at headline")));
-    by_eye.or_else(|| from_elements(page, DATED).map(|(moment, name)| found(moment, name)))
+    let by_name = || from_elements(page, is_dated).map(|(moment, name)| found(moment, name));
+    let stated = || posted(page.blocks, slashes(page)).map(|day| at(day, "text"));
+    let scripted = || day_in_scripts(page.scripts, slashes(page)).map(|day| at(day, "script"));
+    by_eye.or_else(by_name).or_else(stated).or_else(scripted)
 }
 
 fn found(moment: Moment, name: String) -> Published {
     Published { day: moment.day, at: moment.at, found_in: FoundIn::Field(name) }
 }
 
-/// The publisher's own day. Where the clock may be another land's, the day that is shown at the headline, or else the
+/// The publisher's own day. Where the clock may be another land's, because it is Greenwich's or no zone is given, the day that is shown at the headline, or else the
 /// one in the address, settles which of two neighbouring days it was.
 fn local(moment: Moment, name: String, shown: Option<Day>, of_address: Option<Day>) -> Published {
     let is_next = |day: &Day| day.plus_days(1) == moment.day || moment.day.plus_days(1) == *day;
     let settled = match shown {
+        _ if moment.is_local => None,
         Some(day) if day == moment.day => None,
         Some(day) if is_next(&day) => Some((day, "text")),
         _ => of_address.filter(is_next).map(|day| (day, "url")),
     };
     match settled {
-        Some((day, by)) => found(Moment { day, at: None }, format!("{by} beside {name}")),
+        Some((day, by)) => found(Moment::of(day), format!("{by} beside {name}")),
         None => found(moment, name),
     }
 }
@@ -129,34 +148,58 @@ fn from_metadata(page: &Page<'_>) -> Option<(Moment, String)> {
 }
 
 /// A day as metadata write it; a year from before there were pages is a mistake of the program that made them.
-fn read(given: &str, slashes: Slashes) -> Option<Moment> {
+pub(super) fn read(given: &str, slashes: Slashes) -> Option<Moment> {
     let sound = moment(given).filter(|moment| moment.day.year() >= 1993);
-    sound.or_else(|| first_day(given.get(..64).unwrap_or(given), slashes).map(|day| Moment { day, at: None }))
+    sound.or_else(|| first_day(given.get(..64).unwrap_or(given), slashes).map(Moment::of))
 }
 
 /// The first of the elements that holds a day.
-fn from_elements(page: &Page<'_>, which: &str) -> Option<(Moment, String)> {
+fn from_elements(page: &Page<'_>, which: fn(&Element) -> bool) -> Option<(Moment, String)> {
     let slashes = slashes(page);
-    let nodes = page.document.select(which);
-    let nodes = nodes.nodes().iter().take(MOST_ELEMENTS);
-    nodes.filter(|node| !is_of_another(node)).find_map(|node| {
+    let root = page.document.root();
+    let elements = root
+        .descendants_it()
+        .filter(|node| node.query_or(false, |node| node.as_element().is_some_and(which)));
+    let mut nodes = elements.take(MOST_ELEMENTS).filter(|node| !is_of_another(node));
+    nodes.find_map(|node| {
         let machine = ["datetime", "content", "title"].iter().find_map(|name| {
             let given = node.attr(name)?;
             read(&given, slashes)
         });
-        let text = || shown_day(node, slashes);
-        let found = machine.or_else(|| text().map(|day| Moment { day, at: None }))?;
+        let text = || shown_day(&node, slashes);
+        let found = machine.or_else(|| text().map(Moment::of))?;
         let is_time = node.node_name().is_some_and(|name| &*name == "time");
         Some((found, if is_time { "time".to_owned() } else { "text".to_owned() }))
     })
 }
 
+/// Whether the element says for machines that it holds the day.
+fn is_marked(element: &Element) -> bool {
+    let has_day =
+        || value(element, "itemprop").is_some_and(|name| name.to_ascii_lowercase().contains("datepublished"));
+    &*element.name.local == "time" || has_day()
+}
+
+/// Whether the element holds a day by its names.
+fn is_dated(element: &Element) -> bool {
+    let has_word = |names: &str| DATED_FINDER.as_ref().is_some_and(|finder| finder.is_match(names));
+    let names_date = |id: &str| id.to_ascii_lowercase().contains("date");
+    value(element, "class").is_some_and(has_word) || value(element, "id").is_some_and(names_date)
+}
+
 /// The day that is written in the element, if the line around it does not call it one of change.
 fn shown_day(node: &NodeRef<'_>, slashes: Slashes) -> Option<Day> {
-    let line = |node: &NodeRef<'_>| Some(node.text()).filter(|text| text.trim().len() <= LINE);
+    let line = |node: &NodeRef<'_>| Some(apart(node)).filter(|text| text.trim().len() <= LINE);
     let day = line_day(&line(node)?, slashes)?;
     let around = node.parent().and_then(|parent| line(&parent));
     around.is_none_or(|around| line_day(&around, slashes).is_some()).then_some(day)
+}
+
+/// The text of an element, with blanks between its parts: a leaf of a calendar has them in boxes of their own.
+fn apart(node: &NodeRef<'_>) -> String {
+    let parts: Vec<_> =
+        node.descendants_it().filter(NodeRef::is_text).take(LINE).map(|part| part.text()).collect();
+    parts.iter().map(|part| &**part).collect::<Vec<_>>().join(" ")
 }
 
 /// What the page is called.

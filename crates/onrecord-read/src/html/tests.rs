@@ -65,6 +65,34 @@ fn the_address_settles_which_day_it_was_at_the_publisher() {
 }
 
 #[test]
+fn a_clock_with_its_own_zone_is_the_publishers() {
+    let head = r#"<meta property="article:published_time" content="2025-11-19T06:14:00-05:00">"#;
+    let quoted = "<p class=tweet>November 18, 2025</p>";
+    assert_eq!(day(head, quoted), "2025-11-19 meta article:published_time");
+    assert_eq!(
+        day(&head.replace("-05:00", "Z"), quoted),
+        "2025-11-18 text beside meta article:published_time"
+    );
+}
+
+#[test]
+fn the_day_is_read_from_the_leaf_of_a_calendar_and_from_a_remark_below_the_text() {
+    let menu = "<p>Home</p>".repeat(20);
+    let leaf = "<div class=datum><span>Nov</span> <b>18</b><span>2025</span></div>";
+    assert_eq!(day("", &[leaf, &menu].concat()), "2025-11-18 text");
+    let remark = "<div>This entry was posted on Tuesday, November 18th, 2025 at 11:03 pm and is filed under Bridges.</div>";
+    let page = page("", &format!("<article>{TEXT}{}{remark}</article>", TEXT.repeat(5))).unwrap();
+    assert_eq!(page.published.day.to_string(), "2025-11-18");
+}
+
+#[test]
+fn the_day_is_read_from_scripts_where_nothing_else_tells_it() {
+    let script = r#"<script>state = {"publishedAt": "2025-11-18T08:00:00Z"}</script>"#;
+    assert_eq!(day(script, ""), "2025-11-18 script");
+    assert_eq!(day(script, "<time datetime=2025-11-17>Monday</time>"), "2025-11-17 time");
+}
+
+#[test]
 fn a_given_day_dates_pages_without_one() {
     let options = Options { date: "2020-01-02".parse().ok(), ..Options::default() };
     let article = html_article(TEXT.as_bytes(), None, Origin::default(), &options).unwrap();
@@ -91,6 +119,8 @@ fn pages_that_are_no_articles_say_so() {
     let dated = "<meta name=date content=2025-11-18>";
     assert_eq!(page(dated, "").unwrap_err().reason.name(), "no-article");
     assert_eq!(page(dated, &"<div>".repeat(100_000)).unwrap_err().reason.name(), "too-nested");
+    let hidden = format!("<svg><p>{}", "<div a='</div>'>".repeat(20_000));
+    assert_eq!(page(dated, &hidden).unwrap_err().reason.name(), "too-nested");
     let entities = "&amp;".repeat(100_000);
     assert!(page(dated, &format!("<p>{entities}</p>")).is_ok());
 }

@@ -63,6 +63,32 @@ fn what_asks_the_reader_for_something_is_left_out() {
 }
 
 #[test]
+fn labels_go_and_so_does_what_stands_behind_the_last_words() {
+    let tail = "<div class=author-bio><p>Mara Quill writes about mills for this paper.</p></div>\
+        <p>© 2025 The Oxley Gazette. All rights reserved.</p>";
+    let all = [FIRST, SECOND, "<p>Advertisement</p>", THIRD, FOURTH].concat().repeat(4);
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{all}{tail}</div>"));
+    assert_eq!(begins(&text), ["The", "“We", "Bo", "Work"].repeat(4), "{text}");
+}
+
+#[test]
+fn a_remark_before_the_last_words_stays() {
+    let remark = "<p>The council will send a newsletter to all who gave money for the museum, she said.</p>";
+    let text =
+        page(&format!("<h1>Mill</h1><div class='article-body'>{FIRST}{SECOND}{remark}{THIRD}{FOURTH}</div>"));
+    assert!(text.contains("newsletter"), "{text}");
+}
+
+#[test]
+fn a_name_within_a_sentence_splits_no_paragraph() {
+    let lead = "<h1>Mill</h1><p>After a quarrel the council has agreed with <span class=author>Bo Marsh</span> on a price.</p>";
+    let text = page(&format!(
+        "<header>{lead}</header><div class='article-body'>{FIRST}{SECOND}{THIRD}{FOURTH}</div>"
+    ));
+    assert!(text.contains("agreed with Bo Marsh on a price."), "{text}");
+}
+
+#[test]
 fn a_gallery_longer_than_the_article_stays_out_of_it() {
     let slide = |at: usize| {
         format!("<li><p>{at}. Another old mill of the county as it looked a hundred years ago.</p></li>")

@@ -92,25 +92,27 @@ fn piece_is_short(piece: &str) -> bool {
     piece.len() <= 2
 }
 
-/// `September 12th, 2016`, `12. September 2016`, `12 de septiembre de 2016`.
+/// `September 12th, 2016`, `12. September 2016`, `12 de septiembre de 2016`, `12-Sep-2016`.
 fn spelled(pieces: &[Piece<'_>]) -> Option<Day> {
-    let small =
-        |piece: &&&str| !matches!(**piece, "." | "," | "de" | "of" | "st" | "nd" | "rd" | "th" | "er" | "º");
-    let mut words = pieces.iter().take(9).filter(small);
-    let (first, second, third) = (words.next()?, words.next()?, words.next()?);
-    let year = figure(third).filter(|_| third.len() == 4)?;
+    let small = |piece: &&&str| {
+        !matches!(**piece, "." | "," | "/" | "-" | "de" | "of" | "st" | "nd" | "rd" | "th" | "er" | "º")
+    };
+    let mut words = pieces.iter().take(10).filter(small);
+    let (first, second) = (words.next()?, words.next()?);
     let (month, day) = match (month_named(first), month_named(second)) {
         (Some(month), _) => (month, figure(second)?),
         (None, Some(month)) => (month, figure(first)?),
         (None, None) => return None,
     };
-    sound(year, i16::from(month), day)
+    // In some countries the month is given by two of its names.
+    let year = words.find(|word| month_named(word) != Some(month))?;
+    sound(figure(year).filter(|_| year.len() == 4)?, i16::from(month), day)
 }
 
 /// `2016-09-12`, `12.09.2016`, `9/13/2016`.
 fn figures(pieces: &[Piece<'_>], slashes: Slashes) -> Option<Day> {
     let [a, mark, b, other, c, ..] = pieces else { return None };
-    if (*mark, *other) == ("年", "月") {
+    if matches!((*mark, *other), ("年", "月") | ("년", "월")) {
         return sound(figure(a)?, figure(b)?, figure(c)?);
     }
     if mark != other || !matches!(*mark, "." | "/" | "-") || a.len() > 4 || b.len() > 2 {
@@ -162,10 +164,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 /// Names of months as pages write them, by month: English, German, French, Spanish, Italian, Dutch, Portuguese, Swedish
-/// and its neighbours, Polish, Russian, Turkish, Arabic.
+/// and its neighbours, Polish, Russian, Turkish, Arabic, Czech, Romanian, Ukrainian, Greek.
 const MONTHS: [&[&str]; 12] = [
     &[
         "january",
+        "ledna",
+        "ianuarie",
+        "січня",
+        "ιανουαρίου",
         "jan",
         "januar",
         "jänner",
@@ -181,6 +187,11 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "february",
+        "února",
+        "februarie",
+        "лютого",
+        "φεβρουαρίου",
+        "شباط",
         "feb",
         "februar",
         "février",
@@ -195,6 +206,11 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "march",
+        "března",
+        "martie",
+        "березня",
+        "μαρτίου",
+        "آذار",
         "mar",
         "märz",
         "mär",
@@ -208,13 +224,98 @@ const MONTHS: [&[&str]; 12] = [
         "mart",
         "مارس",
     ],
-    &["april", "apr", "avril", "abril", "aprile", "kwietnia", "апреля", "nisan", "أبريل"],
-    &["may", "mai", "mayo", "maggio", "mei", "maio", "maj", "maja", "мая", "mayıs", "مايو"],
-    &["june", "jun", "juni", "juin", "junio", "giugno", "junho", "czerwca", "июня", "haziran", "يونيو"],
-    &["july", "jul", "juli", "juillet", "julio", "luglio", "julho", "lipca", "июля", "temmuz", "يوليو"],
-    &["august", "aug", "août", "agosto", "augustus", "augusti", "sierpnia", "августа", "ağustos", "أغسطس"],
+    &[
+        "april",
+        "dubna",
+        "aprilie",
+        "квітня",
+        "απριλίου",
+        "نيسان",
+        "apr",
+        "avril",
+        "abril",
+        "aprile",
+        "kwietnia",
+        "апреля",
+        "nisan",
+        "أبريل",
+    ],
+    &[
+        "may",
+        "května",
+        "травня",
+        "μαΐου",
+        "أيار",
+        "mai",
+        "mayo",
+        "maggio",
+        "mei",
+        "maio",
+        "maj",
+        "maja",
+        "мая",
+        "mayıs",
+        "مايو",
+    ],
+    &[
+        "june",
+        "června",
+        "iunie",
+        "червня",
+        "ιουνίου",
+        "حزيران",
+        "jun",
+        "juni",
+        "juin",
+        "junio",
+        "giugno",
+        "junho",
+        "czerwca",
+        "июня",
+        "haziran",
+        "يونيو",
+    ],
+    &[
+        "july",
+        "července",
+        "iulie",
+        "липня",
+        "ιουλίου",
+        "تموز",
+        "jul",
+        "juli",
+        "juillet",
+        "julio",
+        "luglio",
+        "julho",
+        "lipca",
+        "июля",
+        "temmuz",
+        "يوليو",
+    ],
+    &[
+        "august",
+        "srpna",
+        "серпня",
+        "αυγούστου",
+        "آب",
+        "aug",
+        "août",
+        "agosto",
+        "augustus",
+        "augusti",
+        "sierpnia",
+        "августа",
+        "ağustos",
+        "أغسطس",
+    ],
     &[
         "september",
+        "září",
+        "septembrie",
+        "вересня",
+        "σεπτεμβρίου",
+        "أيلول",
         "sept",
         "sep",
         "septembre",
@@ -228,6 +329,10 @@ const MONTHS: [&[&str]; 12] = [
     ],
     &[
         "october",
+        "října",
+        "octombrie",
+        "жовтня",
+        "οκτωβρίου",
         "oct",
         "oktober",
         "okt",
@@ -240,9 +345,27 @@ const MONTHS: [&[&str]; 12] = [
         "ekim",
         "أكتوبر",
     ],
-    &["november", "nov", "novembre", "noviembre", "novembro", "listopada", "ноября", "kasım", "نوفمبر"],
+    &[
+        "november",
+        "listopadu",
+        "noiembrie",
+        "листопада",
+        "νοεμβρίου",
+        "nov",
+        "novembre",
+        "noviembre",
+        "novembro",
+        "listopada",
+        "ноября",
+        "kasım",
+        "نوفمبر",
+    ],
     &[
         "december",
+        "prosince",
+        "decembrie",
+        "грудня",
+        "δεκεμβρίου",
         "dec",
         "dezember",
         "dez",
@@ -285,6 +408,9 @@ mod tests {
             "2016年9月12日",
             "12 сентября 2016, 13:43",
             "12 września 2016",
+            "12-Sep-2016 08:00",
+            "الإثنين 12 أيلول / سبتمبر 2016",
+            "2016년 9월 12일",
         ] {
             assert_eq!(day(text).as_deref(), Some("2016-09-12"), "{text}");
         }

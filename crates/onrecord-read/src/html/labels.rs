@@ -1,0 +1,158 @@
+//! Lines that pages put between and behind what is told: labels, and remarks to the reader about the page itself.
+//!
+//! They are told by words that every site uses. What is quoted or long is never one.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+/// Whole lines that are none of the article, wherever they stand; in lower case, without marks around them.
+const LABELS: &[&str] = &[
+    "ad",
+    "advertisement",
+    "advertising",
+    "sponsored",
+    "story continues below advertisement",
+    "article continues below",
+    "continue reading",
+    "continue reading the main story",
+    "read more",
+    "read also",
+    "share",
+    "share this",
+    "share this article",
+    "share this story",
+    "share on facebook",
+    "share on twitter",
+    "social share",
+    "related",
+    "related articles",
+    "related coverage",
+    "related posts",
+    "related stories",
+    "related topics",
+    "anzeige",
+    "werbung",
+    "weiterlesen",
+    "lesen sie auch",
+    "mehr zum thema",
+    "weiterführende links",
+    "weiterführender link",
+    "publicité",
+    "à lire aussi",
+    "lire aussi",
+    "publicidad",
+    "lea también",
+    "te puede interesar",
+    "pubblicità",
+    "leggi anche",
+    "publicidade",
+    "leia também",
+    "advertentie",
+    "lees ook",
+    "reklama",
+    "czytaj też",
+    "zobacz też",
+];
+
+/// Words of remarks that stand behind articles.
+const REMARKS: &[&str] = &[
+    "©",
+    "all rights reserved",
+    "copyright",
+    "sign up here",
+    "sign up for",
+    "sign up to",
+    "subscribe",
+    "newsletter",
+    "follow us on",
+    "follow me on",
+    "follow him on",
+    "follow her on",
+    "keep up with me",
+    "apps for ios",
+    "app for ios",
+    "download the app",
+    "download our",
+    "comments are moderated",
+    "comments are closed",
+    "leave a comment",
+    "email addresses will not be published",
+    "this entry was posted",
+    "filed under",
+    "opinions expressed",
+    "not responsible for the opinions",
+    "permission must be obtained",
+    "may not be published, broadcast",
+    "affiliate links",
+    "affiliate commission",
+    "alle rechte vorbehalten",
+    "der beitrag wurde am",
+    "dieser beitrag wurde",
+    "dieser artikel wurde",
+    "kommentar schreiben",
+    "kommentarfunktion",
+    "affiliate-links",
+    "tous droits réservés",
+    "abonnez-vous",
+    "todos los derechos reservados",
+    "suscríbete",
+    "suscríbase",
+    "tutti i diritti riservati",
+    "todos os direitos reservados",
+    "alle rechten voorbehouden",
+    "wszelkie prawa zastrzeżone",
+];
+
+/// More bytes are no remark, whatever words are in them.
+const LONGEST: usize = 400;
+
+static REMARK_FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(REMARKS).ok());
+
+/// Whether the whole line is a label.
+pub(super) fn is_label(text: &str) -> bool {
+    let longest = 48;
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() <= longest && LABELS.contains(&bare.to_lowercase().as_str())
+}
+
+/// Whether the line behind an article is about the page rather than of the article.
+pub(super) fn is_remark(text: &str) -> bool {
+    let is_quoted = || text.contains(['"', '“', '”', '«', '»', '„']);
+    let says = || REMARK_FINDER.as_ref().is_some_and(|finder| finder.is_match(&text.to_lowercase()));
+    text.len() <= LONGEST && !is_quoted() && says()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_whole_lines() {
+        for text in ["Advertisement", "ADVERTISEMENT:", "Read more »", "— Anzeige —", "À lire aussi :"]
+        {
+            assert!(is_label(text), "{text}");
+        }
+        for text in ["", "Share prices fell.", "Related to this, the mayor resigned.", "Ad astra"] {
+            assert!(!is_label(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn remarks_are_about_the_page_and_never_quoted() {
+        for text in [
+            "© 2025 The Oxley Gazette. All rights reserved.",
+            "Do you want to hear from us? Sign up here.",
+            "This entry was posted on Tuesday and is filed under Bridges.",
+        ] {
+            assert!(is_remark(text), "{text}");
+        }
+        for text in [
+            "“Subscribe to my newsletter,” Mara Quill told the court, and laughed.",
+            "The mayor opened the bridge on Tuesday.",
+        ] {
+            assert!(!is_remark(text), "{text}");
+        }
+        assert!(!is_remark(&format!("The newsletter {}", "told of the bridge. ".repeat(30))));
+    }
+}
