@@ -245,7 +245,7 @@ impl Store {
     fn known_as(&self, number: i64) -> Result<Vec<Known>, Error> {
         let mut query = self.connection.prepare_cached(
             "SELECT value ->> 'name', value ->> 'wikidata', max(value ->> 'score'), count(DISTINCT article)
-             FROM (SELECT known_as, article FROM appearance WHERE known_as IS NOT NULL AND person IN
+             FROM (SELECT known_as, article FROM appearance WHERE person IN
                      (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1) LIMIT 1000),
                json_each(known_as) GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC, 1 LIMIT 10",
         )?;

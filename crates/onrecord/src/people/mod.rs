@@ -203,7 +203,7 @@ pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
         clusters.elect(&votes);
         clusters.settle(&reading, &names);
     }
-    let found = Walk::new(&reading, &names, &clusters, told.pronouns).run().found;
+    let found = Walk::new(&reading, &names, &clusters, told.pronouns).last().run().found;
     let mut people = gather::people(&reading, &names, &clusters, &found, &described);
     author::add(prepared, &mut people);
     people

@@ -71,6 +71,8 @@ pub(super) struct Walk<'w, 'a> {
     /// Where names stand that only say whose somebody is: "[Bo] campaign manager Ann Du".
     modifiers: BTreeSet<usize>,
     told: &'w [PronounLabel],
+    /// Whether who is "he" and who is "she" is known by now.
+    is_last: bool,
     /// The mentions found, in order.
     pub(super) found: Vec<Found>,
     /// For every draft the points for he and for she.
@@ -106,9 +108,15 @@ impl<'w, 'a> Walk<'w, 'a> {
             introduced: BTreeMap::new(),
             modifiers: BTreeSet::new(),
             told,
+            is_last: false,
             found,
             votes,
         }
+    }
+
+    /// The walk after the votes.
+    pub(super) fn last(self) -> Walk<'w, 'a> {
+        Walk { is_last: true, ..self }
     }
 
     /// Walks through all paragraphs that hold statements.
@@ -249,7 +257,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         let here = self.seen.iter().rev().take_while(|seen| seen.sentence == position);
         let near = here.filter(|seen| !seen.by_pronoun).any(|seen| seen.draft == best.draft);
         self.vote(best.draft, pronoun, if near { 3 * margin } else { margin });
-        Some(best.draft)
+        // Rather nobody than a "he" for whom the text calls "she".
+        let known = self.known(best.draft).pronoun;
+        (!self.is_last || known.is_none_or(|known| known == pronoun)).then_some(best.draft)
     }
 
     fn asked(
