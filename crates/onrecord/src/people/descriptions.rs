@@ -178,7 +178,11 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<D
         }
         let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "one")
             || reading.class(at) == Class::Possessive;
-        if let (true, Some((office, row))) = (opens, found) {
+        // "A spokesman for [the governor], Ann Bo,": the governor is somebody else.
+        let within = at >= 2
+            && matches!(reading.lower(at - 1), "of" | "for" | "to")
+            && reading.calling(at - 2).is_some();
+        if let (true, Some((office, row))) = (opens && !within, found) {
             let start = if reading.class(at) == Class::Possessive { at + 1 } else { at };
             return Some(described(TokenRange::new(start, comma), row, reading, office));
         }
