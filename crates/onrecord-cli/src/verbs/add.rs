@@ -26,7 +26,7 @@ use crate::way::Way;
 
 /// Articles of a transaction, and the time after which fewer do. A kill loses at most as many, and none that a summary or
 /// a line of progress counted; many at a time are written quicker.
-const TRANSACTION: usize = 1024;
+const TRANSACTION: usize = 2048;
 const SOONER: Duration = Duration::from_secs(2);
 
 /// Arguments of `onrecord add`.

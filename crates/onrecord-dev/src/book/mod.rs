@@ -23,7 +23,7 @@ use generator::{Generator, PER_ARTICLE};
 use questions::{Matter, questions};
 
 /// Articles of a transaction.
-const BATCH: usize = 1024;
+const BATCH: usize = 2048;
 /// Questions of each kind.
 const ASKED: usize = 100;
 /// People, where there are statements enough.
