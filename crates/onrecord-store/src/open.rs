@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Prepared statements that are kept.
 const STATEMENTS: usize = 64;
 /// Pages of the write-ahead log after which they go into the file: pages that are written again and again go once.
-const LOG: i64 = 32_000;
+const LOG: i64 = 96_000;
 /// The most memory for pages of the file, in KiB.
 const CACHE: i64 = 192 << 10;
 
