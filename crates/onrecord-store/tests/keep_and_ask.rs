@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "clippy.toml allows it in test functions only")]
 
 use asking::{ask, by, contents};
-use making::{article, one, statement, words};
+use making::{article, statement, words};
 use onrecord::record::{AboutRecord, ArticleRecord, PersonRecord, Record, Words};
 use onrecord::register::KnownAs;
 use onrecord_store::verify::Question;
@@ -13,6 +13,10 @@ mod asking;
 mod making;
 
 /// One statement by Ann Bo in an article of that digest.
+fn one(digest: &str, content: &str, day: &str) -> ArticleRecord {
+    article(digest, day, vec![statement(&format!("{digest}-1"), "Ann Bo", content, day)])
+}
+
 fn described(mut article: ArticleRecord, description: &str) -> ArticleRecord {
     article.people[0].descriptions = vec![description.into()];
     article

@@ -18,11 +18,11 @@ fn book(folder: &std::path::Path, contents: &[String]) -> Store {
     let path = folder.join("onrecord.db");
     let mut store = Store::open(&path).unwrap();
     let day = |at: usize| format!("2025-01-{:02}", at + 1);
-    let articles: Vec<_> = contents
-        .iter()
-        .enumerate()
-        .map(|(at, content)| making::one(&at.to_string(), content, &day(at)))
-        .collect();
+    let one = |(at, content): (usize, &String)| {
+        let statement = making::statement(&format!("{at}-1"), "Ann Bo", content, &day(at));
+        making::article(&at.to_string(), &day(at), vec![statement])
+    };
+    let articles: Vec<_> = contents.iter().enumerate().map(one).collect();
     store.add(articles.iter().map(|article| (article, ""))).unwrap();
     store
 }

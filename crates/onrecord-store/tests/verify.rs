@@ -2,49 +2,29 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
 
-use onrecord::record::{ArticleRecord, MadeBy, Record, SaidOnRecord, Selector, SpeakerRecord, Words};
+use onrecord::record::{ArticleRecord, Record, Words};
 use onrecord_store::Store;
 use onrecord_store::verify::{DiffKind, NegationPlace, Question, Report, Verdict};
 
+mod making;
+
+/// A direct statement at a place of its article.
 fn statement(id: &str, speaker: &str, content: &str, start: usize, day: &str) -> Record {
-    let words = |text: &str| Words { start, end: start + text.chars().count(), text: text.to_owned() };
+    let words = |text: &str| vec![Words { start, end: start + text.chars().count(), text: text.to_owned() }];
+    let (source, content_words) = (Some(words(speaker)), words(content));
     Record {
-        id: id.to_owned(),
-        content: vec![words(content)],
+        content: content_words,
         cue: None,
-        source: Some(vec![words(speaker)]),
+        source,
         form: "direct",
-        speech: true,
-        speaker: SpeakerRecord { kind: "person", name: Some(speaker.to_owned()) },
-        about: Vec::new(),
-        addressee: None,
-        venue: None,
-        said_on: SaidOnRecord { value: day.into(), first: None, last: day.into(), stated: false, text: None },
-        commitment: false,
-        commitment_kind: None,
-        condition: None,
-        nested_in: None,
-        confidence: 0.5,
-        selector: Selector { exact: content.into(), prefix: String::new(), suffix: String::new() },
+        ..making::statement(id, speaker, content, day)
     }
 }
 
+/// An article of a host that names nobody.
 fn article(digest: &str, host: &str, day: &str, statements: Vec<Record>) -> ArticleRecord {
-    ArticleRecord {
-        id: digest.into(),
-        digest: digest.into(),
-        origin: format!("{digest}.txt"),
-        url: Some(format!("https://www.{host}/{digest}")),
-        published: day.into(),
-        title: None,
-        text: None,
-        people: Vec::new(),
-        statements,
-        times: Vec::new(),
-        upcoming: Vec::new(),
-        repairs: Vec::new(),
-        made_by: MadeBy { program: "onrecord 0".into(), tagger: "rules".into() },
-    }
+    let url = Some(format!("https://www.{host}/{digest}"));
+    ArticleRecord { url, people: Vec::new(), ..making::article(digest, day, statements) }
 }
 
 const FERRY: &str = "The ferry to Lunder Island will sail every day of the winter, storms or no storms.";

@@ -57,24 +57,15 @@ pub fn annotate(prepared: Prepared, labels: &Labels) -> Annotated {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, FoundIn, Origin, Published};
-    use crate::calendar::Day;
     use crate::label::Tagger as _;
-    use crate::prepare::prepare;
+    use crate::prepare::tests::prepared;
     use crate::rules::RuleTagger;
-    use crate::text::Text;
 
     #[test]
     fn holders_keep_what_they_hold_when_doubtful_statements_go() {
-        let text = Text::new(
+        let prepared = prepared(
             "“The ferry sails on Monday,” said Ann Bo.\n\nCy Du said that the mayor had promised to keep the school open.",
-        )
-        .unwrap();
-        let published =
-            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
-        let (body, origin) = (text.whole(), Origin::default());
-        let (given_id, title, author, outlet) = (None, None, None, None);
-        let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+        );
         let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).remove(0);
         let mut annotated = annotate(prepared, &labels);
         let (before, confidence) = (annotated.statements.len(), [0.1, 0.9, 0.8]);

@@ -79,8 +79,29 @@ impl Prepared {
         SentenceIdx::new(self.sentences.partition_point(|sentence| sentence.tokens.end() <= position))
     }
 
+    /// The sentence that holds the token at `position`, or the next one; `None` beyond the last.
+    pub fn sentence_at(&self, position: usize) -> Option<&Sentence> {
+        self.sentences.get(self.sentence_of(position).get())
+    }
+
     /// The paragraph that holds byte `offset`, or the next one.
     pub fn paragraph_at(&self, offset: usize) -> ParagraphIdx {
         ParagraphIdx::new(self.paragraphs.partition_point(|paragraph| paragraph.span.end() <= offset))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::article::{FoundIn, Origin, Published};
+    use crate::text::Text;
+
+    /// A text as the article of Tuesday 2025-11-18 that most tests read.
+    pub(crate) fn prepared(text: &str) -> Prepared {
+        let text = Text::new(text).unwrap();
+        let published = Published { day: "2025-11-18".parse().unwrap(), at: None, found_in: FoundIn::Given };
+        let (body, origin) = (text.whole(), Origin::default());
+        let (given_id, title, author, outlet) = (None, None, None, None);
+        prepare(Article { given_id, origin, published, text, body, title, author, outlet })
     }
 }

@@ -61,7 +61,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let mut inputs = args.source.inputs(&args.paths)?;
     let tagger = model::tagger(args.model.as_deref())?;
-    let register = args.people.as_deref().map(register::open).transpose()?;
+    let register = register::given(args.people.as_deref())?;
     let mut store = args.book.make()?;
     let run = store.start_run(&new_run(tagger.as_ref(), settings(args, &inputs.options))).map_err(failure)?;
     let mut keeper = Keeper::new(store, run, args.quiet, Way::through(&inputs.paths));

@@ -40,7 +40,7 @@ pub(crate) struct Args {
 /// When the record book cannot be written, or holds an article that cannot be one.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let tagger = model::tagger(args.model.as_deref())?;
-    let register = args.people.as_deref().map(register::open).transpose()?;
+    let register = register::given(args.people.as_deref())?;
     let mut store = args.book.open()?;
     let settings = serde_json::json!({ "model": args.model, "people": args.people });
     let new = new_run(tagger.as_ref(), settings);

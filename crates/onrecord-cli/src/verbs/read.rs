@@ -100,7 +100,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let threads =
         args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     let tagger = model::tagger(args.model.as_deref())?;
-    let register = args.people.as_deref().map(register::open).transpose()?;
+    let register = register::given(args.people.as_deref())?;
     let mut printer = Printer::new(form, args.quiet);
     let least = args.min_confidence.0;
     let line = Line { tagger: tagger.as_ref(), least, form, register: register.as_ref() };
@@ -131,7 +131,7 @@ fn in_bulk(args: &Args, out: &Path, inputs: &Inputs) -> Result<Outcome, Failure>
         }
     };
     let tagger = model::tagger(args.model.as_deref())?;
-    let register = args.people.as_deref().map(register::open).transpose()?;
+    let register = register::given(args.people.as_deref())?;
     let (tagger, least) = (tagger.as_ref(), args.min_confidence.0);
     let line = Line { tagger, least, form: Form::Jsonl, register: register.as_ref() };
     let jobs = args.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);

@@ -7,7 +7,8 @@
 mod common;
 mod says;
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::types::Value;
+use rusqlite::{CachedStatement, Connection, params_from_iter};
 
 pub(crate) use common::after_common;
 use common::{COLUMNS, following};
@@ -27,26 +28,32 @@ pub(crate) fn keep<'t>(
     connection: &Connection,
     statements: impl IntoIterator<Item = (i64, &'t str)>,
 ) -> rusqlite::Result<()> {
-    let (names, places) = (COLUMNS.map(common::name).join(", "), vec!["?"; COLUMNS.len()].join(", "));
-    let sql = format!("INSERT INTO after_common (rowid, {names}) VALUES (?, {places})");
-    let mut insert = connection.prepare_cached(&sql)?;
-    for (dated, content) in statements {
-        let columns = following(content);
-        if columns.iter().any(Option::is_some) {
-            let columns = columns.into_iter().map(rusqlite::types::Value::from);
-            insert.execute(params_from_iter(std::iter::once(dated.into()).chain(columns)))?;
-        }
-    }
-    Ok(())
+    let mut insert = insert(connection)?;
+    statements.into_iter().try_for_each(|(dated, content)| one(&mut insert, dated, content))
 }
 
 /// Indexes all statements anew.
 pub(crate) fn keep_all(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("INSERT INTO after_common (after_common) VALUES ('delete-all');")?;
+    let mut insert = insert(connection)?;
     let mut all = connection.prepare("SELECT dated, content FROM statement ORDER BY dated")?;
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
-        keep(connection, [(row.get(0)?, row.get_ref(1)?.as_str()?)])?;
+        one(&mut insert, row.get(0)?, row.get_ref(1)?.as_str()?)?;
+    }
+    Ok(())
+}
+
+fn insert(connection: &Connection) -> rusqlite::Result<CachedStatement<'_>> {
+    let (names, places) = (COLUMNS.map(common::name).join(", "), vec!["?"; COLUMNS.len()].join(", "));
+    connection.prepare_cached(&format!("INSERT INTO after_common (rowid, {names}) VALUES (?, {places})"))
+}
+
+fn one(insert: &mut CachedStatement, dated: i64, content: &str) -> rusqlite::Result<()> {
+    let columns = following(content);
+    if columns.iter().any(Option::is_some) {
+        let columns = columns.into_iter().map(Value::from);
+        insert.execute(params_from_iter(std::iter::once(dated.into()).chain(columns)))?;
     }
     Ok(())
 }

@@ -56,7 +56,3 @@ pub(crate) fn article(digest: &str, day: &str, statements: Vec<Record>) -> Artic
         made_by: MadeBy { program: "onrecord 0".into(), tagger: "rules".into() },
     }
 }
-
-pub(crate) fn one(digest: &str, content: &str, day: &str) -> ArticleRecord {
-    article(digest, day, vec![statement(&format!("{digest}-1"), "Ann Bo", content, day)])
-}

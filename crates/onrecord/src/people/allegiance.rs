@@ -21,8 +21,8 @@ impl<'a> Allegiance<'a> {
     pub(super) fn read(reading: &Reading<'a>, tokens: TokenRange) -> Allegiance<'a> {
         let mut read = Allegiance::default();
         for at in tokens.positions().take(MOST) {
-            let us = reading.prepared.word(at) == "US";
-            let capital = us || reading.class(at).is_capital() && reading.class(at) != Class::Title;
+            let capital =
+                reading.is_us(at) || reading.class(at).is_capital() && reading.class(at) != Class::Title;
             match party(reading.lower(at)) {
                 Some(party) => read.parties.push(party),
                 None if capital => read.bodies.push(reading.lower(at)),

@@ -37,13 +37,10 @@ impl Source<'_> {
 
     /// "the campaign": whosoever's campaign was spoken of last.
     fn campaign(&self, at: usize) -> Option<Speaker> {
-        let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
-        let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
         let leads = |mention: &&Mention| {
-            let after = after_possessive(self.prepared, mention.tokens.end());
-            mention.form == MentionForm::Name && self.lower(after) == "campaign"
+            self.lower(after_possessive(self.prepared, mention.tokens.end())) == "campaign"
         };
-        let leader = near.iter().rev().find(leads)?;
+        let leader = self.named_before(at).find(leads)?;
         Some(Speaker::Group(format!("{} campaign", self.text(leader.tokens))))
     }
 
@@ -145,7 +142,7 @@ impl Source<'_> {
 
     fn opens_clause(&self, at: usize) -> bool {
         let the = usize::from(at > 0 && self.lower(at - 1) == "the");
-        let first = self.prepared.sentences.get(self.prepared.sentence_of(at).get());
+        let first = self.prepared.sentence_at(at);
         let before = at.saturating_sub(the + 1);
         first.is_some_and(|sentence| sentence.tokens.start() + the == at)
             || matches!(
@@ -154,12 +151,16 @@ impl Source<'_> {
             )
     }
 
-    /// The organisations named before a token, the nearest first, over at most [`LOOK_BACK`] mentions.
-    fn bodies_before(&self, at: usize) -> impl Iterator<Item = (&Entity, EntityIdx, &Mention)> {
+    /// The names before a token, the nearest first, among at most [`LOOK_BACK`] mentions.
+    fn named_before(&self, at: usize) -> impl Iterator<Item = &Mention> {
         let end = self.people.mentions.partition_point(|mention| mention.tokens.start() < at);
         let near = self.people.mentions.get(end.saturating_sub(LOOK_BACK)..end).unwrap_or_default();
-        let named = near.iter().rev().filter(|mention| mention.form == MentionForm::Name);
-        named
+        near.iter().rev().filter(|mention| mention.form == MentionForm::Name)
+    }
+
+    /// The organisations among them.
+    fn bodies_before(&self, at: usize) -> impl Iterator<Item = (&Entity, EntityIdx, &Mention)> {
+        self.named_before(at)
             .filter_map(|mention| Some((self.people.entity(mention.entity?)?, mention.entity?, mention)))
             .filter(|(entity, ..)| entity.kind == EntityKind::Organisation)
     }

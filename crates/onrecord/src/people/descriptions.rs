@@ -19,14 +19,10 @@ pub(super) struct Described {
 
 /// The descriptions beside one name: before it, behind it, and apposed in front of it.
 pub(super) fn beside(reading: &Reading<'_>, name: &Name) -> Vec<Described> {
-    let Some(sentence) = sentence(reading, name.core.start()) else { return Vec::new() };
+    let Some(sentence) = reading.prepared.sentence_at(name.core.start()) else { return Vec::new() };
     let found =
         [before(reading, sentence, name), after(reading, sentence, name), in_front(reading, sentence, name)];
     found.into_iter().flatten().collect()
-}
-
-fn sentence<'r>(reading: &Reading<'r>, at: usize) -> Option<&'r Sentence> {
-    reading.prepared.sentences.get(reading.prepared.sentence_of(at).get())
 }
 
 fn described(tokens: TokenRange, row: Title, reading: &Reading<'_>, at: usize) -> Described {
@@ -67,14 +63,9 @@ fn is_inside(reading: &Reading<'_>, at: usize) -> bool {
     letters
         && led
         && !word.starts_with(['\'', '’'])
-        && (is_us(kind, word)
+        && (reading.is_us(at)
             || reading.class(at) != Class::Stop && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)))
         || reading.class(at) == Class::Possessive && word != "'"
-}
-
-/// "US" is no "us".
-fn is_us(kind: Option<TokenKind>, word: &str) -> bool {
-    kind == Some(TokenKind::Upper) && word == "us"
 }
 
 /// ", the former governor of Ohio," up to the next comma or the end.

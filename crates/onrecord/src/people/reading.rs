@@ -126,6 +126,11 @@ impl<'a> Reading<'a> {
         at.checked_sub(1).map_or("", |before| self.prepared.lower(before))
     }
 
+    /// "US" is no "us".
+    pub(super) fn is_us(&self, at: usize) -> bool {
+        self.prepared.word(at) == "US"
+    }
+
     /// Whether nothing but a mark stands before the token in its sentence, so that its capital says nothing.
     pub(super) fn is_opening(&self, at: usize, sentence: &Sentence) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&before| sentence.tokens.holds(before)) else {

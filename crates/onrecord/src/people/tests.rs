@@ -3,27 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Article, FoundIn, Origin, Published};
 use crate::label::{Label, NameKind, NameLabel};
-use crate::prepare::prepare;
-use crate::text::Text;
-
-fn prepared(text: &str) -> Prepared {
-    let text = Text::new(text).unwrap();
-    let body = text.whole();
-    let published = Published { day: "2025-11-18".parse().unwrap(), at: None, found_in: FoundIn::DateLine };
-    let origin = Origin::default();
-    prepare(Article {
-        given_id: None,
-        origin,
-        published,
-        text,
-        body,
-        title: None,
-        author: None,
-        outlet: None,
-    })
-}
+use crate::prepare::tests::prepared;
 
 fn names(text: &str, kind: EntityKind) -> Vec<String> {
     let people = find(&prepared(text), Told::default());

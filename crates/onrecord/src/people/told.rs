@@ -166,7 +166,7 @@ fn before_owners(reading: &Reading<'_>, start: usize) -> usize {
     if !owners || !is_capitalised(reading, start - 2) {
         return start;
     }
-    let sentence = reading.prepared.sentences.get(reading.prepared.sentence_of(start).get());
+    let sentence = reading.prepared.sentence_at(start);
     let floor = sentence.map_or(start, |sentence| sentence.tokens.start());
     let capital = |at: &usize| is_capitalised(reading, *at) && reading.class(*at).is_capital();
     (floor..start - 2).rev().take_while(capital).last().unwrap_or(start - 2)
@@ -196,7 +196,7 @@ fn begins(reading: &Reading<'_>, at: usize) -> bool {
 /// "[Mitigating], Ann Bo said": a verb that opens its sentence.
 fn is_participle(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     let start = tokens.start();
-    let sentence = reading.prepared.sentences.get(reading.prepared.sentence_of(start).get());
+    let sentence = reading.prepared.sentence_at(start);
     let opens = sentence.is_some_and(|sentence| sentence.tokens.start() == start);
     opens && tokens.len() == 1 && reading.lower(start).ends_with("ing") && reading.lower(tokens.end()) == ","
 }
@@ -243,8 +243,7 @@ fn name(reading: &Reading<'_>, label: &NameLabel, by_rules: &[Name]) -> Option<N
         NameKind::Place => EntityKind::Place,
         NameKind::Group | NameKind::Other => return None,
     };
-    let sentence =
-        reading.prepared.sentences.get(reading.prepared.sentence_of(label.tokens.start()).get())?;
+    let sentence = reading.prepared.sentence_at(label.tokens.start())?;
     let paragraph = reading.prepared.paragraphs.get(sentence.paragraph.get())?;
     if !paragraph.kind.holds_statements() {
         return None;

@@ -402,11 +402,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < sentence.tokens.start());
         let mut inside = coming.by_ref().take_while(|(name, _)| name.tokens.start() < end);
         inside.find_map(|(name, at)| {
-            let within = self
-                .reading
-                .prepared
-                .sentences
-                .get(self.reading.prepared.sentence_of(name.core.start()).get())?;
+            let within = self.reading.prepared.sentence_at(name.core.start())?;
             let speaks = self.reading.is(name.core.end(), Sorts::REPORTING)
                 || is_inverted(self.reading, within, name.tokens.start());
             let outside = !self.reading.is_quoted(name.core.start());

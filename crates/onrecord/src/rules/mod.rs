@@ -39,30 +39,9 @@ impl Tagger for RuleTagger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, FoundIn, Origin, Published};
-    use crate::calendar::Day;
     use crate::cues::table::ROWS;
     use crate::index::TokenRange;
-    use crate::prepare::prepare;
-    use crate::text::Text;
-
-    fn prepared(text: &str) -> Prepared {
-        let text = Text::new(text).unwrap();
-        let published =
-            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
-        let body = text.whole();
-        let (title, author, outlet) = (None, None, None);
-        prepare(Article {
-            given_id: None,
-            origin: Origin::default(),
-            published,
-            text,
-            body,
-            title,
-            author,
-            outlet,
-        })
-    }
+    use crate::prepare::tests::prepared;
 
     /// The text of an article with the labels marked as in the table: `[source] {cue} <content>`.
     fn marked(text: &str) -> String {

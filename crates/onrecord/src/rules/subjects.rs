@@ -109,21 +109,13 @@ fn may_be_finite(inflection: Inflection) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, FoundIn, Origin, Published};
-    use crate::calendar::Day;
     use crate::label::CueLabel;
-    use crate::prepare::prepare;
-    use crate::text::Text;
+    use crate::prepare::tests::prepared;
 
     /// The subject that is found for a cue without a source.
     fn subject_of(text: &str, cue: &str) -> Option<String> {
         let start = text.find(cue).unwrap();
-        let text = Text::new(text).unwrap();
-        let published =
-            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
-        let (body, origin) = (text.whole(), Origin::default());
-        let (given_id, title, author, outlet) = (None, None, None, None);
-        let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+        let prepared = prepared(text);
         let span = prepared.article.text.checked_span(start, start + cue.len()).unwrap();
         let tokens = prepared.tokens_in(span);
         let cues = vec![CueLabel { tokens, source: None, speech: true, confidence: 1.0 }];

@@ -68,7 +68,7 @@ impl Units {
         let mut units = Units { items: Vec::new(), ends: Vec::new() };
         let mut at = tokens.start();
         while at < tokens.end() {
-            let paragraph = prepared.sentences.get(prepared.sentence_of(at).get()).map(|s| s.paragraph.get());
+            let paragraph = prepared.sentence_at(at).map(|s| s.paragraph.get());
             let Some(paragraph) = paragraph else { break };
             let span = prepared.paragraphs.get(paragraph).map(|paragraph| paragraph.span);
             let end = span.map_or(at, |span| prepared.tokens_in(span).end()).clamp(at + 1, tokens.end());
@@ -143,7 +143,7 @@ fn top_level_pieces(prepared: &Prepared) -> Vec<Piece> {
 fn ends_unit(prepared: &Prepared, item: Item, next: usize) -> bool {
     match item {
         Item::Word(position) => {
-            let sentence = prepared.sentences.get(prepared.sentence_of(position).get());
+            let sentence = prepared.sentence_at(position);
             sentence.is_some_and(|sentence| sentence.tokens.end() == position + 1)
         }
         Item::Quote { tokens, .. } => match last_mark(prepared, tokens) {

@@ -71,21 +71,14 @@ fn mean(scores: &[AttitudeScores]) -> Option<AttitudeScores> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, FoundIn, Origin, Published};
-    use crate::calendar::Day;
+    use crate::annotate;
     use crate::label::Tagger as _;
+    use crate::prepare::tests::prepared;
     use crate::rules::RuleTagger;
-    use crate::text::Text;
-    use crate::{annotate, prepare};
 
     /// Whom the only statement of a text speaks of, with the attitudes.
     fn told(text: &str) -> Vec<(String, Option<Stance>)> {
-        let text = Text::new(text).unwrap();
-        let published =
-            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
-        let (body, origin) = (text.whole(), Origin::default());
-        let (given_id, title, author, outlet) = (None, None, None, None);
-        let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+        let prepared = prepared(text);
         let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).remove(0);
         let annotated = annotate(prepared, &labels);
         let about = annotated.statements.iter().flat_map(|statement| &statement.about);

@@ -3,7 +3,7 @@
 use crate::index::TokenRange;
 use crate::people::is_document;
 use crate::prepare::Prepared;
-use crate::times::{TimeExpression, TimeKind};
+use crate::times::TimeExpression;
 
 /// A source without the day at its end that dates its verb: a plain "[the court] this month rejected", but not who is
 /// described by it ("Bo, a candidate in 2012,", "voters polled last week") nor what is known by it ("a report last week").
@@ -14,7 +14,7 @@ pub(super) fn without_day(
     cue: Option<TokenRange>,
 ) -> TokenRange {
     let from = times.partition_point(|time| time.tokens.end() < source.end());
-    let time = times.get(from).filter(|time| time.tokens.end() == source.end() && is_day(time));
+    let time = times.get(from).filter(|time| time.tokens.end() == source.end() && time.kind.is_dated());
     let verb_follows = cue.is_some_and(|cue| cue.start() == source.end());
     let Some(time) = time.filter(|_| verb_follows) else { return source };
     let led =
@@ -25,10 +25,6 @@ pub(super) fn without_day(
     }
     let rest = TokenRange::new(source.start(), end);
     if is_plain(prepared, rest) { rest } else { source }
-}
-
-fn is_day(time: &TimeExpression) -> bool {
-    matches!(time.kind, TimeKind::Date | TimeKind::Time)
 }
 
 /// Words without anything that a day could belong to: a clause, a participle, something written.

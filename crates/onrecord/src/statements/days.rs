@@ -13,7 +13,7 @@ use crate::index::{EntityIdx, TokenRange};
 use crate::layout::ParagraphKind;
 use crate::people::{People, Speaker};
 use crate::prepare::Prepared;
-use crate::times::{self, SaidOn, TimeExpression, TimeKind};
+use crate::times::{self, SaidOn, TimeExpression};
 
 use super::Statement;
 
@@ -331,20 +331,20 @@ impl Scene<'_> {
 
     /// The sentence round some tokens, as far as [`NEAR`] tokens to either side.
     fn sentence(&self, tokens: TokenRange) -> Option<TokenRange> {
-        let whole = self.prepared.sentences.get(self.prepared.sentence_of(tokens.start()).get())?.tokens;
+        let whole = self.prepared.sentence_at(tokens.start())?.tokens;
         let start = whole.start().max(tokens.start().saturating_sub(NEAR));
         Some(TokenRange::new(start, whole.end().min(tokens.end() + NEAR)))
     }
 
     fn paragraph(&self, token: usize) -> usize {
-        let sentence = self.prepared.sentences.get(self.prepared.sentence_of(token).get());
+        let sentence = self.prepared.sentence_at(token);
         sentence.map_or(0, |sentence| sentence.paragraph.get())
     }
 }
 
 /// Whether a time in the sentence of a cue is one that the saying may belong to.
 fn is_another(time: &TimeExpression, sentence: TokenRange, cue: TokenRange) -> bool {
-    let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.value != "PRESENT_REF";
+    let dated = time.kind.is_dated() && time.value != "PRESENT_REF";
     // A year is mostly background ("the filings for 2015"), but not where the sentence or the cue begins with it.
     let year = time.value.len() == 4;
     let leads = time.tokens.start() < sentence.start() + 5 || time.tokens.start().abs_diff(cue.end()) < 3;
@@ -441,20 +441,14 @@ static OCCASIONS: &[&[&str]] = &[
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Article, FoundIn, Origin, Published};
     use crate::label::Tagger as _;
-    use crate::prepare::prepare;
+    use crate::prepare::tests::prepared;
     use crate::rules::RuleTagger;
-    use crate::text::Text;
     use crate::times::SaidOn;
 
     /// The stated days of the statements of an article of Tuesday 2025-11-18, `-` where none is stated.
     fn days(text: &str) -> Vec<String> {
-        let text = Text::new(text).unwrap();
-        let published = Published { day: "2025-11-18".parse().unwrap(), at: None, found_in: FoundIn::Given };
-        let (body, origin) = (text.whole(), Origin::default());
-        let (given_id, title, author, outlet) = (None, None, None, None);
-        let prepared = prepare(Article { given_id, origin, published, text, body, title, author, outlet });
+        let prepared = prepared(text);
         let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).remove(0);
         let stated = |said_on: &SaidOn| match said_on {
             SaidOn::Stated { value, .. } => value.clone(),

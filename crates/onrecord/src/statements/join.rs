@@ -47,7 +47,7 @@ pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
 fn by_paragraph(prepared: &Prepared, content: &ContentLabel) -> Vec<ContentLabel> {
     let (mut pieces, mut start) = (Vec::new(), content.tokens.start());
     while start < content.tokens.end() {
-        let span = prepared.sentences.get(prepared.sentence_of(start).get()).and_then(|sentence| {
+        let span = prepared.sentence_at(start).and_then(|sentence| {
             prepared.paragraphs.get(sentence.paragraph.get()).map(|paragraph| paragraph.span)
         });
         let paragraph_end = span.map_or(content.tokens.end(), |span| prepared.tokens_in(span).end());
@@ -82,8 +82,7 @@ fn resumes(
     let cue = draft.cue.and_then(|cue| labels.cues.get(cue.get())).map(|cue| cue.tokens);
     let last = *draft.content.last();
     let behind = cue.is_some_and(|cue| cue.start() >= last.end() && cue.end() <= content.tokens.start());
-    let paragraph =
-        |token: usize| prepared.sentences.get(prepared.sentence_of(token).get()).map(|s| s.paragraph);
+    let paragraph = |token: usize| prepared.sentence_at(token).map(|s| s.paragraph);
     let here = paragraph(content.tokens.start());
     unattributed
         && behind
@@ -133,20 +132,8 @@ fn source_of(content: &ContentLabel, labels: &Labels) -> Option<TokenRange> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, FoundIn, Origin, Published};
-    use crate::calendar::Day;
     use crate::label::CueLabel;
-    use crate::prepare::prepare;
-    use crate::text::Text;
-
-    fn prepared(text: &str) -> Prepared {
-        let text = Text::new(text).unwrap();
-        let published =
-            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
-        let (body, origin) = (text.whole(), Origin::default());
-        let (given_id, title, author, outlet) = (None, None, None, None);
-        prepare(Article { given_id, origin, published, text, body, title, author, outlet })
-    }
+    use crate::prepare::tests::prepared;
 
     /// The pieces of each draft when `contents` are found in a text with "said" for their cue, or with none.
     fn drafted(text: &str, contents: &[(&str, bool)]) -> Vec<Vec<String>> {

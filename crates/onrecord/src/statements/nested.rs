@@ -208,22 +208,9 @@ fn quotation_at(prepared: &Prepared, token: usize) -> Option<QuotationIdx> {
 mod tests {
     use super::super::statements;
     use super::*;
-    use crate::article::{Article, FoundIn, Origin, Published};
-    use crate::calendar::Day;
     use crate::index::{CueIdx, SourceIdx};
     use crate::label::{ContentLabel, CueLabel, Label, Labels};
-    use crate::prepare::prepare;
-    use crate::text::Text;
-
-    fn prepared(text: &str) -> Prepared {
-        let text = Text::new(text).unwrap();
-        let published =
-            Published { day: Day::new(2025, 11, 18).unwrap(), at: None, found_in: FoundIn::Given };
-        let body = text.whole();
-        let (title, author, outlet) = (None, None, None);
-        let origin = Origin::default();
-        prepare(Article { given_id: None, origin, published, text, body, title, author, outlet })
-    }
+    use crate::prepare::tests::prepared;
 
     /// Outer labels as a tagger might give them: (source, cue, content) as written.
     fn labels(prepared: &Prepared, outer: &[(&str, &str, &str)]) -> Labels {

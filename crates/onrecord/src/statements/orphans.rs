@@ -55,6 +55,6 @@ fn follows(prepared: &Prepared, last: &Statement, orphan: &Statement) -> bool {
 
 /// Position of the paragraph that holds a token.
 fn paragraph(prepared: &Prepared, token: usize) -> Option<usize> {
-    let sentence = prepared.sentences.get(prepared.sentence_of(token).get())?;
+    let sentence = prepared.sentence_at(token)?;
     Some(sentence.paragraph.get())
 }

@@ -8,11 +8,11 @@ use crate::cues;
 use crate::index::{CueIdx, SourceIdx, TokenRange};
 use crate::label::{ContentLabel, CueLabel, Label, Labels};
 use crate::layout::ParagraphKind;
+use crate::people::People;
 use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 
 use super::{Form, form};
-use crate::people::People;
 
 mod interview;
 
@@ -46,7 +46,7 @@ pub(super) fn over<'a>(
     people: &People,
     labels: &'a Labels,
 ) -> (Cow<'a, Labels>, Vec<TokenRange>) {
-    let paragraphs = bodies(prepared);
+    let paragraphs = of_kinds(prepared, &[ParagraphKind::Body]);
     let mut turns = turns(prepared, &paragraphs);
     if turns.is_empty() {
         turns = interview::answers(prepared, people);
@@ -60,9 +60,9 @@ pub(super) fn over<'a>(
     }
 }
 
-fn bodies(prepared: &Prepared) -> Vec<TokenRange> {
-    let bodies = prepared.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Body);
-    bodies.map(|paragraph| prepared.tokens_in(paragraph.span)).collect()
+fn of_kinds(prepared: &Prepared, kinds: &[ParagraphKind]) -> Vec<TokenRange> {
+    let wanted = prepared.paragraphs.iter().filter(|paragraph| kinds.contains(&paragraph.kind));
+    wanted.map(|paragraph| prepared.tokens_in(paragraph.span)).collect()
 }
 
 fn signatures(prepared: &Prepared, paragraphs: &[TokenRange]) -> Vec<SetOut> {

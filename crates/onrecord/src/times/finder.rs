@@ -10,8 +10,8 @@ use crate::times::rule::Rule;
 use crate::times::tense::Tense;
 use crate::times::value::{Seen, Value, View, value};
 use crate::times::{
-    Outlook, TimeExpression, TimeKind, clock, combined, dates, durations, holidays, outlook, periods, ranges,
-    relative, sets, tense,
+    Outlook, TimeExpression, clock, combined, dates, durations, holidays, outlook, periods, ranges, relative,
+    sets, tense,
 };
 
 /// All rule tables. Where two rules read equally far, the earlier one wins.
@@ -188,7 +188,7 @@ fn remember(seen: &mut Seen, meaning: &Meaning, value: &Value, view: View, story
     seen.told = told(meaning, value, view, story);
     // A holiday names an occasion ("the 9/11 attacks"), and nothing is told from its day on.
     let holiday = matches!(meaning, Meaning::Holiday { .. });
-    if let (Some(days), TimeKind::Date | TimeKind::Time, false) = (value.days, value.kind, holiday) {
+    if let (Some(days), true, false) = (value.days, value.kind.is_dated(), holiday) {
         seen.date = Some((days, value.unit));
         let day = Some(days.first()).filter(|_| value.unit == Unit::Day);
         seen.day = day.or(seen.day);

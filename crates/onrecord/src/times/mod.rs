@@ -61,6 +61,13 @@ pub enum TimeKind {
     Set,
 }
 
+impl TimeKind {
+    /// Whether it stands on the calendar: no length, and nothing that repeats.
+    pub fn is_dated(self) -> bool {
+        matches!(self, TimeKind::Date | TimeKind::Time)
+    }
+}
+
 /// When a statement was made, and why that is believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaidOn {

@@ -7,7 +7,7 @@
 use crate::calendar::{Day, Days};
 use crate::index::TokenRange;
 use crate::prepare::Prepared;
-use crate::times::{Modifier, SaidOn, TimeExpression, TimeKind};
+use crate::times::{Modifier, SaidOn, TimeExpression};
 
 /// The longest stretch that still dates a statement: a month.
 const LONGEST: i32 = 31;
@@ -33,7 +33,7 @@ pub(super) fn said_on(
 ) -> SaidOn {
     let published = prepared.article.published.day;
     let act = cue.or(source).and_then(|centre| {
-        let sentence = prepared.sentences.get(prepared.sentence_of(centre.start()).get())?.tokens;
+        let sentence = prepared.sentence_at(centre.start())?.tokens;
         Some(Act { prepared, content, words: [cue, source], centre, sentence })
     });
     let nearest = act.and_then(|act| nearest(&act, times, published));
@@ -54,7 +54,7 @@ fn nearest(act: &Act, times: &[TimeExpression], published: Day) -> Option<SaidOn
 /// The days of an expression that can date a statement in an article of this day.
 pub(super) fn dating(prepared: &Prepared, time: &TimeExpression, published: Day) -> Option<Days> {
     // "9/11" names the event more often than the day.
-    let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time) && prepared.slice(time.span) != "9/11";
+    let dated = time.kind.is_dated() && prepared.slice(time.span) != "9/11";
     let days = time.days.filter(|_| dated)?;
     let short = days.last() <= days.first().plus_days(LONGEST - 1);
     // "At the end of this month" is still to come.

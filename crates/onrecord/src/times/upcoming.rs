@@ -10,7 +10,7 @@ use crate::people::{EntityKind, People};
 use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 use crate::text::Span;
-use crate::times::{EventStatus, TimeExpression, TimeKind, Upcoming};
+use crate::times::{EventStatus, TimeExpression, Upcoming};
 
 /// The longest stretch that dates an event: a month.
 const LONGEST: i32 = 31;
@@ -34,7 +34,7 @@ pub(super) fn upcoming(prepared: &Prepared, times: &[TimeExpression], people: &P
 }
 
 fn is_ahead(time: &TimeExpression, published: Day) -> bool {
-    let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+    let dated = time.kind.is_dated();
     let short = |first: Day, last: Day| last <= first.plus_days(LONGEST - 1);
     dated && time.days.is_some_and(|days| days.first() > published && short(days.first(), days.last()))
 }
@@ -127,7 +127,7 @@ const NEAR: usize = 120;
 
 /// The sentence round an expression, as far as [`NEAR`] tokens to either side.
 fn near(prepared: &Prepared, time: TokenRange) -> Option<TokenRange> {
-    let whole = prepared.sentences.get(prepared.sentence_of(time.start()).get())?.tokens;
+    let whole = prepared.sentence_at(time.start())?.tokens;
     let start = whole.start().max(time.start().saturating_sub(NEAR));
     Some(TokenRange::new(start, whole.end().min(time.end() + NEAR)))
 }
@@ -172,7 +172,7 @@ fn opens_after(prepared: &Prepared, at: usize) -> bool {
 
 /// Whether a verb stands between the start of a clause, at most [`SUBJECT`] tokens back, and a token.
 fn has_verb_before(prepared: &Prepared, at: usize) -> bool {
-    let start = prepared.sentences.get(prepared.sentence_of(at).get()).map_or(0, |s| s.tokens.start());
+    let start = prepared.sentence_at(at).map_or(0, |s| s.tokens.start());
     let subject = (start.max(at.saturating_sub(SUBJECT))..at).rev();
     let between = subject.clone().take(SUBJECT / 2).any(|at| prepared.lower(at) == "between");
     let clear = start + SUBJECT >= at && !subject.clone().any(|at| is_verb(prepared.lower(at)));
@@ -251,7 +251,7 @@ fn announces(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
         | "expects" | "expect" | "agreed" => next == "to",
         // "takes place", "takes effect", but not "takes his hat off"
         "takes" => matches!(next, "place" | "effect" | "office" | "over" | "on"),
-        // "as votes were counted by 9:30 p.m."
+        // "the town votes on Friday", but not "votes cast on Friday"
         "votes" => {
             !matches!(next, "were" | "are" | "had" | "have" | "cast" | "counted" | "from" | "of" | "and")
         }

@@ -26,7 +26,7 @@ pub(in crate::statements) struct Act<'a> {
 impl<'a> Act<'a> {
     /// The same act with the words of the sentence of its cue, no others than those of `limit`.
     pub(in crate::statements) fn in_sentence(mut self, limit: TokenRange) -> Act<'a> {
-        let sentence = self.prepared.sentences.get(self.prepared.sentence_of(self.cue.start()).get());
+        let sentence = self.prepared.sentence_at(self.cue.start());
         let words = sentence.map_or(self.cue, |sentence| sentence.tokens);
         // A sentence without end must not be read anew for each of its cues.
         let (first, last) = (self.cue.start().saturating_sub(WIDTH), self.cue.end() + WIDTH);

@@ -313,6 +313,6 @@ fn is_perfect(said: &Said, at: usize) -> bool {
 }
 
 fn sentence_start(said: &Said, at: usize) -> usize {
-    let sentence = said.prepared.sentences.get(said.prepared.sentence_of(at).get());
+    let sentence = said.prepared.sentence_at(at);
     sentence.map_or(at, |sentence| sentence.tokens.start())
 }

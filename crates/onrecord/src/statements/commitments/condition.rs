@@ -12,7 +12,7 @@ const WIDTH: usize = 60;
 
 /// The condition in the sentence of a committing verb, its comma left out.
 pub(super) fn beside(said: &Said, verb: usize) -> Option<TokenRange> {
-    let sentence = said.prepared.sentences.get(said.prepared.sentence_of(verb).get())?.tokens;
+    let sentence = said.prepared.sentence_at(verb)?.tokens;
     let mine = |at: usize| said.in_content(at) || said.cue.is_some_and(|cue| !parted(said, at, cue));
     let near = sentence.start().max(verb.saturating_sub(WIDTH))..sentence.end().min(verb + WIDTH);
     let mut places = near.filter(|&at| mine(at) && opens(said, at));

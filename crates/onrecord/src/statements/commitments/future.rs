@@ -204,7 +204,7 @@ fn is_doing(said: &Said, be: usize) -> bool {
 
 /// A clause that ends in a question mark promises nothing.
 fn is_asked(said: &Said, at: usize) -> bool {
-    let sentence = said.prepared.sentences.get(said.prepared.sentence_of(at).get());
+    let sentence = said.prepared.sentence_at(at);
     let end = sentence.map_or(at, |sentence| sentence.tokens.end());
     let marks = (at..end.min(at + 60)).map(|at| said.lower(at)).find(|word| matches!(*word, "?" | "." | "!"));
     marks == Some("?")

@@ -66,7 +66,7 @@ fn followed(speaker: &Speaker) -> Option<SpeakerKey> {
 /// Position of the paragraph in which a statement begins.
 fn paragraph(prepared: &Prepared, statement: &Statement) -> usize {
     let at = statement.content.first().start();
-    let sentence = prepared.sentences.get(prepared.sentence_of(at).get());
+    let sentence = prepared.sentence_at(at);
     sentence.map_or(0, |sentence| sentence.paragraph.get())
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::SetOut;
+use super::{SetOut, of_kinds};
 use crate::index::{EntityIdx, TokenRange};
 use crate::layout::ParagraphKind;
 use crate::people::{EntityKind, Mention, MentionForm, People};
@@ -23,9 +23,7 @@ enum Turn {
 /// The answers of an interview, by whom is named most often before the first question; none where nobody is.
 pub(super) fn answers(prepared: &Prepared, people: &People) -> Vec<SetOut> {
     // A short question looks like a heading.
-    let prose = |kind| matches!(kind, ParagraphKind::Body | ParagraphKind::Subheading);
-    let own = prepared.paragraphs.iter().filter(|paragraph| prose(paragraph.kind));
-    let paragraphs: Vec<TokenRange> = own.map(|paragraph| prepared.tokens_in(paragraph.span)).collect();
+    let paragraphs = of_kinds(prepared, &[ParagraphKind::Body, ParagraphKind::Subheading]);
     let turns: Vec<Option<Turn>> = paragraphs.iter().map(|&tokens| turn(prepared, tokens)).collect();
     let count = |wanted: Turn| turns.iter().filter(|turn| **turn == Some(wanted)).count();
     if count(Turn::Question) < LEAST || count(Turn::Answer) < LEAST {
