@@ -112,7 +112,7 @@ pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Opt
 }
 
 /// Whether the word after a name makes the name a mere modifier: "the Clinton campaign".
-fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     let token = reading.prepared.tokens.get(at);
     let small = token.is_some_and(|token| token.kind == TokenKind::Lower);
     let word = reading.lower(at);

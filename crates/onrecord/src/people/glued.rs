@@ -25,6 +25,7 @@ pub(super) fn apart(reading: &Reading<'_>, labels: Vec<NameLabel>) -> Vec<NameLa
 struct Known<'a> {
     /// Of two words or more.
     people: BTreeSet<&'a str>,
+    /// … and family names that stand before the given ones, as the article uses them alone: "Bo" beside "Bo Ki-an".
     surnames: BTreeSet<&'a str>,
     organisations: BTreeSet<&'a str>,
 }
@@ -33,9 +34,15 @@ impl<'a> Known<'a> {
     fn new(reading: &Reading<'a>, labels: &[NameLabel]) -> Known<'a> {
         let of = |kind: NameKind| labels.iter().filter(move |label| label.kind == kind);
         let full = || of(NameKind::Person).filter(|label| (2..=3).contains(&label.tokens.len()));
+        let alone: BTreeSet<&str> = of(NameKind::Person)
+            .filter(|label| label.tokens.len() == 1)
+            .map(|label| words(reading, label.tokens))
+            .collect();
+        let first = full().map(|label| reading.lower(label.tokens.start()));
+        let last = full().map(|label| reading.lower(label.tokens.end() - 1));
         Known {
             people: full().map(|label| words(reading, label.tokens)).collect(),
-            surnames: full().map(|label| reading.lower(label.tokens.end() - 1)).collect(),
+            surnames: first.filter(|first| alone.contains(first)).chain(last).collect(),
             organisations: of(NameKind::Organisation).map(|label| words(reading, label.tokens)).collect(),
         }
     }

@@ -211,7 +211,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// "Ohio-based" is no name.
-fn is_compound(lower: &str) -> bool {
+pub(super) fn is_compound(lower: &str) -> bool {
     let tails = [
         "-based", "-born", "-led", "-backed", "-style", "-era", "-run", "-owned", "-wide", "-old", "-funded",
     ];

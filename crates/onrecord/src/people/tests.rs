@@ -325,6 +325,96 @@ fn a_nickname_in_marks_belongs_to_the_name() {
     assert_eq!(named, ["Ann J. \"Jo\" Bo", "Du"]);
 }
 
+/// The names with their kinds where a tagger takes everything between ‹ and › for people, but what stands in `others`.
+fn settled(marked: &str, others: &[(usize, NameKind)]) -> Vec<(String, EntityKind)> {
+    let (prepared, mut labels) = told(marked, NameKind::Person);
+    for &(at, kind) in others {
+        labels[at].kind = kind;
+    }
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    people.entities.into_iter().map(|entity| (entity.name, entity.kind)).collect()
+}
+
+/// Those that are people, in a row.
+fn settled_people(marked: &str) -> String {
+    let people = settled(marked, &[]).into_iter().filter(|(_, kind)| *kind == EntityKind::Person);
+    people.map(|(name, _)| name).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_name_ends_with_its_paragraph() {
+    assert_eq!(settled_people("“It was late,” said ‹Du\n\nAnn Rivers› left."), "Du, Ann Rivers");
+}
+
+#[test]
+fn letters_and_small_words_before_a_surname_belong_to_it() {
+    assert_eq!(settled_people("The book by KS ‹Rivers› is out."), "KS Rivers");
+    assert_eq!(settled_people("It was told by van der ‹Wetherfenn› at noon."), "van der Wetherfenn");
+    assert_eq!(settled_people("On Monday CM ‹Rivers› told BBC ‹Ann Du› of it."), "Rivers, Ann Du");
+}
+
+#[test]
+fn whom_the_noun_before_calls_a_firm_or_a_ship_is_nobody() {
+    let text = "The coastal start-up ‹Sahaco› grew. ‹Sahaco› was bought. The yacht “‹Marigold›” sank.";
+    assert_eq!(settled_people(text), "");
+    let text = "The firm ‹Ann Bo› runs grew. Irish broadcaster ‹Cy Du› left. Mr ‹Rivers› saw giant ‹Rivers›.";
+    assert_eq!(settled_people(text), "Ann Bo, Cy Du, Rivers");
+}
+
+#[test]
+fn nobody_has_an_article() {
+    assert_eq!(
+        settled_people("They joined the ‹Kata›. The ‹Kata› was new, and in the ‹Kata› they sang."),
+        ""
+    );
+    assert_eq!(settled_people("The ‹Rivers› campaign paid the ‹Wetherfenn› in ‹Dune›."), "Rivers, Dune");
+    let text = "The ‹Queen› saw ‹Ann Kata›. The ‹Kata› of today is older.";
+    assert!(settled_people(text).contains("Ann Kata"));
+}
+
+#[test]
+fn who_stands_in_a_row_with_places_is_one() {
+    let row = "Ships leave Dublin, ‹Marn› and London. In ‹Dublin›, ‹Rivers› said so.";
+    let (prepared, mut labels) = told(&row.replace("Dublin, ‹", "‹Dublin›, ‹"), NameKind::Person);
+    labels[0].kind = NameKind::Place;
+    labels[2].kind = NameKind::Place;
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let kind =
+        |name: &str| people.entities.iter().find(|entity| entity.name == name).map(|entity| entity.kind);
+    assert_eq!((kind("Marn"), kind("Rivers")), (Some(EntityKind::Place), Some(EntityKind::Person)));
+}
+
+#[test]
+fn a_surname_marked_as_a_place_is_the_person_named_in_full() {
+    let text = "‹Sol Rivers› spoke. They met ‹Rivers› in the ‹Rivers›.";
+    let people = settled(text, &[(1, NameKind::Place)]);
+    assert_eq!(people, [("Sol Rivers".to_owned(), EntityKind::Person)]);
+}
+
+#[test]
+fn plurals_of_short_forms_single_letters_and_honours_are_no_names() {
+    assert_eq!(settled_people("‹NRCs› were sold to ‹Ann Bo›, ‹KC›, and to ‹Z›. Mr ‹X› paid."), "Ann Bo, X");
+    assert_eq!(
+        settled_people("‹Trespassers› were seen; the trespassers ran. ‹Rice› met ‹Cy Rice›."),
+        "Cy Rice"
+    );
+}
+
+#[test]
+fn short_forms_are_what_the_article_defines_them_as() {
+    let text =
+        "The ‹Salt Harbour Power Company› (‹Sahaco›) paid. ‹Sahaco› signed an agreement on salt (‹AOS›).";
+    let kinds = settled(text, &[(0, NameKind::Organisation), (3, NameKind::Organisation)]);
+    assert!(kinds.iter().all(|(_, kind)| *kind == EntityKind::Organisation), "{kinds:?}");
+    assert!(kinds.iter().all(|(name, _)| name != "AOS"), "{kinds:?}");
+}
+
+#[test]
+fn a_well_known_body_is_found_where_a_tagger_overlooks_it() {
+    let found = settled("A former White House adviser met ‹Ann Bo›.", &[]);
+    assert!(found.contains(&("White House".to_owned(), EntityKind::Organisation)), "{found:?}");
+}
+
 #[test]
 fn groups_and_works_are_nobody() {
     let (prepared, labels) = told("The ‹Salt Roaders› sang “‹The Long Pier›” twice.", NameKind::Group);

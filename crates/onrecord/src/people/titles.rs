@@ -463,6 +463,8 @@ pub(super) const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("trustee", "trustee", Office, None),
     ("tycoon", "tycoon", Office, None),
     ("uncle", "uncle", Kin, Some(He)),
+    ("under-secretary", "undersecretary", Office, None),
+    ("undersecretary", "undersecretary", Office, None),
     ("veteran", "veteran", Office, None),
     ("veterinarian", "veterinarian", Office, None),
     ("vice-president", "vice president", Office, None),

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::EntityKind;
 use super::evidence::Vote;
-use super::glued;
 use super::lexicon::Sorts;
-use super::names::{Name, is_before_title, is_capitalised, named};
+use super::names::{Name, is_before_title, is_capitalised, is_particle, named};
 use super::nouns::is_plural;
-use super::reading::{Class, Reading};
+use super::organisations::is_known;
+use super::reading::{Class, Reading, is_compound};
+use super::words::is_state;
+use super::{glued, kinds};
 use crate::index::TokenRange;
 use crate::label::{Label, NameKind, NameLabel};
 use crate::segment::{Sentence, TokenKind};
@@ -28,9 +30,10 @@ pub(super) fn names(
     sources: &[Label],
     by_rules: Vec<Name>,
 ) -> Vec<Name> {
-    let tidied = told.iter().filter_map(|&label| tidied(reading, label, &by_rules));
+    let pieces = told.iter().flat_map(|&label| by_paragraph(reading, label));
+    let tidied = pieces.filter_map(|label| tidied(reading, label, told, &by_rules));
     let mut told: Vec<NameLabel> = glued::apart(reading, tidied.collect());
-    keep_kinds(reading, &mut told);
+    kinds::settle(reading, &mut told);
     let mut names: Vec<Name> = told.iter().filter_map(|label| name(reading, label, &by_rules)).collect();
     let known = known(reading, &told);
     let free = |name: &Name| {
@@ -42,6 +45,7 @@ pub(super) fn names(
     names.extend(by_rules.into_iter().filter_map(|name| match () {
         () if stays(&name) => Some(name),
         () if speaks(&name) => Some(speaking(name)),
+        () if free(&name) && is_well_known(reading, name.core) => Some(name),
         () => None,
     }));
     names.sort_by_key(|name| name.tokens);
@@ -62,89 +66,57 @@ fn is_source(reading: &Reading<'_>, sources: &[Label], name: &Name) -> bool {
     })
 }
 
+/// "the White House", "the BBC": well-known bodies whose names are no common words.
+fn is_well_known(reading: &Reading<'_>, core: TokenRange) -> bool {
+    let acronym = reading.class(core.start()) == Class::Acronym;
+    (core.len() > 1 || acronym) && is_known(words(reading, core))
+}
+
 /// Whoever speaks is somebody: a person, if nothing else is known of the name.
 fn speaking(name: Name) -> Name {
     let vote = Vote { person: name.vote.person + BY_SPEAKING, ..name.vote };
     Name { vote, ..name }
 }
 
-/// What is named in full elsewhere stays what it is there: "Solheim" behind "Birgit Solheim" is nobody's company; no
-/// person is called "Bo & Du"; and whoever has a striker is a club.
-fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
-    let clubs: BTreeSet<&str> = told.windows(2).filter_map(|two| club(reading, two)).collect();
-    let full = |kind: NameKind| told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);
-    let last = |label: &NameLabel| reading.lower(label.tokens.end() - 1);
-    let surnames: BTreeSet<&str> = full(NameKind::Person).map(last).collect();
-    let firms: BTreeSet<&str> = full(NameKind::Organisation)
-        .flat_map(|label| label.tokens.positions().map(|at| reading.lower(at)))
-        .collect();
-    for label in told {
-        let word = reading.lower(label.tokens.start());
-        match label.kind {
-            NameKind::Organisation
-                if label.tokens.len() == 1 && surnames.contains(word) && !firms.contains(word) =>
-            {
-                label.kind = NameKind::Person;
-            }
-            NameKind::Person if label.tokens.positions().any(|at| reading.lower(at) == "&") => {
-                label.kind = NameKind::Organisation;
-            }
-            NameKind::Person if clubs.contains(words(reading, label.tokens)) && !surnames.contains(word) => {
-                label.kind = NameKind::Organisation;
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Posts that clubs and companies have, and people do not: "Bo adviser Ann Du" may well advise a Bo.
-const POSTS: &[&str] = &[
-    "captain",
-    "chairman",
-    "chairwoman",
-    "coach",
-    "defender",
-    "goalkeeper",
-    "goalscorer",
-    "manager",
-    "midfielder",
-    "quarterback",
-    "skipper",
-    "striker",
-    "winger",
-];
-
-/// The club of "Rovers head coach Ann Bo" and "Rovers striker Cy Du", of two neighbouring names.
-fn club<'a>(reading: &Reading<'a>, two: &[NameLabel]) -> Option<&'a str> {
-    let [club, person] = two else { return None };
-    let between = TokenRange::new(club.tokens.end(), person.tokens.start());
-    let post = between.positions().last().map(|at| reading.lower(at));
-    // A campaign has its manager too, and a person a campaign.
-    let of_club = match between.len() {
-        1 => true,
-        2 => matches!(
-            reading.lower(between.start()),
-            "head" | "vice" | "interim" | "caretaker" | "former" | "team"
-        ),
-        _ => false,
-    };
-    let held = of_club && post.is_some_and(|post| POSTS.binary_search(&post).is_ok());
-    (held && person.kind == NameKind::Person).then(|| words(reading, club.tokens))
+/// A label, cut where a paragraph ends: "… said [Bo ¶ Ann Du]".
+fn by_paragraph(reading: &Reading<'_>, label: NameLabel) -> impl Iterator<Item = NameLabel> {
+    let (mut at, end) = (label.tokens.start(), label.tokens.end());
+    std::iter::from_fn(move || {
+        let start = at;
+        let sentence = reading.prepared.sentence_at(start).filter(|_| start < end)?;
+        let paragraph = |at: usize| Some(reading.prepared.sentence_at(at)?.paragraph);
+        at = (start + 1..end).find(|&next| paragraph(next) != Some(sentence.paragraph)).unwrap_or(end);
+        Some(NameLabel { tokens: TokenRange::new(start, at), ..label })
+    })
 }
 
 /// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without
 /// the titles that the rules see in it ("House Ann Bo" after "Speaker of the"), and whole where the rules see more of it.
 /// `None` for marks of parties: "(R-Ohio)", "(D)", "Democrat of Ohio".
-fn tidied(reading: &Reading<'_>, label: NameLabel, by_rules: &[Name]) -> Option<NameLabel> {
-    let start = label.tokens.positions().find(|&at| begins(reading, at))?;
+fn tidied(
+    reading: &Reading<'_>,
+    label: NameLabel,
+    told: &[NameLabel],
+    by_rules: &[Name],
+) -> Option<NameLabel> {
+    let start =
+        label.tokens.positions().find(|&at| begins(reading, at) && !is_compound(reading.lower(at)))?;
     let bare = round_nickname(reading, TokenRange::new(start, label.tokens.end()));
-    let body = label.kind == NameKind::Organisation;
-    let start = if body { before_owners(reading, bare.start()) } else { bare.start() };
+    let start = match label.kind {
+        NameKind::Organisation => before_owners(reading, bare.start()),
+        NameKind::Person => {
+            let before = told.partition_point(|other| other.tokens.start() < label.tokens.start());
+            let floor =
+                before.checked_sub(1).and_then(|at| told.get(at)).map_or(0, |other| other.tokens.end());
+            with_first(reading, bare, floor)
+        }
+        _ => bare.start(),
+    };
     let tokens = TokenRange::new(start, bare.end());
     if is_party(reading, tokens) || is_participle(reading, tokens) {
         return None;
     }
-    if is_home(reading, tokens) {
+    if is_home(reading, tokens) || is_dotted_place(reading, tokens) {
         return Some(NameLabel { tokens, kind: NameKind::Place });
     }
     let after = by_rules.partition_point(|name| name.core.end() < tokens.end());
@@ -171,6 +143,27 @@ fn before_owners(reading: &Reading<'_>, start: usize) -> usize {
     let capital = |at: &usize| is_capitalised(reading, *at) && reading.class(*at).is_capital();
     (floor..start - 2).rev().take_while(capital).last().unwrap_or(start - 2)
 }
+
+/// Where somebody's name begins, not before `floor`: with its small words ("[van der ]Bo"), and a surname with the letters
+/// before it ("[KS ]Bo", as initials are written in India).
+fn with_first(reading: &Reading<'_>, tokens: TokenRange, floor: usize) -> usize {
+    let start = tokens.start();
+    let opening = reading.prepared.sentence_at(start).map_or(start, |sentence| sentence.tokens.start());
+    let floor = floor.max(opening);
+    let particle =
+        |at: &usize| is_particle(reading.lower(*at)) && !matches!(reading.lower(*at), "e" | "ten" | "y");
+    if let Some(first) = (floor..start).rev().take_while(particle).last() {
+        return first;
+    }
+    let before = start.saturating_sub(1);
+    let word = reading.prepared.word(before);
+    let letters = (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let initials = letters && reading.class(before) == Class::Acronym && !is_known(reading.lower(before));
+    if tokens.len() == 1 && start > floor && initials && !OFFICES.contains(&word) { before } else { start }
+}
+
+/// Offices in letters before a name.
+const OFFICES: &[&str] = &["CJ", "CM", "DA", "DG", "FM", "HM", "IG", "MD", "PM", "VP"];
 
 /// A label with one mark of a nickname gets the other one and the first names before it (`Ann J. "[Jo" Bo]`), or loses both.
 fn round_nickname(reading: &Reading<'_>, tokens: TokenRange) -> TokenRange {
@@ -207,6 +200,12 @@ fn is_home(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     let words = |at: usize| reading.lower(of + at);
     let age = reading.prepared.tokens.get(of + 1).is_some_and(|token| token.kind == TokenKind::Number);
     words(0) == "," && age && words(2) == "," && words(3) == "of"
+}
+
+/// "B.C.", but not "U.N."
+fn is_dotted_place(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    let word = reading.prepared.word(tokens.start());
+    tokens.len() == 1 && is_state(word) && !matches!(word, "E.U." | "G.E." | "G.M." | "U.N.")
 }
 
 /// "R-Ohio", "Democrat of Ohio".

@@ -1,0 +1,413 @@
+//! What bears a name, as the article itself tells: its fuller forms, its definitions, the noun before it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::defined::{Defined, is_plural_short};
+use super::evidence::is_modifier;
+use super::lexicon::Sorts;
+use super::reading::{Class, Reading};
+use super::titles::TitleKind;
+use super::words::Table;
+use super::{organisations, places};
+use crate::index::TokenRange;
+use crate::label::{NameKind, NameLabel};
+use crate::segment::TokenKind;
+
+/// Drops what is no name and gives every name the kind that the article has for it.
+pub(super) fn settle(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
+    drop_others(reading, told);
+    keep_kinds(reading, told);
+    // Twice: who is a place now may stand beside another.
+    for of_names in [called, well_known, with_article, among_places, among_places] {
+        let kinds = of_names(reading, told);
+        set(told, |label| kinds.get(text(reading, label.tokens)).copied());
+    }
+    let defined = Defined::new(reading, told);
+    set(told, |label| defined.kind(reading, label.tokens));
+}
+
+fn set(told: &mut [NameLabel], kind: impl Fn(&NameLabel) -> Option<NameKind>) {
+    for label in told {
+        label.kind = kind(label).unwrap_or(label.kind);
+    }
+}
+
+/// Titles alone, plurals of short forms, single letters, letters behind a name.
+fn drop_others(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
+    let mut end = 0;
+    let inside = inside(reading, told);
+    told.retain(|label| {
+        let behind_name = end > 0 && label.tokens.start() == end + 1 && reading.lower(end) == ",";
+        let dropped = is_bare_title(reading, label.tokens)
+            || label.tokens.len() == 1
+                && (is_no_name(reading, label)
+                    || behind_name && is_postnominal(reading.prepared.word(label.tokens.start()))
+                    || label.kind == NameKind::Person && is_opening_word(reading, label, &inside));
+        end = if label.kind == NameKind::Person { label.tokens.end() } else { 0 };
+        !dropped
+    });
+}
+
+/// "[Assemblyman] Ann Bo", "the [Head of State]".
+fn is_bare_title(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    let single = tokens.len() == 1 && reading.class(tokens.start()) == Class::Title;
+    single && reading.class(tokens.end()).is_personal()
+        || matches!(text(reading, tokens), "head of state" | "head of government")
+}
+
+/// "MOIs", "K".
+fn is_no_name(reading: &Reading<'_>, label: &NameLabel) -> bool {
+    let word = reading.prepared.word(label.tokens.start());
+    let letter_alone = word.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+    let letter = letter_alone && label.kind == NameKind::Person;
+    let before = label.tokens.start().checked_sub(1).and_then(|before| reading.title(before));
+    let titled = before.is_some_and(|title| title.kind == TitleKind::Honorific);
+    let bracketed = reading.lower_before(label.tokens.start()) == "(";
+    is_plural_short(word) || letter && !titled || letter_alone && bracketed
+}
+
+/// "Ann Bo, KC,"
+fn is_postnominal(word: &str) -> bool {
+    let letters: String = word.chars().filter(|&c| c != '.').collect();
+    POSTNOMINALS.binary_search(&letters.as_str()).is_ok()
+}
+
+/// Honours, degrees and seats behind a name, sorted.
+const POSTNOMINALS: &[&str] = &[
+    "AC", "AO", "CBE", "CFA", "CPA", "DBE", "DSC", "FRS", "GBE", "JD", "JP", "KBE", "KC", "MBA", "MBE", "MD",
+    "MEP", "MLA", "MLC", "MNA", "MP", "MPP", "MSP", "OBE", "OC", "PC", "PhD", "QC", "RN", "SC", "TD",
+];
+
+/// The words that are told as names where no capital of the sentence stands.
+fn inside<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
+    let inside = |label: &&NameLabel| {
+        let at = label.tokens.start();
+        let sentence = reading.prepared.sentence_at(at);
+        label.tokens.len() > 1 || sentence.is_some_and(|sentence| !reading.is_opening(at, sentence))
+    };
+    let named = told.iter().filter(inside);
+    named.flat_map(|label| label.tokens.positions().map(|at| reading.lower(at))).collect()
+}
+
+/// "Trespassers" at the start of a sentence, where the article also has "trespassers" and nowhere such a name.
+fn is_opening_word(reading: &Reading<'_>, label: &NameLabel, inside: &BTreeSet<&str>) -> bool {
+    let at = label.tokens.start();
+    reading.is_also_small(at) && !inside.contains(reading.lower(at))
+}
+
+/// What is named in full elsewhere stays what it is there: "Solheim" behind "Birgit Solheim" is no company and no place; no
+/// person is called "Bo & Du"; and whoever has a striker is a club.
+fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
+    let clubs: BTreeSet<&str> = told.windows(2).filter_map(|two| club(reading, two)).collect();
+    let full = |kind: NameKind| told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);
+    let own = |label: &&NameLabel| label.tokens.positions().all(|at| reading.class(at) != Class::Possessive);
+    let last = |label: &NameLabel| reading.lower(label.tokens.end() - 1);
+    let surnames: BTreeSet<&str> = full(NameKind::Person).filter(own).map(last).collect();
+    let words_of = |kind: NameKind| -> BTreeSet<&str> {
+        full(kind).flat_map(|label| label.tokens.positions().map(|at| reading.lower(at))).collect()
+    };
+    let (firms, parts) = (words_of(NameKind::Organisation), words_of(NameKind::Place));
+    for label in told {
+        let word = reading.lower(label.tokens.start());
+        if has_article(reading, label.tokens) {
+            continue;
+        }
+        match label.kind {
+            NameKind::Organisation
+                if label.tokens.len() == 1 && surnames.contains(word) && !firms.contains(word) =>
+            {
+                label.kind = NameKind::Person;
+            }
+            NameKind::Place
+                if label.tokens.len() == 1
+                    && surnames.contains(word)
+                    && !parts.contains(word)
+                    && !places::is_place(word) =>
+            {
+                label.kind = NameKind::Person;
+            }
+            NameKind::Person if label.tokens.positions().any(|at| reading.lower(at) == "&") => {
+                label.kind = NameKind::Organisation;
+            }
+            NameKind::Person if clubs.contains(text(reading, label.tokens)) && !surnames.contains(word) => {
+                label.kind = NameKind::Organisation;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "the Bo": no person, if "Bo" is no mere modifier ("the Bo campaign").
+fn has_article(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    reading.lower_before(tokens.start()) == "the" && !is_modifier(reading, tokens.end())
+}
+
+/// Posts that clubs and companies have, and people do not: "Bo adviser Ann Du" may well advise a Bo.
+const POSTS: &[&str] = &[
+    "captain",
+    "chairman",
+    "chairwoman",
+    "coach",
+    "defender",
+    "goalkeeper",
+    "goalscorer",
+    "manager",
+    "midfielder",
+    "quarterback",
+    "skipper",
+    "striker",
+    "winger",
+];
+
+/// The club of "Rovers head coach Ann Bo" and "Rovers striker Cy Du", of two neighbouring names.
+fn club<'a>(reading: &Reading<'a>, two: &[NameLabel]) -> Option<&'a str> {
+    let [club, person] = two else { return None };
+    let between = TokenRange::new(club.tokens.end(), person.tokens.start());
+    let post = between.positions().last().map(|at| reading.lower(at));
+    // A campaign has its manager too, and a person a campaign.
+    let of_club = match between.len() {
+        1 => true,
+        2 => matches!(
+            reading.lower(between.start()),
+            "head" | "vice" | "interim" | "caretaker" | "former" | "team"
+        ),
+        _ => false,
+    };
+    let held = of_club && post.is_some_and(|post| POSTS.binary_search(&post).is_ok());
+    (held && person.kind == NameKind::Person).then(|| text(reading, club.tokens))
+}
+
+/// What the words before names call them, by the words of the name: the start-up Sahaco is nobody, wherever it is named.
+fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let mut called = BTreeMap::new();
+    for label in told.iter().filter(|label| label.kind != NameKind::Group) {
+        if let Some(kind) = called_here(reading, label.tokens) {
+            called.insert(text(reading, label.tokens), kind);
+        }
+    }
+    if !called.is_empty() {
+        for name in people(reading, told) {
+            called.remove(name);
+        }
+    }
+    called
+}
+
+/// Well-known bodies that are told as places, or as people where no surname is like them.
+fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let no_surname = |tokens: TokenRange| tokens.len() > 1 || reading.class(tokens.start()) == Class::Acronym;
+    let other = told.iter().filter(|label| match label.kind {
+        // "the Amazon" is the river.
+        NameKind::Place => reading.lower_before(label.tokens.start()) != "the",
+        NameKind::Person => no_surname(label.tokens),
+        _ => false,
+    });
+    let names = other.map(|label| text(reading, label.tokens));
+    let known = names.filter(|name| organisations::is_known(name) && !places::is_place(name));
+    let mut known: BTreeMap<&str, NameKind> = known.map(|name| (name, NameKind::Organisation)).collect();
+    if !known.is_empty() {
+        for name in people(reading, told) {
+            known.remove(name);
+        }
+    }
+    known
+}
+
+/// Names that are somebody's by their titles or by a first name, and the words that they begin and end with.
+fn people<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> impl Iterator<Item = &'a str> {
+    let person = |label: &&NameLabel| label.kind == NameKind::Person && !has_article(reading, label.tokens);
+    told.iter().filter(person).flat_map(|label| {
+        let (start, end) = (label.tokens.start(), label.tokens.end());
+        let titled = reading.class(start.saturating_sub(1)) == Class::Title;
+        let longer = end - start > 1;
+        let titled = titled.then(|| text(reading, label.tokens));
+        let rim = longer.then(|| [reading.lower(start), reading.lower(end - 1)]);
+        titled.into_iter().chain(rim.into_iter().flatten())
+    })
+}
+
+/// What the mentions of a name that is told as somebody's say against it.
+#[derive(Debug, Default, Clone, Copy)]
+struct Suspect {
+    /// Mentions.
+    all: usize,
+    /// … with an article.
+    articles: usize,
+    /// One reports something.
+    reports: bool,
+    /// One is told as a body, or goes before its letters in brackets.
+    body: bool,
+}
+
+/// Names that are told as people's and have an article: single words mostly, longer ones ("the Dune Kata") each time and more
+/// than once. They are bodies where something says so, else things.
+fn with_article<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let mut suspects: BTreeMap<&str, Suspect> = BTreeMap::new();
+    let person = |label: &&NameLabel| label.kind == NameKind::Person;
+    let stands = |label: &&NameLabel| stands_with_article(reading, label.tokens);
+    for label in told.iter().filter(person).filter(stands) {
+        suspects.entry(text(reading, label.tokens)).or_default();
+    }
+    if suspects.is_empty() {
+        return BTreeMap::new();
+    }
+    for name in people(reading, told) {
+        suspects.remove(name);
+    }
+    for label in told {
+        let Some(suspect) = suspects.get_mut(text(reading, label.tokens)) else { continue };
+        let end = label.tokens.end();
+        suspect.all += 1;
+        suspect.articles += usize::from(stands_with_article(reading, label.tokens));
+        suspect.reports |= reading.is(end, Sorts::REPORTING);
+        suspect.body |= label.kind == NameKind::Organisation
+            || reading.lower(end) == "(" && reading.class(end + 1) == Class::Acronym;
+    }
+    let kind = |(name, suspect): (&'a str, Suspect)| {
+        let Suspect { all, articles, reports, body } = suspect;
+        let single = !name.contains(' ');
+        let thing = if single { articles * 2 >= all } else { articles == all && all > 1 && !reports };
+        let body = body || single && reports;
+        (body || thing).then_some((name, if body { NameKind::Organisation } else { NameKind::Other }))
+    };
+    suspects.into_iter().filter_map(kind).collect()
+}
+
+/// "the Kata": not "the King", not "the Bo campaign", not "the Ann Bo Gallery", not "the Dalai Lama".
+fn stands_with_article(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    let titled = tokens.positions().any(|at| reading.class(at) == Class::Title)
+        || matches!(reading.lower(tokens.end() - 1), "baptist" | "buddha" | "christ" | "lama" | "virgin");
+    has_article(reading, tokens) && !titled && !reading.class(tokens.end()).is_capital()
+}
+
+/// "between Dublin, Salt and Dune": who mostly stands in a row with places, and nowhere with a title or a first name or as
+/// somebody who speaks, is one.
+fn among_places<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let mut suspects: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for person in told.windows(2).filter_map(|two| beside_place(reading, two)) {
+        suspects.entry(text(reading, person.tokens)).or_default().0 += 1;
+    }
+    if suspects.is_empty() {
+        return BTreeMap::new();
+    }
+    for name in people(reading, told) {
+        suspects.remove(name);
+    }
+    for label in told {
+        let (start, end) = (label.tokens.start(), label.tokens.end());
+        let name = text(reading, label.tokens);
+        if reading.is(end, Sorts::REPORTING) || reading.is_before(start, Sorts::REPORTING) {
+            suspects.remove(name);
+        } else if let Some((_, all)) = suspects.get_mut(name) {
+            *all += 1;
+        }
+    }
+    let mostly = suspects.into_iter().filter(|(_, (rows, all))| rows * 2 >= *all);
+    mostly.map(|(name, _)| (name, NameKind::Place)).collect()
+}
+
+/// Who is named beside a place: "Bo" in "Dublin, Bo" and in "Bo and Dublin".
+fn beside_place<'l>(reading: &Reading<'_>, two: &'l [NameLabel]) -> Option<&'l NameLabel> {
+    let [first, second] = two else { return None };
+    let between = TokenRange::new(first.tokens.end(), second.tokens.start());
+    let row = matches!(reading.prepared.lower_words(between), "," | "and" | ", and" | "or");
+    let (person, place) = match (first.kind, second.kind) {
+        (NameKind::Person, NameKind::Place) => (first, second),
+        (NameKind::Place, NameKind::Person) => (second, first),
+        _ => return None,
+    };
+    let known = places::is_place(text(reading, place.tokens))
+        || between.len() == 1 && reading.lower(between.start()) == "and";
+    // "In Dublin, Bo said": no row.
+    let next = person.tokens.end();
+    let goes_on = reading.prepared.tokens.get(next).is_none_or(|token| token.kind == TokenKind::Punctuation)
+        || reading.is(next, Sorts::FUNCTION);
+    (row && known && goes_on && person.tokens.len() == 1).then_some(person)
+}
+
+/// "French giant Bo Du", "the yacht “Ann Bo”". Behind an article it must be quoted: "the firm Ann Bo runs" has her not for its name.
+fn called_here(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
+    let mark = |at: usize| matches!(reading.lower(at), "\"" | "“" | "”" | "‘" | "’" | "'");
+    let start = tokens.start();
+    let quoted = start > 0 && mark(start - 1) && mark(tokens.end());
+    let noun = start.checked_sub(1 + usize::from(quoted))?;
+    let kind = match reading.lower(noun) {
+        // "Irish broadcaster Ann Bo"
+        "broadcaster" if tokens.len() > 1 => return None,
+        noun if BODIES.holds(noun) => NameKind::Organisation,
+        noun if THINGS.holds(noun) => NameKind::Other,
+        _ => return None,
+    };
+    let sentence = reading.prepared.sentence_at(start)?;
+    if noun < sentence.tokens.start() {
+        return None;
+    }
+    let led = noun > sentence.tokens.start() && reading.is_before(noun, Sorts::LEAD);
+    (quoted || !led).then_some(kind)
+}
+
+/// Nouns that call the name behind them a body, sorted.
+static BODIES: Table = Table::new(&[
+    "airline",
+    "automaker",
+    "broadcaster",
+    "carmaker",
+    "charity",
+    "company",
+    "firm",
+    "giant",
+    "insurer",
+    "lender",
+    "magazine",
+    "manufacturer",
+    "newspaper",
+    "nonprofit",
+    "organisation",
+    "organization",
+    "retailer",
+    "start-up",
+    "startup",
+    "telco",
+    "think-tank",
+    "website",
+]);
+
+/// Nouns that call the name behind them a thing, sorted.
+static THINGS: Table = Table::new(&[
+    "album",
+    "boat",
+    "cryptocurrency",
+    "cyclone",
+    "ferry",
+    "film",
+    "freighter",
+    "horse",
+    "hurricane",
+    "movie",
+    "novel",
+    "racehorse",
+    "ship",
+    "song",
+    "steamer",
+    "tanker",
+    "trawler",
+    "tugboat",
+    "typhoon",
+    "vessel",
+    "yacht",
+]);
+
+fn text<'a>(reading: &Reading<'a>, tokens: TokenRange) -> &'a str {
+    reading.prepared.lower_words(tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_for_search() {
+        assert!(BODIES.is_sorted() && THINGS.is_sorted());
+        assert!(POSTNOMINALS.is_sorted() && POSTS.is_sorted());
+    }
+}
