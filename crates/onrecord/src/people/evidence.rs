@@ -126,7 +126,7 @@ pub(super) fn is_verb(word: &str) -> bool {
 }
 
 /// Whether a word is a preposition, conjunction, article or pronoun.
-pub(super) fn is_function(word: &str) -> bool {
+pub(crate) fn is_function(word: &str) -> bool {
     sorts(word).any(Sorts::FUNCTION)
 }
 

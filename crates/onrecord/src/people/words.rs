@@ -6,14 +6,14 @@ pub(super) fn is_state(word: &str) -> bool {
 }
 
 /// A sorted table of words with a filter before it: most words are in no table, and that must be cheap to see.
-pub(super) struct Table {
+pub(crate) struct Table {
     words: &'static [&'static str],
     filter: Filter,
 }
 
 impl Table {
     /// Takes words that are sorted.
-    pub(super) const fn new(words: &'static [&'static str]) -> Table {
+    pub(crate) const fn new(words: &'static [&'static str]) -> Table {
         let mut filter = Filter::EMPTY;
         let mut at = 0;
         while at < words.len() {
@@ -24,18 +24,18 @@ impl Table {
     }
 
     /// The words, sorted.
-    pub(super) const fn words(&self) -> &'static [&'static str] {
+    pub(crate) const fn words(&self) -> &'static [&'static str] {
         self.words
     }
 
     /// Whether the table holds a word.
-    pub(super) fn holds(&self, word: &str) -> bool {
+    pub(crate) fn holds(&self, word: &str) -> bool {
         self.filter.may_hold(word) && self.words.binary_search(&word).is_ok()
     }
 
     /// Whether the words are in order, each once.
     #[cfg(test)]
-    pub(super) fn is_sorted(&self) -> bool {
+    pub(crate) fn is_sorted(&self) -> bool {
         self.words.is_sorted_by(|a, b| a < b)
     }
 }

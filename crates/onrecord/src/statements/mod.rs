@@ -83,7 +83,7 @@ pub enum Form {
 pub struct About {
     /// Who.
     pub entity: EntityIdx,
-    /// The speaker's attitude, where the cue names it ("criticised"); `None` when it was not judged.
+    /// The speaker's attitude, as worded; `None` when it was not judged.
     pub stance: Option<Stance>,
 }
 
@@ -123,7 +123,8 @@ pub fn statements(
     }
     let mut statements = nested::add(prepared, people, times, statements);
     for statement in &mut statements {
-        attitudes::judge(prepared, people, statement.cue, *statement.content.first(), &mut statement.about);
+        let Statement { cue, content, about, .. } = statement;
+        attitudes::judge(prepared, people, *cue, content.as_slice(), about);
     }
     statements
 }
