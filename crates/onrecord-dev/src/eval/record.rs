@@ -25,6 +25,7 @@ const FIGURES: &[(&str, &str)] = &[
     ("speaker person",       "/speaker_person/right"),
     ("speaker organisation", "/speaker_organisation/right"),
     ("speech",               "/speech"),
+    ("attitude",             "/stance"),
     ("about F1",             "/about/F"),
     ("said on F1",           "/said_on/F"),
     ("addressee F1",         "/addressee/F"),
