@@ -106,8 +106,11 @@ fn kind_of(reading: &Reading<'_>, told: &[NameLabel], long: TokenRange) -> Optio
     let before = told.partition_point(|label| label.tokens.end() <= long.start());
     let mut inside = told.get(before..)?.iter().take_while(|label| label.tokens.start() < long.end());
     let head = long.end() - 1;
-    let body = organisations::is_noun(reading.lower(head)) || reading.is(head, Sorts::HEAD);
+    let body = organisations::is_noun(reading.lower(head))
+        || reading.is(head, Sorts::HEAD)
+        || matches!(reading.lower(head), "branch" | "force" | "unit");
     match ending(told, long.end()) {
+        Some(label) if label.kind == NameKind::Other && body => Some(NameKind::Organisation),
         Some(label) => Some(label.kind),
         None if body => Some(NameKind::Organisation),
         None if reading.class(head) != Class::Small => None,

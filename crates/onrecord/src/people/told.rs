@@ -157,7 +157,7 @@ fn with_first(reading: &Reading<'_>, tokens: TokenRange, floor: usize) -> usize 
     }
     let before = start.saturating_sub(1);
     let word = reading.prepared.word(before);
-    let letters = (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let letters = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let initials = letters && reading.class(before) == Class::Acronym && !is_known(reading.lower(before));
     if tokens.len() == 1 && start > floor && initials && !OFFICES.contains(&word) { before } else { start }
 }
