@@ -77,18 +77,22 @@ impl Balance {
 struct Weighing<'a> {
     prepared: &'a Prepared,
     mentions: Vec<(TokenRange, EntityIdx)>,
+    /// Where those of them begin that only say whose people somebody is.
+    owning: Vec<usize>,
     judged: Vec<EntityIdx>,
     balances: Vec<Balance>,
 }
 
 impl<'a> Weighing<'a> {
     fn new(prepared: &'a Prepared, people: &People, content: &[TokenRange], about: &[About]) -> Weighing<'a> {
-        let inside = content.iter().flat_map(|&piece| people.mentions_in(piece));
-        let mentions = inside.filter(|(_, mention)| !mention.owns_people);
-        let mentions = mentions.filter_map(|(_, mention)| Some((mention.tokens, mention.entity?)));
+        let inside: Vec<_> = content.iter().flat_map(|&piece| people.mentions_in(piece)).collect();
+        let owning = inside.iter().filter(|(_, mention)| mention.owns_people);
+        let owning = owning.map(|(_, mention)| mention.tokens.start()).collect();
+        let mentions = inside.iter().filter_map(|(_, mention)| Some((mention.tokens, mention.entity?)));
         Weighing {
             prepared,
             mentions: mentions.collect(),
+            owning,
             judged: about.iter().map(|about| about.entity).collect(),
             balances: vec![Balance::default(); about.len()],
         }
@@ -111,8 +115,9 @@ impl<'a> Weighing<'a> {
                 }
             }
             Worth::Against if !negated => object.into_iter().for_each(|object| self.points(object, -1)),
-            Worth::Harm | Worth::Ill if !negated && object.is_none() && !self.is_suffered(at) => {
-                self.subject(at).into_iter().for_each(|whom| self.points(whom, -1));
+            Worth::Harm | Worth::Ill if !negated && object.is_none() => {
+                let subject = || self.subject(at).filter(|_| !self.is_suffered(at));
+                self.agent(at).or_else(subject).into_iter().for_each(|whom| self.points(whom, -1));
             }
             Worth::Well => self.subject(at).into_iter().for_each(|whom| self.points(whom, sign)),
             Worth::Praise => self.whoever(at).into_iter().for_each(|whom| self.points(whom, sign)),
@@ -157,8 +162,11 @@ impl<'a> Weighing<'a> {
         self.is_owner(mention) && at <= first + 1 && (first..at).all(|at| !is_copula(self.prepared.lower(at)))
     }
 
-    /// "Bo's", "his"
+    /// "Bo's", "his", "Bo supporters"
     fn is_owner(&self, mention: TokenRange) -> bool {
+        if self.owning.contains(&mention.start()) {
+            return true;
+        }
         let lower = |at: usize| self.prepared.lower(at);
         let pronoun = mention.len() == 1 && matches!(lower(mention.start()), "his" | "her" | "their");
         let noun = pronoun
@@ -224,6 +232,14 @@ impl<'a> Weighing<'a> {
         (over && rival.start() <= object.end() + 1 + OBJECT).then_some(entity)
     }
 
+    /// "a town betrayed by [Bo]"
+    fn agent(&self, at: usize) -> Option<EntityIdx> {
+        let next = self.mentions.partition_point(|(tokens, _)| tokens.start() <= at);
+        let &(tokens, entity) = self.mentions.get(next)?;
+        let by = self.is_participle(at) && self.prepared.lower(at + 1) == "by" && tokens.start() == at + 2;
+        (by && !self.is_owner(tokens)).then_some(entity)
+    }
+
     /// "was ruined", "people killed by the police"
     fn is_suffered(&self, at: usize) -> bool {
         let by = (at + 1..at + 1 + OBJECT).any(|at| self.prepared.lower(at) == "by");
@@ -243,6 +259,17 @@ impl<'a> Weighing<'a> {
         }
     }
 
+    /// "Bo's rival, the former mayor [Cy Du]": who is behind an owner, named after a comma.
+    fn apposed(&self, owner: TokenRange) -> Option<EntityIdx> {
+        let next = self.mentions.partition_point(|(tokens, _)| tokens.start() < owner.end());
+        let &(tokens, entity) = self.mentions.get(next)?;
+        let comma = (owner.end()..tokens.start()).find(|&at| self.prepared.lower(at) == ",")?;
+        let near = comma <= owner.end() + OBJECT && tokens.start() <= comma + 1 + 2 * OBJECT;
+        let plain =
+            (comma + 1..tokens.start()).all(|at| self.prepared.lower(at).starts_with(char::is_alphanumeric));
+        (near && plain).then_some(entity)
+    }
+
     /// What the cue says of whom the content begins with.
     fn cue(&mut self, cue: TokenRange, content: TokenRange) {
         let said = |word: &str| cue.positions().any(|at| self.prepared.lower(at) == word);
@@ -252,7 +279,8 @@ impl<'a> Weighing<'a> {
         else {
             return;
         };
-        let owns = self.is_owner(tokens);
+        let owned = self.is_owner(tokens).then(|| self.apposed(tokens));
+        let object = owned.unwrap_or(Some(whom));
         let demands = cue.positions().any(|at| is_demand(self.prepared.lower(at)));
         let removed = (tokens.end()..tokens.end() + 2).any(|at| is_removal(self.prepared.lower(at)));
         let amends =
@@ -262,8 +290,8 @@ impl<'a> Weighing<'a> {
         match named {
             _ if negated => {}
             _ if demands && (removed || amends) => self.points(whom, -CUE),
-            Some(Stance::Negative) if !owns => self.points(whom, -CUE),
-            Some(Stance::Positive) if !owns => self.points(whom, CUE),
+            Some(Stance::Negative) => object.into_iter().for_each(|object| self.points(object, -CUE)),
+            Some(Stance::Positive) => object.into_iter().for_each(|object| self.points(object, CUE)),
             None if agrees => self.points(whom, CUE),
             _ => {}
         }

@@ -117,7 +117,7 @@ static BLAME: Table = Table::new(&[
     "cowardly", "cowards", "crackpot", "cravenly", "crook", "crooked", "crooks", "cruelty", "cynical",
     "deceit", "deceitful", "deceive", "deceived", "deceiving", "deceptive", "defamatory", "defamed",
     "defraud", "defrauded", "defrauding", "delusional", "delusions", "demagogue", "demagoguery", "demean",
-    "demeaned", "demeaning", "deplorable", "deplorables", "deranged", "despicable", "dictator", "dictators",
+    "demeaned", "demeaning", "deplorable", "deplorables", "deranged", "despicable", "despot", "despotic", "dictator", "dictators",
     "dictatorship", "disdain", "disgrace", "disgraced", "disgraceful", "disgust", "disgusting", "dishonest",
     "dishonesty", "dishonor", "disingenuous", "disingenuously", "disloyal", "disloyalty", "dismissive",
     "disqualified", "disqualifying", "disrespect", "disrespected", "disrespectful", "disrespecting",
