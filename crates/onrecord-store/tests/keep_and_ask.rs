@@ -99,13 +99,18 @@ fn adding_twice_changes_nothing() {
 
 #[test]
 fn a_batch_that_fails_leaves_no_half_article() {
-    let mut store = Store::in_memory().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let mut store = Store::open(&path).unwrap();
+    let refused = "CREATE TRIGGER refused BEFORE INSERT ON statement WHEN new.content = 'taxes will rise'
+                   BEGIN SELECT raise(ABORT, 'refused'); END;";
+    rusqlite::Connection::open(&path).unwrap().execute_batch(refused).unwrap();
     let good = one("a", "taxes will fall", "2025-01-01");
-    let mut same_id = one("b", "taxes will rise", "2025-01-01");
-    same_id.statements[0].id = good.statements[0].id.clone();
-    assert!(matches!(store.add([(&good, "text"), (&same_id, "text")]), Err(Error::Database(_))));
+    let bad = one("b", "taxes will rise", "2025-01-01");
+    assert!(matches!(store.add([(&good, "text"), (&bad, "text")]), Err(Error::Database(_))));
     assert!(ask(&store, &Filter::default()).lines.is_empty());
     assert!(store.people(0, 10).unwrap().is_empty());
+    assert_eq!(store.add([(&good, "text")]).unwrap().articles, 1);
 }
 
 #[test]
