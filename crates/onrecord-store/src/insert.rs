@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use onrecord::record::{ArticleRecord, Record, Words};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use crate::people::{People, Tallies};
+use crate::people::{Met, People, Tallies};
 use crate::{Error, Store, days, ids, phrases};
 
 /// An article as it is kept.
@@ -163,6 +163,7 @@ pub(crate) struct Batch<'t> {
     last: i64,
     places: days::Places,
     tallies: Tallies,
+    met: Met,
     /// Contents of new statements with their places in the order of days.
     contents: Vec<(i64, String)>,
     /// People whose statements went away: counted anew at the end.
@@ -174,7 +175,8 @@ impl<'t> Batch<'t> {
         let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'statement'";
         let last = transaction.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or(0);
         let (places, tallies, contents, recount) = Default::default();
-        Ok(Batch { transaction, run, last, places, tallies, contents, recount })
+        let met = Met::nobody(transaction)?;
+        Ok(Batch { transaction, run, last, places, tallies, met, contents, recount })
     }
 
     /// The key of the article if it was new. The same text of the same day at another place is noted as a reprint.
@@ -228,7 +230,7 @@ impl<'t> Batch<'t> {
 
     /// People, statements and announced events of an article.
     pub(crate) fn contents(&mut self, article: i64, record: &ArticleRecord) -> Result<(), Error> {
-        let people = People::of(self.transaction, article, record)?;
+        let people = People::of(self.transaction, &mut self.met, article, record)?;
         let before = self.last;
         let mut keys = BTreeMap::new();
         for statement in &record.statements {

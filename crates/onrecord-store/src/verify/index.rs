@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 
 use rusqlite::{Connection, params};
 
@@ -9,7 +10,7 @@ use super::postings::{BLOCK, Posting, decode, encode};
 use super::prints::Print;
 
 /// So many segments of a level make one of the next.
-const FAN: usize = 4;
+const FAN: usize = 6;
 /// Blocks that a merge reads of each segment at a time.
 const BLOCKS_AT_A_TIME: usize = 64;
 /// Statements that are looked up under one fingerprint in one segment; what is more common finds nothing in particular.
@@ -130,10 +131,12 @@ fn merge(connection: &Connection, from: &[i64], level: i64) -> rusqlite::Result<
         }
     }
     let mut merged = Segment::begin(connection, level)?;
-    while let Some(Reverse((posting, which))) = heap.pop() {
-        merged.push(posting)?;
-        if let Some(next) = cursors.get_mut(which).map(Cursor::next).transpose()?.flatten() {
-            heap.push(Reverse((next, which)));
+    while let Some(mut least) = heap.peek_mut() {
+        let Reverse((posting, which)) = &mut *least;
+        merged.push(*posting)?;
+        match cursors.get_mut(*which).map(Cursor::next).transpose()?.flatten() {
+            Some(next) => *posting = next,
+            None => drop(PeekMut::pop(least)),
         }
     }
     merged.finish()?;

@@ -11,8 +11,8 @@ use super::words::words;
 /// How fingerprints are made; an index made otherwise is made anew.
 pub const METHOD: &str = "shingles-5-window-2+telling-pairs, 32 bits, 2";
 
-/// Statements that are indexed at a time.
-const BATCH: usize = 20_000;
+/// Statements that are indexed at a time: all of a transaction that fills a book quickly, so that they make one run.
+const BATCH: usize = 60_000;
 
 const TABLES: &str = include_str!("tables.sql");
 
