@@ -456,7 +456,7 @@ impl Store {
 
 fn move_appearances(transaction: &Transaction, from: i64, to: i64, article: &str) -> Result<usize, Error> {
     let sql = "SELECT article, digest, name, appearance.aliases FROM appearance JOIN article ON article.key = article
-               WHERE person = ?1 AND substr(digest, 1, length(?2)) = ?2";
+               WHERE person = ?1 AND digest BETWEEN ?2 AND ?2 || '~' AND substr(digest, 1, length(?2)) = ?2";
     let mut query = transaction.prepare(sql)?;
     let rows = query
         .query_map(params![from, article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;

@@ -21,7 +21,7 @@ pub(crate) const METHOD: &str = "alignment of words; names that can be one speak
 
 /// Folds a batch of the statements above a key; the last one read, or nothing when there is none.
 pub(crate) fn fold(connection: &Connection, last: i64) -> rusqlite::Result<Option<i64>> {
-    let batch = queries::statements_above(connection, last, BATCH)?;
+    let batch = queries::statements_between(connection, last, i64::MAX, BATCH)?;
     for stored in &batch {
         if let Some(statement) = queries::foldable(connection, stored.rowid)? {
             fold_one(connection, &statement)?;

@@ -100,7 +100,7 @@ CREATE TABLE appearance (                -- somebody in an article, and whom he 
                                          -- none was given
   PRIMARY KEY (article, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX appearance_by_person ON appearance (person);
+CREATE INDEX appearance_by_person ON appearance (person) WHERE descriptions <> '[]' OR known_as IS NOT NULL;
 
 CREATE TABLE decision (                  -- what a user decided of people; outlives reading again
   key     INTEGER PRIMARY KEY,

@@ -20,10 +20,11 @@ pub const SCHEMA: &str = concat!(
     include_str!("../phrases/tables.sql")
 );
 const VIEWS: &str = include_str!("views.sql");
-/// Runs of the index of words that are merged at a time: of many, each word is written less often while a book fills. One
-/// run is made of them at last, see `settle.rs`.
-const WORDS: &str = "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8);
-    INSERT INTO after_common (after_common, rank) VALUES ('automerge', 8);";
+/// How the indexes of words grow. So many bytes of a transaction are held until they are written as one run, which is all of
+/// them where a book fills quickly; and of many runs merged at a time, each word is written less often. One run is made of
+/// them at last, see `settle.rs`.
+const WORDS: &str = "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8), ('hashsize', 33554432);
+    INSERT INTO after_common (after_common, rank) VALUES ('automerge', 8), ('hashsize', 33554432);";
 
 /// The version of the tables in a file.
 pub(crate) fn version(connection: &Connection) -> Result<i64, Error> {
@@ -206,7 +207,8 @@ fn from_4(transaction: &Transaction) -> Result<(), Error> {
 }
 
 /// Version 5 kept an index of the ids of statements, which nothing asked, and nearly all of which each batch wrote anew. It is
-/// part of the table, so the table is made anew; what else belongs to that, also of others' making, stays.
+/// part of the table, so the table is made anew; what else belongs to that, also of others' making, stays. And it listed
+/// appearances of which nothing is told.
 fn from_5(transaction: &Transaction) -> Result<(), Error> {
     let texts = |sql: &str| -> Result<Vec<String>, Error> {
         let mut query = transaction.prepare(sql)?;
@@ -219,7 +221,9 @@ fn from_5(transaction: &Transaction) -> Result<(), Error> {
     )?;
     let columns = texts("SELECT name FROM pragma_table_xinfo('statement') WHERE hidden = 0 ORDER BY cid")?.join(", ");
     transaction.execute_batch(&format!(
-        "ALTER TABLE statement RENAME TO old_statement;
+        "DROP INDEX appearance_by_person;
+         CREATE INDEX appearance_by_person ON appearance (person) WHERE descriptions <> '[]' OR known_as IS NOT NULL;
+         ALTER TABLE statement RENAME TO old_statement;
          {};
          INSERT INTO statement ({columns}) SELECT {columns} FROM old_statement ORDER BY key;
          DELETE FROM sqlite_sequence WHERE name = 'statement';

@@ -12,15 +12,21 @@ pub(crate) struct Stored {
     pub(crate) content: String,
 }
 
-/// Statements above a rowid, in order, at most `limit`.
-pub(crate) fn statements_above(
+/// Statements above one rowid and below another, in order, at most `limit`.
+pub(crate) fn statements_between(
     connection: &Connection,
-    rowid: i64,
+    above: i64,
+    below: i64,
     limit: usize,
 ) -> rusqlite::Result<Vec<Stored>> {
-    let sql = "SELECT rowid, content FROM statement WHERE rowid > ? ORDER BY rowid LIMIT ?";
+    let sql = "SELECT rowid, content FROM statement WHERE rowid > ? AND rowid < ? ORDER BY rowid LIMIT ?";
     let stored = |row: &Row| Ok(Stored { rowid: row.get(0)?, content: row.get(1)? });
-    connection.prepare_cached(sql)?.query_map(params![rowid, limit], stored)?.collect()
+    connection.prepare_cached(sql)?.query_map(params![above, below, limit], stored)?.collect()
+}
+
+/// The highest rowid of a statement.
+pub(crate) fn last_statement(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.prepare_cached("SELECT coalesce(max(rowid), 0) FROM statement")?.query_row([], |row| row.get(0))
 }
 
 /// Statements that a full-text query finds, the newest first, at most `limit`.
