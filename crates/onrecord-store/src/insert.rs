@@ -353,7 +353,8 @@ impl<'t> Batch<'t> {
     pub(crate) fn finish(mut self) -> Result<(), Error> {
         // In the order of their rows the index takes them in one go.
         self.contents.sort_unstable_by_key(|new| new.dated);
-        let by_key: Vec<(i64, &str)> = self.contents.iter().map(|new| (new.key, new.content.as_str())).collect();
+        let by_key: Vec<(i64, &str)> =
+            self.contents.iter().map(|new| (new.key, new.content.as_str())).collect();
         let fresh = thread::scope(|scope| -> Result<_, Error> {
             let fresh = scope.spawn(|| verify::Fresh::of(&by_key));
             self.index_words()?;

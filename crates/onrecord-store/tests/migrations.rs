@@ -191,7 +191,11 @@ fn a_book_of_version_5_loses_nothing_but_its_index_of_ids() {
     assert_eq!(contents(&ask(&store, &by("Bo"))), ["in May", "taxes will surely fall"]);
     let about = Filter { about: Some("Bo".into()), words: Some("may".into()), ..Filter::default() };
     assert_eq!(ask(&store, &about).lines[0].nested_in.as_deref(), Some("0000000000000000000000000000000a"));
-    let new = making::article("b", "2025-02-01", vec![making::statement("0d", "Ann Bo", "boats are late", "2025-02-01")]);
+    let new = making::article(
+        "b",
+        "2025-02-01",
+        vec![making::statement("0d", "Ann Bo", "boats are late", "2025-02-01")],
+    );
     store.add([(&new, "text")]).unwrap();
     let other = rusqlite::Connection::open(&path).unwrap();
     let count = |sql: &str| other.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();

@@ -23,7 +23,8 @@ const VIEWS: &str = include_str!("views.sql");
 /// How the indexes of words grow. So many bytes of a transaction are held until they are written as one run, which is all of
 /// them where a book fills quickly; and of many runs merged at a time, each word is written less often. One run is made of
 /// them at last, see `settle.rs`.
-const WORDS: &str = "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8), ('hashsize', 33554432);
+const WORDS: &str =
+    "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8), ('hashsize', 33554432);
     INSERT INTO after_common (after_common, rank) VALUES ('automerge', 8), ('hashsize', 33554432);";
 
 /// The version of the tables in a file.
@@ -219,7 +220,8 @@ fn from_5(transaction: &Transaction) -> Result<(), Error> {
     let beside = texts(
         "SELECT sql FROM sqlite_schema WHERE type <> 'table' AND tbl_name = 'statement' AND sql IS NOT NULL ORDER BY rowid",
     )?;
-    let columns = texts("SELECT name FROM pragma_table_xinfo('statement') WHERE hidden = 0 ORDER BY cid")?.join(", ");
+    let columns =
+        texts("SELECT name FROM pragma_table_xinfo('statement') WHERE hidden = 0 ORDER BY cid")?.join(", ");
     transaction.execute_batch(&format!(
         "DROP INDEX appearance_by_person;
          CREATE INDEX appearance_by_person ON appearance (person) WHERE descriptions <> '[]' OR known_as IS NOT NULL;

@@ -26,7 +26,9 @@ pub(crate) fn statements_between(
 
 /// The highest rowid of a statement.
 pub(crate) fn last_statement(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.prepare_cached("SELECT coalesce(max(rowid), 0) FROM statement")?.query_row([], |row| row.get(0))
+    connection
+        .prepare_cached("SELECT coalesce(max(rowid), 0) FROM statement")?
+        .query_row([], |row| row.get(0))
 }
 
 /// Statements that a full-text query finds, the newest first, at most `limit`.
