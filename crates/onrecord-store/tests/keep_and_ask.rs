@@ -243,6 +243,35 @@ fn two_people_of_one_name_are_two() {
     assert_eq!(ask(&store, &by("Ann Bo")).lines.len(), 3);
 }
 
+/// What a transaction has looked up it does not look up again; nobody may become somebody else by that.
+#[test]
+fn people_are_the_same_in_one_transaction_and_in_many() {
+    let told = ["", "Rovers goalkeeper", "the mayor", "", "a senator", "Rovers coach", ""];
+    let articles: Vec<ArticleRecord> = told
+        .iter()
+        .enumerate()
+        .map(|(number, description)| {
+            let mut article = described(one(&format!("digest-{number}"), "yes", "2025-01-01"), description);
+            article.people[0].descriptions.retain(|description| !description.is_empty());
+            article.people[0].aliases.truncate(1 + number % 2);
+            article
+        })
+        .collect();
+    let is_found_in = |together: usize| {
+        let mut store = Store::in_memory().unwrap();
+        for some in articles.chunks(together) {
+            store.add(some.iter().map(|article| (article, "text"))).unwrap();
+        }
+        store.people_called("Ann Bo", 10).unwrap()
+    };
+    let alone = is_found_in(1);
+    assert_eq!(alone.len(), 2, "{alone:?}");
+    assert_eq!(alone[0].aliases, ["ann bo", "bo", "ms bo"]);
+    for together in 2..=articles.len() {
+        assert_eq!(is_found_in(together), alone, "{together} articles a transaction");
+    }
+}
+
 #[test]
 fn decisions_on_people_are_undone_and_outlive_reading_again() {
     let mut store = Store::in_memory().unwrap();

@@ -231,3 +231,29 @@ fn asked_before_and_after_settling_the_answer_is_one() {
     store.settle_anyway().unwrap();
     assert_eq!(store.verify(&question).unwrap(), before);
 }
+
+/// Another program added without fingerprints, or made them otherwise: the next batch makes up for it.
+#[test]
+fn statements_without_fingerprints_get_them_with_the_next_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let mut store = Store::open(&path).unwrap();
+    let of = |digest: &str, content: &str| {
+        let said = vec![statement(&format!("{digest}-1"), "Ida Quell", content, 0, "2025-03-01")];
+        article(digest, "early.example", "2025-03-01", said)
+    };
+    store.add([(&of("a", FERRY), "text")]).unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    for lost in
+        ["UPDATE verify_state SET method = 'another'", "DELETE FROM verify_state; DELETE FROM verify_block"]
+    {
+        other.execute_batch(lost).unwrap();
+        store.add([(&of(&format!("b {}", lost.len()), TOLL), "text")]).unwrap();
+        for words in [FERRY, TOLL] {
+            let report = store.verify(&Question { words: words.into(), speaker: None }).unwrap();
+            assert_eq!(report.verdict, Verdict::Exact, "{words} after {lost}");
+        }
+    }
+    let counted = store.verify(&Question { words: FERRY.into(), speaker: None }).unwrap().searched;
+    assert_eq!((counted.statements, counted.articles), (3, 3));
+}
