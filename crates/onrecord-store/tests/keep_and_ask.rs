@@ -409,6 +409,21 @@ fn printings_of_one_quotation_are_listed_once() {
 }
 
 #[test]
+fn a_newer_printing_hides_no_words_that_it_leaves_out() {
+    let mut store = Store::in_memory().unwrap();
+    let [printing, ..] = &printed()[..] else { panic!() };
+    let clipped = &printing.statements[0].content[0].text;
+    let whole = one(
+        "whole",
+        &format!("we shall mend the sea wall before anything else, and {clipped}"),
+        "2024-12-31",
+    );
+    store.add([(&whole, "text"), (printing, "text")]).unwrap();
+    assert_eq!(store.fold().unwrap().statements, 2);
+    assert_eq!(ask(&store, &by("Bo")).lines.iter().map(|line| line.printings).collect::<Vec<_>>(), [2, 2]);
+}
+
+#[test]
 fn no_page_lists_a_quotation_again() {
     let mut store = Store::in_memory().unwrap();
     store.add(printed().iter().map(|article| (article, "text"))).unwrap();

@@ -107,6 +107,30 @@ fn near_identical_printings_are_one_finding() {
 }
 
 #[test]
+fn a_clipped_printing_is_no_source_of_what_it_leaves_out() {
+    let mut store = Store::in_memory().unwrap();
+    let whole = "We will mend the sea wall before anything else is bought. The old ferry goes on sailing to Lunder until then";
+    let clipped = "The old ferry goes on sailing to Lunder until then";
+    let of = |digest: &str, day: &str, content: &str| {
+        article(digest, "post.example", day, vec![statement(digest, "Ida Quell", content, 0, day)])
+    };
+    store.add([(&of("a", "2025-03-01", whole), "a"), (&of("b", "2025-03-02", clipped), "b")]).unwrap();
+    assert_eq!(store.fold().unwrap().statements, 2);
+    let sources = |words: &str| {
+        let report = store.verify(&Question { words: words.into(), speaker: None }).unwrap();
+        let days = |source: &onrecord_store::verify::Source| source.published.clone();
+        report
+            .findings
+            .iter()
+            .map(|finding| finding.sources.iter().map(days).collect())
+            .collect::<Vec<Vec<_>>>()
+    };
+    assert_eq!(sources("We will mend the sea wall before anything else is bought"), [["2025-03-01"]]);
+    assert_eq!(sources("We will mend the sea wall before anything new is bought"), [["2025-03-01"]]);
+    assert_eq!(sources(clipped), [["2025-03-01", "2025-03-02"]]);
+}
+
+#[test]
 fn a_source_says_where_else_it_stood_and_whether_it_was_replaced() {
     let mut store = Store::in_memory().unwrap();
     let first =
