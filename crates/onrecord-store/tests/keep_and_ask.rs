@@ -409,6 +409,23 @@ fn printings_of_one_quotation_are_listed_once() {
 }
 
 #[test]
+fn few_words_are_one_quotation_in_printings_of_one_text_only() {
+    let mut store = Store::in_memory().unwrap();
+    let text: String = (0..80).map(|number| format!("word{number} ")).collect();
+    let of = |digest: &str, speaker: &str| {
+        article(digest, "2025-01-01", vec![statement(digest, speaker, "to keep fares down", "2025-01-01")])
+    };
+    let (first, reprint, elsewhere) =
+        (of("first", "Ann Bo"), of("reprint", "Ms Bo"), of("elsewhere", "Ann Bo"));
+    let by_another = of("another", "Cy Du");
+    let all = [(&first, &*text), (&reprint, &*text), (&by_another, &*text), (&elsewhere, "another text")];
+    store.add(all).unwrap();
+    let folded = store.fold().unwrap();
+    assert_eq!((folded.articles, folded.statements, folded.quotations), (3, 2, 1));
+    assert_eq!(store.folded_pairs().unwrap()[0].later.0, "reprint");
+}
+
+#[test]
 fn a_newer_printing_hides_no_words_that_it_leaves_out() {
     let mut store = Store::in_memory().unwrap();
     let [printing, ..] = &printed()[..] else { panic!() };
