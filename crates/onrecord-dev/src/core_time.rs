@@ -9,7 +9,16 @@ use rustix::time::{ClockId, clock_gettime};
 /// The scheduler's own count in `/proc/thread-self/schedstat` is not for this: it is brought up to date every few
 /// milliseconds only.
 pub(crate) fn core_time() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
+    of(ClockId::ThreadCPUTime)
+}
+
+/// How long all threads of this process had a core since it began.
+pub(crate) fn cores_time() -> Duration {
+    of(ClockId::ProcessCPUTime)
+}
+
+fn of(clock: ClockId) -> Duration {
+    let time = clock_gettime(clock);
     // Both are given as not negative.
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
 }

@@ -1,12 +1,13 @@
 //! Articles into the record book, a batch a transaction: all of it or, on an error, nothing.
 
 use std::collections::BTreeMap;
+use std::thread;
 
 use onrecord::record::{ArticleRecord, Record, Words};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use crate::people::{People, Tallies};
-use crate::{Error, Store, days, ids, phrases};
+use crate::people::{Met, People, Tallies};
+use crate::{Error, Store, days, ids, phrases, verify};
 
 /// An article as it is kept.
 #[derive(Debug, Clone, Copy)]
@@ -108,7 +109,6 @@ impl Store {
         if let Some(run) = run {
             count_for_run(&transaction, run, added, passed)?;
         }
-        crate::verify::catch_up(&transaction)?;
         transaction.commit()?;
         Ok(added)
     }
@@ -163,10 +163,18 @@ pub(crate) struct Batch<'t> {
     last: i64,
     places: days::Places,
     tallies: Tallies,
-    /// Contents of new statements with their places in the order of days.
-    contents: Vec<(i64, String)>,
+    met: Met,
+    contents: Vec<New>,
     /// People whose statements went away: counted anew at the end.
     pub(crate) recount: Vec<i64>,
+}
+
+/// A new statement.
+struct New {
+    key: i64,
+    /// Its place in the order of days.
+    dated: i64,
+    content: String,
 }
 
 impl<'t> Batch<'t> {
@@ -174,7 +182,8 @@ impl<'t> Batch<'t> {
         let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'statement'";
         let last = transaction.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or(0);
         let (places, tallies, contents, recount) = Default::default();
-        Ok(Batch { transaction, run, last, places, tallies, contents, recount })
+        let met = Met::nobody(transaction)?;
+        Ok(Batch { transaction, run, last, places, tallies, met, contents, recount })
     }
 
     /// The key of the article if it was new. The same text of the same day at another place is noted as a reprint.
@@ -228,7 +237,7 @@ impl<'t> Batch<'t> {
 
     /// People, statements and announced events of an article.
     pub(crate) fn contents(&mut self, article: i64, record: &ArticleRecord) -> Result<(), Error> {
-        let people = People::of(self.transaction, article, record)?;
+        let people = People::of(self.transaction, &mut self.met, article, record)?;
         let before = self.last;
         let mut keys = BTreeMap::new();
         for statement in &record.statements {
@@ -312,7 +321,7 @@ impl<'t> Batch<'t> {
             holder,
             (one.confidence * 1000.0).round() as i64,
         ])?;
-        self.contents.push((dated, content));
+        self.contents.push(New { key, dated, content });
         if let Some(speaker) = speaker {
             self.tallies.said(speaker, &one.said_on.last);
         }
@@ -339,21 +348,33 @@ impl<'t> Batch<'t> {
         Ok(())
     }
 
-    /// What is cheaper once a batch: the words to search, in the order of their days, and the counts of people.
+    /// What is cheaper once a batch: the words to search, in the order of their days, the fingerprints, and the counts of
+    /// people.
     pub(crate) fn finish(mut self) -> Result<(), Error> {
         // In the order of their rows the index takes them in one go.
-        self.contents.sort_unstable_by_key(|&(dated, _)| dated);
-        let mut index =
-            self.transaction.prepare_cached("INSERT INTO statement_text (rowid, content) VALUES (?, ?)")?;
-        for (dated, content) in &self.contents {
-            index.execute(params![dated, content])?;
-        }
-        let contents = self.contents.iter().map(|(dated, content)| (*dated, content.as_str()));
-        phrases::keep(self.transaction, contents)?;
+        self.contents.sort_unstable_by_key(|new| new.dated);
+        let by_key: Vec<(i64, &str)> =
+            self.contents.iter().map(|new| (new.key, new.content.as_str())).collect();
+        let fresh = thread::scope(|scope| -> Result<_, Error> {
+            let fresh = scope.spawn(|| verify::Fresh::of(&by_key));
+            self.index_words()?;
+            Ok(fresh.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })?;
+        verify::catch_up_with(self.transaction, fresh)?;
         self.tallies.write(self.transaction)?;
         self.recount.sort_unstable();
         self.recount.dedup();
         self.recount.iter().try_for_each(|&person| crate::people::recount(self.transaction, person))
+    }
+
+    fn index_words(&self) -> Result<(), Error> {
+        let mut index =
+            self.transaction.prepare_cached("INSERT INTO statement_text (rowid, content) VALUES (?, ?)")?;
+        for new in &self.contents {
+            index.execute(params![new.dated, new.content])?;
+        }
+        let contents = self.contents.iter().map(|new| (new.dated, new.content.as_str()));
+        Ok(phrases::keep(self.transaction, contents)?)
     }
 }
 

@@ -4,11 +4,12 @@
 //! in particular: it stands as a person of its own, marked `one_word`, and those who bear it are its candidates. Where a
 //! register of known people was given and knows one bearer of a name, that one counts, whatever form the name has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord::record::ArticleRecord;
 use onrecord::register::KnownAs;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use rustc_hash::FxHashMap;
 
 use crate::fields::{compatible, fields};
 use crate::fold_name::folded;
@@ -46,10 +47,34 @@ impl Appearance<'_> {
     }
 }
 
+/// What a transaction has learnt of people, so that it is looked up once.
+#[derive(Debug, Default)]
+pub(crate) struct Met {
+    /// By folded name and kind the first who bears it, whatever his walk of life.
+    first: FxHashMap<(String, String), KnownPerson>,
+    /// The forms of names that somebody is sure to have in the book.
+    forms: FxHashMap<i64, BTreeSet<String>>,
+    /// Whether the user has decided of anybody who is meant in some article.
+    has_decisions: bool,
+}
+
+impl Met {
+    pub(crate) fn nobody(connection: &Connection) -> Result<Met, Error> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM decision WHERE article IS NOT NULL)";
+        let has_decisions = connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(Met { has_decisions, ..Met::default() })
+    }
+
+    fn has_form(&self, person: i64, form: &str) -> bool {
+        self.forms.get(&person).is_some_and(|forms| forms.contains(form))
+    }
+}
+
 impl People {
     /// Links the people of an article, and the speakers who are none (groups, documents), and writes them down.
     pub(crate) fn of(
         transaction: &Transaction,
+        met: &mut Met,
         article: i64,
         record: &ArticleRecord,
     ) -> Result<People, Error> {
@@ -57,6 +82,7 @@ impl People {
         for person in &record.people {
             people.link(
                 transaction,
+                met,
                 &Appearance {
                     article,
                     digest: &record.digest,
@@ -80,7 +106,7 @@ impl People {
                     descriptions: &[],
                     known_as: &[],
                 };
-                people.link(transaction, &none)?;
+                people.link(transaction, met, &none)?;
             }
         }
         Ok(people)
@@ -95,12 +121,12 @@ impl People {
         of_name.filter(|((found, _), _)| found == name).map(|(_, person)| person.key)
     }
 
-    fn link(&mut self, transaction: &Transaction, who: &Appearance) -> Result<(), Error> {
+    fn link(&mut self, transaction: &Transaction, met: &mut Met, who: &Appearance) -> Result<(), Error> {
         let place = (who.name.to_owned(), who.kind.to_owned());
         if self.keys.contains_key(&place) {
             return Ok(());
         }
-        let person = person_for(transaction, who)?;
+        let person = person_for(transaction, met, who)?;
         let sql =
             "INSERT INTO appearance (article, position, name, kind, person, aliases, descriptions, known_as)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -117,7 +143,7 @@ impl People {
             descriptions,
             known_as
         ])?;
-        add_aliases(transaction, person.key, who.name, who.aliases)?;
+        add_aliases(transaction, met, person.key, who.name, who.aliases)?;
         self.keys.insert(place, person);
         Ok(())
     }
@@ -130,11 +156,21 @@ fn is_pronoun(name: &str) -> bool {
     PRONOUNS.split_whitespace().any(|pronoun| name.eq_ignore_ascii_case(pronoun))
 }
 
-fn add_aliases(connection: &Connection, person: i64, name: &str, aliases: &[String]) -> Result<(), Error> {
+fn add_aliases(
+    connection: &Connection,
+    met: &mut Met,
+    person: i64,
+    name: &str,
+    aliases: &[String],
+) -> Result<(), Error> {
     let sql = "INSERT INTO alias (alias, person) VALUES (?, ?) ON CONFLICT DO NOTHING";
     let mut insert = connection.prepare_cached(sql)?;
-    for alias in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
-        let alias = folded(alias);
+    for form in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
+        if met.has_form(person, form) {
+            continue;
+        }
+        met.forms.entry(person).or_default().insert(form.to_owned());
+        let alias = folded(form);
         // What is there already has its surname too.
         if insert.execute(params![alias, person])? > 0 {
             add_surname(connection, person, &alias)?;
@@ -162,34 +198,45 @@ pub(crate) fn fill_surnames(transaction: &Transaction) -> Result<(), Error> {
 
 /// Whom an appearance is taken for: as decided, else as the register knows, else the first of that name whose walks of life
 /// fit, else somebody new.
-fn person_for(transaction: &Transaction, who: &Appearance) -> Result<KnownPerson, Error> {
+fn person_for(transaction: &Transaction, met: &mut Met, who: &Appearance) -> Result<KnownPerson, Error> {
     let person = |row: &rusqlite::Row| Ok(KnownPerson { key: row.get(0)?, name: row.get(1)? });
-    let sql = "SELECT person.key, person.name FROM decision JOIN person ON person.key = decision.person
-               WHERE article = ? AND decision.name = ? ORDER BY decision.key DESC LIMIT 1";
-    let decided = transaction.prepare_cached(sql)?.query_row([who.digest, who.name], person);
-    if let Some(decided) = decided.optional()? {
-        return Ok(decided);
-    }
-    let known = who.known();
-    if let Some(known) = known {
-        let sql = "SELECT key, name FROM person WHERE known = ? AND kind = ? ORDER BY key LIMIT 1";
-        if let Some(same) =
-            transaction.prepare_cached(sql)?.query_row([known, who.kind], person).optional()?
-        {
-            return Ok(same);
+    if met.has_decisions {
+        let sql = "SELECT person.key, person.name FROM decision JOIN person ON person.key = decision.person
+                   WHERE article = ? AND decision.name = ? ORDER BY decision.key DESC LIMIT 1";
+        let decided = transaction.prepare_cached(sql)?.query_row([who.digest, who.name], person);
+        if let Some(decided) = decided.optional()? {
+            return Ok(decided);
         }
     }
-    let bits = fields(who.descriptions);
-    let same = match of_that_name(transaction, who, bits)? {
+    let Some(known) = who.known() else { return by_name(transaction, met, who) };
+    let sql = "SELECT key, name FROM person WHERE known = ? AND kind = ? ORDER BY key LIMIT 1";
+    if let Some(same) = transaction.prepare_cached(sql)?.query_row([known, who.kind], person).optional()? {
+        return Ok(same);
+    }
+    let same = by_name(transaction, met, who)?;
+    let sql = "UPDATE person SET known = ?2 WHERE key = ?1";
+    transaction.prepare_cached(sql)?.execute(params![same.key, known])?;
+    Ok(same)
+}
+
+/// The first of that name whose walks of life fit, else somebody new.
+fn by_name(transaction: &Transaction, met: &mut Met, who: &Appearance) -> Result<KnownPerson, Error> {
+    let (name, bits) = (folded(who.name), fields(who.descriptions));
+    // Of whom nothing is told the first is meant whoever he is, and nobody comes before him later.
+    let is_first_meant = bits == 0 && who.known().is_none();
+    let place = (name, who.kind.to_owned());
+    if let Some(first) = met.first.get(&place).filter(|_| is_first_meant) {
+        return Ok(first.clone());
+    }
+    let same = match of_that_name(transaction, &place.0, who, bits)? {
         Some(same) => same,
         None => {
             let key = new_person(transaction, who.name, who.kind, bits)?;
             KnownPerson { key, name: who.name.to_owned() }
         }
     };
-    if let Some(known) = known {
-        let sql = "UPDATE person SET known = ?2 WHERE key = ?1";
-        transaction.prepare_cached(sql)?.execute(params![same.key, known])?;
+    if is_first_meant {
+        met.first.insert(place, same.clone());
     }
     Ok(same)
 }
@@ -197,12 +244,13 @@ fn person_for(transaction: &Transaction, who: &Appearance) -> Result<KnownPerson
 /// The first of that name whose walks of life fit, and who is nobody else in the register.
 fn of_that_name(
     transaction: &Transaction,
+    name: &str,
     who: &Appearance,
     bits: i64,
 ) -> Result<Option<KnownPerson>, Error> {
     let sql = "SELECT key, fields, name FROM person WHERE folded = ?1 AND kind = ?2 AND (known IS NULL OR ?3) ORDER BY key";
     let mut query = transaction.prepare_cached(sql)?;
-    let mut rows = query.query(params![folded(who.name), who.kind, who.known().is_none()])?;
+    let mut rows = query.query(params![name, who.kind, who.known().is_none()])?;
     while let Some(row) = rows.next()? {
         let (key, fields): (i64, i64) = (row.get(0)?, row.get(1)?);
         if compatible(fields, bits) {
@@ -285,7 +333,7 @@ pub(crate) fn link_aliases_of_version_1(transaction: &Transaction) -> Result<(),
                FROM old_alias JOIN article ON digest = article GROUP BY digest, name, kind ORDER BY digest, name, kind";
     let mut query = transaction.prepare(sql)?;
     let mut rows = query.query([])?;
-    let (mut people, mut last) = (People { keys: Names::new() }, 0);
+    let (mut people, mut met, mut last) = (People { keys: Names::new() }, Met::default(), 0);
     while let Some(row) = rows.next()? {
         let (article, name, kind): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let digest: String = row.get(4)?;
@@ -302,7 +350,7 @@ pub(crate) fn link_aliases_of_version_1(transaction: &Transaction) -> Result<(),
         if last != article {
             (people, last) = (People { keys: Names::new() }, article);
         }
-        people.link(transaction, &who)?;
+        people.link(transaction, &mut met, &who)?;
         if let Some(person) = people.person(&name, &kind) {
             link_statements(transaction, article, &name, person.key)?;
             recount(transaction, person.key)?;
@@ -408,7 +456,7 @@ impl Store {
 
 fn move_appearances(transaction: &Transaction, from: i64, to: i64, article: &str) -> Result<usize, Error> {
     let sql = "SELECT article, digest, name, appearance.aliases FROM appearance JOIN article ON article.key = article
-               WHERE person = ?1 AND substr(digest, 1, length(?2)) = ?2";
+               WHERE person = ?1 AND digest BETWEEN ?2 AND ?2 || '~' AND substr(digest, 1, length(?2)) = ?2";
     let mut query = transaction.prepare(sql)?;
     let rows = query
         .query_map(params![from, article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
@@ -418,7 +466,7 @@ fn move_appearances(transaction: &Transaction, from: i64, to: i64, article: &str
         transaction.execute(sql, params![to, key, name, from])?;
         assign(transaction, *key, from, to)?;
         let aliases: Vec<String> = serde_json::from_str(aliases).unwrap_or_default();
-        add_aliases(transaction, to, name, &aliases)?;
+        add_aliases(transaction, &mut Met::default(), to, name, &aliases)?;
         decide(transaction, "split", to, Some(from), Some((digest, name)))?;
     }
     Ok(found.len())

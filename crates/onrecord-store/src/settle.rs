@@ -6,7 +6,7 @@ use crate::{Error, Store, verify};
 const SMALL: i64 = 200_000;
 
 /// Pages of the index of words that are written at a time.
-const PAGES: i64 = 250;
+const PAGES: i64 = 1000;
 
 impl Store {
     /// Makes the indexes of words, of phrases and of fingerprints one sorted run each, where much was added since that was done last:

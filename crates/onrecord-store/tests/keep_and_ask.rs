@@ -99,13 +99,18 @@ fn adding_twice_changes_nothing() {
 
 #[test]
 fn a_batch_that_fails_leaves_no_half_article() {
-    let mut store = Store::in_memory().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let mut store = Store::open(&path).unwrap();
+    let refused = "CREATE TRIGGER refused BEFORE INSERT ON statement WHEN new.content = 'taxes will rise'
+                   BEGIN SELECT raise(ABORT, 'refused'); END;";
+    rusqlite::Connection::open(&path).unwrap().execute_batch(refused).unwrap();
     let good = one("a", "taxes will fall", "2025-01-01");
-    let mut same_id = one("b", "taxes will rise", "2025-01-01");
-    same_id.statements[0].id = good.statements[0].id.clone();
-    assert!(matches!(store.add([(&good, "text"), (&same_id, "text")]), Err(Error::Database(_))));
+    let bad = one("b", "taxes will rise", "2025-01-01");
+    assert!(matches!(store.add([(&good, "text"), (&bad, "text")]), Err(Error::Database(_))));
     assert!(ask(&store, &Filter::default()).lines.is_empty());
     assert!(store.people(0, 10).unwrap().is_empty());
+    assert_eq!(store.add([(&good, "text")]).unwrap().articles, 1);
 }
 
 #[test]
@@ -236,6 +241,35 @@ fn two_people_of_one_name_are_two() {
     assert_eq!(people[0].candidates, [2]);
     assert_eq!(contents(&ask(&store, &by("#2"))), ["the back line was poor"]);
     assert_eq!(ask(&store, &by("Ann Bo")).lines.len(), 3);
+}
+
+/// What a transaction has looked up it does not look up again; nobody may become somebody else by that.
+#[test]
+fn people_are_the_same_in_one_transaction_and_in_many() {
+    let told = ["", "Rovers goalkeeper", "the mayor", "", "a senator", "Rovers coach", ""];
+    let articles: Vec<ArticleRecord> = told
+        .iter()
+        .enumerate()
+        .map(|(number, description)| {
+            let mut article = described(one(&format!("digest-{number}"), "yes", "2025-01-01"), description);
+            article.people[0].descriptions.retain(|description| !description.is_empty());
+            article.people[0].aliases.truncate(1 + number % 2);
+            article
+        })
+        .collect();
+    let is_found_in = |together: usize| {
+        let mut store = Store::in_memory().unwrap();
+        for some in articles.chunks(together) {
+            store.add(some.iter().map(|article| (article, "text"))).unwrap();
+        }
+        store.people_called("Ann Bo", 10).unwrap()
+    };
+    let alone = is_found_in(1);
+    assert_eq!(alone.len(), 2, "{alone:?}");
+    assert_eq!(alone[0].aliases, ["ann bo", "bo", "ms bo"]);
+    for together in 2..=articles.len() {
+        assert_eq!(is_found_in(together), alone, "{together} articles a transaction");
+    }
 }
 
 #[test]
@@ -372,6 +406,38 @@ fn printings_of_one_quotation_are_listed_once() {
     assert_eq!(outlets(&ask(&store, &of_post)), "post.example");
     let with_words = Filter { words: Some("\"new ferry\"".into()), ..Filter::default() };
     assert_eq!(outlets(&ask(&store, &with_words)), "star.example");
+}
+
+#[test]
+fn few_words_are_one_quotation_in_printings_of_one_text_only() {
+    let mut store = Store::in_memory().unwrap();
+    let text: String = (0..80).map(|number| format!("word{number} ")).collect();
+    let of = |digest: &str, speaker: &str| {
+        article(digest, "2025-01-01", vec![statement(digest, speaker, "to keep fares down", "2025-01-01")])
+    };
+    let (first, reprint, elsewhere) =
+        (of("first", "Ann Bo"), of("reprint", "Ms Bo"), of("elsewhere", "Ann Bo"));
+    let by_another = of("another", "Cy Du");
+    let all = [(&first, &*text), (&reprint, &*text), (&by_another, &*text), (&elsewhere, "another text")];
+    store.add(all).unwrap();
+    let folded = store.fold().unwrap();
+    assert_eq!((folded.articles, folded.statements, folded.quotations), (3, 2, 1));
+    assert_eq!(store.folded_pairs().unwrap()[0].later.0, "reprint");
+}
+
+#[test]
+fn a_newer_printing_hides_no_words_that_it_leaves_out() {
+    let mut store = Store::in_memory().unwrap();
+    let [printing, ..] = &printed()[..] else { panic!() };
+    let clipped = &printing.statements[0].content[0].text;
+    let whole = one(
+        "whole",
+        &format!("we shall mend the sea wall before anything else, and {clipped}"),
+        "2024-12-31",
+    );
+    store.add([(&whole, "text"), (printing, "text")]).unwrap();
+    assert_eq!(store.fold().unwrap().statements, 2);
+    assert_eq!(ask(&store, &by("Bo")).lines.iter().map(|line| line.printings).collect::<Vec<_>>(), [2, 2]);
 }
 
 #[test]

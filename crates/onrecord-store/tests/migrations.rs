@@ -10,6 +10,7 @@ use onrecord_store::{Filter, Store};
 use tempfile::TempDir;
 
 mod asking;
+mod making;
 
 /// A file with the tables of an earlier version and rows in them, and the folder that it goes with.
 fn old_book(tables: &str, rows: &str) -> (TempDir, PathBuf) {
@@ -156,6 +157,58 @@ fn phrases_in_a_book_of_version_4_are_found_by_what_follows_common_words() {
     assert_eq!(other.query_row(kept, [], |row| row.get::<_, i64>(0)).unwrap(), 1);
 }
 
+/// The tables of version 5.
+const VERSION_5: &str = concat!(
+    include_str!("../src/schema/5.sql"),
+    include_str!("../src/schema/views.sql"),
+    include_str!("../src/fold/tables.sql"),
+    include_str!("../src/verify/tables.sql"),
+    include_str!("../src/phrases/tables.sql")
+);
+
+/// What points to statements, their numbers, and what somebody else made in the file outlive the new table.
+#[test]
+fn a_book_of_version_5_loses_nothing_but_its_index_of_ids() {
+    let (_folder, path) = old_book(
+        VERSION_5,
+        "INSERT INTO article VALUES (4, 'dig-a', 'a', 'a.txt', NULL, 'The Fenwick Post', '2025-01-02', 'given', 'T', 'W',
+           'Bo said taxes will surely fall in May.', 0, 38, 'p', 't', NULL, 8, 9, NULL);
+         INSERT INTO person (key, name, folded, kind, one_word, fields) VALUES (1, 'Ann Bo', 'ann bo', 'person', 0, 0);
+         INSERT INTO alias VALUES ('ann bo', 1), ('bo', 1);
+         INSERT INTO statement (key, dated, id, article, content, start, end, speaker_key, form, speech, said_stated,
+           commitment, nested_in, thousandths) VALUES
+           (8, 12400000000000, x'0000000000000000000000000000000a', 4, 'taxes will surely fall', 8, 30, 1, 'indirect', 1, 0,
+            0, NULL, 500),
+           (9, 12400000000001, x'0000000000000000000000000000000b', 4, 'in May', 31, 37, 1, 'indirect', 1, 0, 0, 8, 500),
+           (20, 12400000000002, x'0000000000000000000000000000000c', 4, 'gone', 1, 2, 1, 'indirect', 1, 0, 0, NULL, 500);
+         INSERT INTO statement_text (rowid, content) SELECT dated, content FROM statement;
+         DELETE FROM statement WHERE key = 20;
+         INSERT INTO about (statement, position, name, person, speaker, dated) VALUES (9, 0, 'Ann Bo', 1, 1, 12400000000001);
+         CREATE INDEX of_mine ON statement (venue);
+         PRAGMA user_version = 5;",
+    );
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(contents(&ask(&store, &by("Bo"))), ["in May", "taxes will surely fall"]);
+    let about = Filter { about: Some("Bo".into()), words: Some("may".into()), ..Filter::default() };
+    assert_eq!(ask(&store, &about).lines[0].nested_in.as_deref(), Some("0000000000000000000000000000000a"));
+    let new = making::article(
+        "b",
+        "2025-02-01",
+        vec![making::statement("0d", "Ann Bo", "boats are late", "2025-02-01")],
+    );
+    store.add([(&new, "text")]).unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let count = |sql: &str| other.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT max(key) FROM statement"), 21, "no key is given twice");
+    assert_eq!(count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_eq!(count("SELECT count(*) FROM sqlite_schema WHERE name = 'of_mine'"), 1);
+    assert_eq!(count("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'sqlite_autoindex_statement_*'"), 0);
+    other.execute("DELETE FROM statement WHERE key = 9", []).unwrap();
+    assert_eq!(count("SELECT count(*) FROM about"), 0, "rows that point to a statement go with it");
+    let may = Filter { words: Some("may".into()), ..Filter::default() };
+    assert!(ask(&store, &may).lines.is_empty(), "and so do its words");
+}
+
 /// Books of every version have the tables that this program makes, under the same names and with the same columns.
 #[test]
 fn books_of_all_versions_end_alike() {
@@ -179,6 +232,7 @@ fn books_of_all_versions_end_alike() {
         (2, include_str!("../src/schema/2.sql")),
         (3, include_str!("../src/schema/3.sql")),
         (4, VERSION_4),
+        (5, VERSION_5),
     ] {
         let bare = |shape: &[String]| {
             let words = |sql: &String| {

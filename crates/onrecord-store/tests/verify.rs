@@ -107,6 +107,30 @@ fn near_identical_printings_are_one_finding() {
 }
 
 #[test]
+fn a_clipped_printing_is_no_source_of_what_it_leaves_out() {
+    let mut store = Store::in_memory().unwrap();
+    let whole = "We will mend the sea wall before anything else is bought. The old ferry goes on sailing to Lunder until then";
+    let clipped = "The old ferry goes on sailing to Lunder until then";
+    let of = |digest: &str, day: &str, content: &str| {
+        article(digest, "post.example", day, vec![statement(digest, "Ida Quell", content, 0, day)])
+    };
+    store.add([(&of("a", "2025-03-01", whole), "a"), (&of("b", "2025-03-02", clipped), "b")]).unwrap();
+    assert_eq!(store.fold().unwrap().statements, 2);
+    let sources = |words: &str| {
+        let report = store.verify(&Question { words: words.into(), speaker: None }).unwrap();
+        let days = |source: &onrecord_store::verify::Source| source.published.clone();
+        report
+            .findings
+            .iter()
+            .map(|finding| finding.sources.iter().map(days).collect())
+            .collect::<Vec<Vec<_>>>()
+    };
+    assert_eq!(sources("We will mend the sea wall before anything else is bought"), [["2025-03-01"]]);
+    assert_eq!(sources("We will mend the sea wall before anything new is bought"), [["2025-03-01"]]);
+    assert_eq!(sources(clipped), [["2025-03-01", "2025-03-02"]]);
+}
+
+#[test]
 fn a_source_says_where_else_it_stood_and_whether_it_was_replaced() {
     let mut store = Store::in_memory().unwrap();
     let first =
@@ -230,4 +254,30 @@ fn asked_before_and_after_settling_the_answer_is_one() {
     let before = store.verify(&question).unwrap();
     store.settle_anyway().unwrap();
     assert_eq!(store.verify(&question).unwrap(), before);
+}
+
+/// Another program added without fingerprints, or made them otherwise: the next batch makes up for it.
+#[test]
+fn statements_without_fingerprints_get_them_with_the_next_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("onrecord.db");
+    let mut store = Store::open(&path).unwrap();
+    let of = |digest: &str, content: &str| {
+        let said = vec![statement(&format!("{digest}-1"), "Ida Quell", content, 0, "2025-03-01")];
+        article(digest, "early.example", "2025-03-01", said)
+    };
+    store.add([(&of("a", FERRY), "text")]).unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    for lost in
+        ["UPDATE verify_state SET method = 'another'", "DELETE FROM verify_state; DELETE FROM verify_block"]
+    {
+        other.execute_batch(lost).unwrap();
+        store.add([(&of(&format!("b {}", lost.len()), TOLL), "text")]).unwrap();
+        for words in [FERRY, TOLL] {
+            let report = store.verify(&Question { words: words.into(), speaker: None }).unwrap();
+            assert_eq!(report.verdict, Verdict::Exact, "{words} after {lost}");
+        }
+    }
+    let counted = store.verify(&Question { words: FERRY.into(), speaker: None }).unwrap().searched;
+    assert_eq!((counted.statements, counted.articles), (3, 3));
 }

@@ -28,6 +28,8 @@ pub(super) struct Generator<'r> {
     templates: Vec<&'r Record>,
     model: &'r ArticleRecord,
     events: Vec<&'r UpcomingRecord>,
+    /// What articles call the people there, most of them nothing.
+    descriptions: Vec<&'r [String]>,
     names: Names,
     chance: Chance,
 }
@@ -46,8 +48,11 @@ impl<'r> Generator<'r> {
         let templates: Vec<&Record> = articles.iter().flat_map(|read| &read.record.statements).collect();
         let events = articles.iter().flat_map(|read| &read.record.upcoming).collect();
         let model = &articles.iter().find(|read| !read.record.statements.is_empty())?.record;
+        let people_there = articles.iter().flat_map(|read| &read.record.people);
+        let descriptions =
+            people_there.filter(|who| who.kind == "person").map(|who| who.descriptions.as_slice()).collect();
         let names = Names::new(articles, people);
-        Some(Generator { follow, starts, templates, model, events, names, chance: Chance(1) })
+        Some(Generator { follow, starts, templates, model, events, descriptions, names, chance: Chance(1) })
     }
 
     /// The names that the articles are made with.
@@ -71,11 +76,26 @@ impl<'r> Generator<'r> {
             origin: format!("news-{}.jsonl:{}", number / 1000, number % 1000 + 1),
             url: Some(format!("https://outlet-{}.example/{number}", number % OUTLETS)),
             published: day.clone(),
-            people: cast.iter().enumerate().map(|(id, name)| person(id, name)).collect(),
+            people: cast.iter().enumerate().map(|(id, name)| self.person(id, name)).collect(),
             statements,
             upcoming: self.event(&day).into_iter().collect(),
             times: Vec::new(),
             ..self.model.clone()
+        }
+    }
+
+    /// Everybody is called the same in all articles, so that no two people bear one name.
+    fn person(&self, id: usize, name: &str) -> PersonRecord {
+        let number = name.bytes().fold(0, |sum: usize, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        let called = self.descriptions.get(number % self.descriptions.len().max(1));
+        PersonRecord {
+            id,
+            name: name.to_owned(),
+            aliases: name.split(' ').next_back().map(str::to_owned).into_iter().collect(),
+            kind: "person",
+            descriptions: called.map(|called| called.to_vec()).unwrap_or_default(),
+            pronoun: None,
+            known_as: Vec::new(),
         }
     }
 
@@ -137,18 +157,6 @@ impl<'r> Generator<'r> {
 fn hash(number: u64) -> String {
     let mut chance = Chance(number);
     format!("{:016x}{:016x}", chance.next(), chance.next())
-}
-
-fn person(id: usize, name: &str) -> PersonRecord {
-    PersonRecord {
-        id,
-        name: name.to_owned(),
-        aliases: name.split(' ').next_back().map(str::to_owned).into_iter().collect(),
-        kind: "person",
-        descriptions: Vec::new(),
-        pronoun: None,
-        known_as: Vec::new(),
-    }
 }
 
 /// Made-up people by number: those of small numbers are in the news far more often.

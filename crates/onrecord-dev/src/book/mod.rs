@@ -11,7 +11,7 @@ use onrecord_store::Store;
 use onrecord_store::verify::words;
 
 use crate::Verdict;
-use crate::core_time::core_time;
+use crate::core_time::{core_time, cores_time};
 use crate::error::Error;
 use crate::place::PlaceArgs;
 use crate::verify::{self, Read, percentile};
@@ -119,16 +119,16 @@ fn fill(
         let said = batch.iter().take(1).flat_map(|article| &article.statements);
         quotations.extend(said.flat_map(|one| &one.content).map(|words| words.text.clone()));
         if !there {
-            let (start, worked) = (Instant::now(), core_time());
+            let (start, worked) = (Instant::now(), cores_time());
             store.add(batch.iter().map(|article| (article, "")))?;
             time += start.elapsed();
-            work += core_time() - worked;
+            work += cores_time() - worked;
         }
     }
     if !there {
-        let (start, worked) = (Instant::now(), core_time());
+        let (start, worked) = (Instant::now(), cores_time());
         store.settle()?;
-        let [settled, settling] = [start.elapsed(), core_time() - worked];
+        let [settled, settling] = [start.elapsed(), cores_time() - worked];
         (time, work) = (time + settled, work + settling);
         writeln!(
             out,

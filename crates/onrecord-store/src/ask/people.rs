@@ -227,7 +227,8 @@ impl Store {
             "SELECT value, min(published), max(published), count(DISTINCT article)
              FROM (SELECT descriptions, article, published FROM appearance
                    JOIN article ON article.key = appearance.article WHERE person IN
-                     (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1) LIMIT 1000),
+                     (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1)
+                     AND (descriptions <> '[]' OR known_as IS NOT NULL) LIMIT 1000),
                json_each(descriptions) GROUP BY value ORDER BY 4 DESC, value LIMIT 10",
         )?;
         let rows = query.query_map([number], |row| {
@@ -246,7 +247,8 @@ impl Store {
         let mut query = self.connection.prepare_cached(
             "SELECT value ->> 'name', value ->> 'wikidata', max(value ->> 'score'), count(DISTINCT article)
              FROM (SELECT known_as, article FROM appearance WHERE person IN
-                     (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1) LIMIT 1000),
+                     (SELECT ?1 UNION ALL SELECT key FROM person WHERE merged_into = ?1)
+                     AND (descriptions <> '[]' OR known_as IS NOT NULL) LIMIT 1000),
                json_each(known_as) GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC, 1 LIMIT 10",
         )?;
         let rows = query.query_map([number], |row| {

@@ -347,13 +347,13 @@ impl Question {
     }
 
     /// No newer printing of the same quotation is asked for too. What a page above has listed counts, so that no page lists
-    /// a quotation again.
+    /// a quotation again. A printing that is clipped hides none that says more.
     fn newest_printing(&mut self, filter: &Filter, match_words: Option<&Query>, who: &Who) {
         self.sql.push_str(
             " AND NOT EXISTS (SELECT 1 FROM fold_statement AS mine
                 CROSS JOIN fold_statement AS its ON its.one = mine.one
                 CROSS JOIN statement AS o ON o.key = its.statement CROSS JOIN article AS b ON b.key = o.article
-              WHERE mine.statement = s.key AND o.dated > s.dated",
+              WHERE mine.statement = s.key AND o.dated > s.dated AND length(o.content) * 10 >= length(s.content) * 8",
         );
         if let Some(day) = filter.until {
             self.and("o.dated < ?", days::end_of(day));

@@ -5,11 +5,11 @@ use rusqlite::{Connection, Transaction};
 use crate::{Error, days, fold, ids, people, phrases, verify};
 
 /// The version of the schema that this program writes, kept in `PRAGMA user_version`.
-pub const SCHEMA_VERSION: i64 = 5;
+pub const SCHEMA_VERSION: i64 = 6;
 
 /// The tables as this program makes them, with what each column means.
 pub const SCHEMA: &str = concat!(
-    include_str!("5.sql"),
+    include_str!("6.sql"),
     "\n",
     include_str!("views.sql"),
     "\n",
@@ -20,10 +20,12 @@ pub const SCHEMA: &str = concat!(
     include_str!("../phrases/tables.sql")
 );
 const VIEWS: &str = include_str!("views.sql");
-/// Runs of the index of words that are merged at a time: of many, each word is written less often while a book fills. One
-/// run is made of them at last, see `settle.rs`.
-const WORDS: &str = "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8);
-    INSERT INTO after_common (after_common, rank) VALUES ('automerge', 8);";
+/// How the indexes of words grow. So many bytes of a transaction are held until they are written as one run, which is all of
+/// them where a book fills quickly; and of many runs merged at a time, each word is written less often. One run is made of
+/// them at last, see `settle.rs`.
+const WORDS: &str =
+    "INSERT INTO statement_text (statement_text, rank) VALUES ('automerge', 8), ('hashsize', 33554432);
+    INSERT INTO after_common (after_common, rank) VALUES ('automerge', 8), ('hashsize', 33554432);";
 
 /// The version of the tables in a file.
 pub(crate) fn version(connection: &Connection) -> Result<i64, Error> {
@@ -36,6 +38,18 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Error>
     if found == SCHEMA_VERSION {
         return Ok(());
     }
+    // Of a table that is made anew, what points to its rows must neither go with the old one nor point to it.
+    let points = |connection: &Connection, are_kept: bool| {
+        connection.pragma_update(None, "foreign_keys", are_kept)?;
+        connection.pragma_update(None, "legacy_alter_table", !are_kept)
+    };
+    points(connection, false)?;
+    let done = make_or_change(connection, found);
+    points(connection, true)?;
+    done
+}
+
+fn make_or_change(connection: &mut Connection, found: i64) -> Result<(), Error> {
     let transaction = connection.transaction()?;
     match found {
         0 => {
@@ -50,9 +64,10 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Error>
         2 => from_2(&transaction)?,
         3 => from_3(&transaction)?,
         4 => from_4(&transaction)?,
+        5 => from_5(&transaction)?,
         _ => return Err(Error::Version { found }),
     }
-    if found > 0 {
+    if (1..5).contains(&found) {
         verify::count_anew(&transaction)?;
         verify::catch_up(&transaction)?;
         phrases::create_tables(&transaction)?;
@@ -184,11 +199,43 @@ fn from_3(transaction: &Transaction) -> Result<(), Error> {
 
 /// Version 4 knew no register, and went through all places of the words of a phrase.
 fn from_4(transaction: &Transaction) -> Result<(), Error> {
-    Ok(transaction.execute_batch(
+    transaction.execute_batch(
         "ALTER TABLE person ADD COLUMN known TEXT;
          ALTER TABLE appearance ADD COLUMN known_as TEXT;
          CREATE INDEX person_by_register ON person (known) WHERE known IS NOT NULL;",
-    )?)
+    )?;
+    from_5(transaction)
+}
+
+/// Version 5 kept an index of the ids of statements, which nothing asked, and nearly all of which each batch wrote anew. It is
+/// part of the table, so the table is made anew; what else belongs to that, also of others' making, stays. And it listed
+/// appearances of which nothing is told.
+fn from_5(transaction: &Transaction) -> Result<(), Error> {
+    let texts = |sql: &str| -> Result<Vec<String>, Error> {
+        let mut query = transaction.prepare(sql)?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    let table = texts("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'statement'")?.concat();
+    let beside = texts(
+        "SELECT sql FROM sqlite_schema WHERE type <> 'table' AND tbl_name = 'statement' AND sql IS NOT NULL ORDER BY rowid",
+    )?;
+    let columns =
+        texts("SELECT name FROM pragma_table_xinfo('statement') WHERE hidden = 0 ORDER BY cid")?.join(", ");
+    transaction.execute_batch(&format!(
+        "DROP INDEX appearance_by_person;
+         CREATE INDEX appearance_by_person ON appearance (person) WHERE descriptions <> '[]' OR known_as IS NOT NULL;
+         ALTER TABLE statement RENAME TO old_statement;
+         {};
+         INSERT INTO statement ({columns}) SELECT {columns} FROM old_statement ORDER BY key;
+         DELETE FROM sqlite_sequence WHERE name = 'statement';
+         INSERT INTO sqlite_sequence SELECT 'statement', seq FROM sqlite_sequence WHERE name = 'old_statement';
+         DROP TABLE old_statement;
+         {};",
+        table.replacen("NOT NULL UNIQUE", "NOT NULL", 1),
+        beside.join(";")
+    ))?;
+    Ok(())
 }
 
 /// What both ways end with: nothing told twice, packed ids, words to search, and the old tables gone.

@@ -86,8 +86,13 @@ pub fn ask(connection: &Connection, question: &Question) -> rusqlite::Result<Rep
     let (by_asked, by_others): (Vec<_>, Vec<_>) = innermost(found)
         .into_iter()
         .partition(|found| speaker.as_ref().is_none_or(|who| who.said(&found.source)));
-    let findings = fold_printings(connection, put_together(by_asked, &read))?;
-    let by_others = fold_printings(connection, put_together(by_others, &read))?;
+    let mut has_it_too = |printing: &Source, finding: &Finding| {
+        let said = Read::new(&printing.content);
+        cells += said.words.len() * read.words.len();
+        cells <= MOST_CELLS && compare(&read, &said).is_some_and(|its| is_as_much(&its, finding))
+    };
+    let findings = fold_printings(connection, put_together(by_asked, &read), &mut has_it_too)?;
+    let by_others = fold_printings(connection, put_together(by_others, &read), &mut has_it_too)?;
     Ok(Report {
         words: question.words.clone(),
         speaker: question.speaker.clone(),
@@ -266,8 +271,12 @@ fn put_together(found: Vec<Compared>, asked: &Read) -> Vec<Put> {
 }
 
 /// Near-identical printings of one quotation are one finding, the best of them, with the sources of all; printings that
-/// were not compared are sources too.
-fn fold_printings(connection: &Connection, puts: Vec<Put>) -> rusqlite::Result<Vec<Finding>> {
+/// were not compared are sources too if they have the words: some are clipped.
+fn fold_printings(
+    connection: &Connection,
+    puts: Vec<Put>,
+    has_it_too: &mut impl FnMut(&Source, &Finding) -> bool,
+) -> rusqlite::Result<Vec<Finding>> {
     let mut folded: Vec<(FxHashSet<i64>, Finding)> = Vec::new();
     for put in puts {
         let at = folded.iter().position(|(rowids, _)| put.rowids.iter().any(|rowid| rowids.contains(rowid)));
@@ -280,13 +289,24 @@ fn fold_printings(connection: &Connection, puts: Vec<Put>) -> rusqlite::Result<V
         for rowid in put.rowids {
             for printing in fold::printings(connection, rowid)? {
                 if rowids.insert(printing) {
-                    finding.sources.extend(queries::source(connection, printing)?);
+                    let source = queries::source(connection, printing)?;
+                    let source = source.filter(|source| has_it_too(source, finding));
+                    finding.sources.extend(source);
                 }
             }
         }
         finding.sources.sort_by(|a, b| earlier(a).cmp(&earlier(b)));
     }
     Ok(folded.into_iter().map(|(_, finding)| finding).collect())
+}
+
+/// Whether a statement has what another was found for: the whole of the question, or the same part of it.
+fn is_as_much(its: &Comparison, finding: &Finding) -> bool {
+    let (from, to) = finding.covers_words;
+    match finding.likeness {
+        Likeness::Exact | Likeness::Altered => its.likeness != Likeness::Partial,
+        Likeness::Partial => overlap(its.covered, (from, to)) * 10 >= (to - from) * 8,
+    }
 }
 
 fn earlier(source: &Source) -> (&str, &str, &str, usize) {

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 
 use rusqlite::{Connection, params};
 
@@ -9,18 +10,17 @@ use super::postings::{BLOCK, Posting, decode, encode};
 use super::prints::Print;
 
 /// So many segments of a level make one of the next.
-const FAN: usize = 4;
+const FAN: usize = 6;
 /// Blocks that a merge reads of each segment at a time.
 const BLOCKS_AT_A_TIME: usize = 64;
 /// Statements that are looked up under one fingerprint in one segment; what is more common finds nothing in particular.
 pub(crate) const MOST_PER_PRINT: usize = 4 * BLOCK;
 
-/// Writes a batch of postings as a segment, and merges where there are enough of a level.
-pub(crate) fn write(connection: &Connection, mut postings: Vec<Posting>) -> rusqlite::Result<()> {
+/// Writes a batch of sorted postings as a segment, and merges where there are enough of a level.
+pub(crate) fn write(connection: &Connection, postings: Vec<Posting>) -> rusqlite::Result<()> {
     if postings.is_empty() {
         return Ok(());
     }
-    postings.sort_unstable();
     let mut segment = Segment::begin(connection, 0)?;
     for posting in postings {
         segment.push(posting)?;
@@ -64,7 +64,9 @@ pub(crate) fn look_up(connection: &Connection, segment: i64, print: Print) -> ru
     let mut blocks = Vec::new();
     while let Some(row) = rows.next()? {
         let is_before = row.get::<_, i64>(0)? < print as i64;
-        blocks.push(block(row)?);
+        let mut block = Vec::with_capacity(BLOCK);
+        read_block(row, &mut block)?;
+        blocks.push(block);
         if is_before {
             break;
         }
@@ -73,9 +75,11 @@ pub(crate) fn look_up(connection: &Connection, segment: i64, print: Print) -> ru
     Ok(postings.map(|(_, statement)| statement).take(MOST_PER_PRINT).collect())
 }
 
-fn block(row: &rusqlite::Row) -> rusqlite::Result<Vec<Posting>> {
+/// Appends the postings of a row; the first of them.
+fn read_block(row: &rusqlite::Row, postings: &mut Vec<Posting>) -> rusqlite::Result<Posting> {
     let first = (row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64);
-    Ok(decode(first, row.get_ref(2)?.as_blob()?))
+    decode(first, row.get_ref(2)?.as_blob()?, postings);
+    Ok(first)
 }
 
 /// A segment in the writing.
@@ -130,10 +134,12 @@ fn merge(connection: &Connection, from: &[i64], level: i64) -> rusqlite::Result<
         }
     }
     let mut merged = Segment::begin(connection, level)?;
-    while let Some(Reverse((posting, which))) = heap.pop() {
-        merged.push(posting)?;
-        if let Some(next) = cursors.get_mut(which).map(Cursor::next).transpose()?.flatten() {
-            heap.push(Reverse((next, which)));
+    while let Some(mut least) = heap.peek_mut() {
+        let Reverse((posting, which)) = &mut *least;
+        merged.push(*posting)?;
+        match cursors.get_mut(*which).map(Cursor::next).transpose()?.flatten() {
+            Some(next) => *posting = next,
+            None => drop(PeekMut::pop(least)),
         }
     }
     merged.finish()?;
@@ -174,10 +180,9 @@ impl Cursor<'_> {
         let (print, statement) =
             self.last.map_or((-1, -1), |(print, statement)| (print as i64, statement as i64));
         let mut query = self.connection.prepare_cached(sql)?;
-        for block in query.query_map(params![self.segment, print, statement, BLOCKS_AT_A_TIME], block)? {
-            let block = block?;
-            self.last = block.first().copied();
-            self.ahead.extend(block);
+        let mut rows = query.query(params![self.segment, print, statement, BLOCKS_AT_A_TIME])?;
+        while let Some(row) = rows.next()? {
+            self.last = Some(read_block(row, &mut self.ahead)?);
         }
         self.ahead.reverse();
         Ok(())
@@ -206,7 +211,9 @@ mod tests {
     fn merging_changes_no_answer() {
         let connection = file();
         for batch in 0..100_u64 {
-            let postings = (0..50).map(|n| ((batch * 31 + n * 7) % 97, batch * 50 + n)).collect();
+            let mut postings: Vec<Posting> =
+                (0..50).map(|n| ((batch * 31 + n * 7) % 97, batch * 50 + n)).collect();
+            postings.sort_unstable();
             write(&connection, postings).unwrap();
         }
         assert!(segments(&connection, 0..=i64::MAX).unwrap().len() < 20);

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::index;
+use super::postings::Posting;
 use super::prints::kept;
 use super::queries;
 use super::report::Searched;
@@ -11,8 +12,8 @@ use super::words::words;
 /// How fingerprints are made; an index made otherwise is made anew.
 pub const METHOD: &str = "shingles-5-window-2+telling-pairs, 32 bits, 2";
 
-/// Statements that are indexed at a time.
-const BATCH: usize = 20_000;
+/// Statements that are indexed at a time: all of a transaction that fills a book quickly, so that they make one run.
+const BATCH: usize = 60_000;
 
 const TABLES: &str = include_str!("tables.sql");
 
@@ -29,6 +30,32 @@ pub fn create_tables(connection: &Connection) -> rusqlite::Result<()> {
 /// # Errors
 /// Those of SQLite; nothing of the transaction should then be kept.
 pub fn catch_up(connection: &Connection) -> rusqlite::Result<()> {
+    catch_up_with(connection, Fresh::of(&[]))
+}
+
+/// Fingerprints of the newest statements, made without the book: on another core, while it is written.
+pub(crate) struct Fresh {
+    /// Key of the first of the statements.
+    first: i64,
+    statements: usize,
+    postings: Vec<Posting>,
+}
+
+impl Fresh {
+    /// Of all statements from the least of these keys on.
+    pub(crate) fn of(statements: &[(i64, &str)]) -> Fresh {
+        let prints = |&(key, content): &(i64, &str)| {
+            kept(&words(content)).into_iter().map(move |print| (print, key.unsigned_abs()))
+        };
+        let mut postings: Vec<Posting> = statements.iter().flat_map(prints).collect();
+        postings.sort_unstable();
+        let first = statements.iter().map(|&(key, _)| key).min().unwrap_or(i64::MAX);
+        Fresh { first, statements: statements.len(), postings }
+    }
+}
+
+/// [`catch_up`], where fingerprints of the newest statements are there already.
+pub(crate) fn catch_up_with(connection: &Connection, fresh: Fresh) -> rusqlite::Result<()> {
     let state = State::read(connection)?;
     let state = match state.filter(|state| state.method == METHOD) {
         Some(state) => state,
@@ -37,7 +64,12 @@ pub fn catch_up(connection: &Connection) -> rusqlite::Result<()> {
             State { method: METHOD.to_owned(), last_statement: 0, last_article: 0, statements: 0 }
         }
     };
-    let state = index_statements(connection, state)?;
+    let mut state = index_statements(connection, state, fresh.first)?;
+    if fresh.statements > 0 {
+        index::write(connection, fresh.postings)?;
+        state.last_statement = queries::last_statement(connection)?;
+        state.statements += fresh.statements as i64;
+    }
     let last_article = count_outlets(connection, state.last_article)?;
     State { last_article, ..state }.write(connection)
 }
@@ -107,17 +139,14 @@ pub(crate) fn forget(connection: &Connection, statements: usize) -> rusqlite::Re
     connection.prepare_cached(sql)?.execute([statements]).map(|_| ())
 }
 
-fn index_statements(connection: &Connection, mut state: State) -> rusqlite::Result<State> {
+/// Indexes what is below a key and not yet indexed.
+fn index_statements(connection: &Connection, mut state: State, below: i64) -> rusqlite::Result<State> {
     loop {
-        let batch = queries::statements_above(connection, state.last_statement, BATCH)?;
-        let mut postings = Vec::new();
-        for stored in &batch {
-            let statement = stored.rowid as u64;
-            postings.extend(kept(&words(&stored.content)).into_iter().map(|print| (print, statement)));
-            state.last_statement = stored.rowid;
-            state.statements += 1;
-        }
-        index::write(connection, postings)?;
+        let batch = queries::statements_between(connection, state.last_statement, below, BATCH)?;
+        let contents: Vec<(i64, &str)> = batch.iter().map(|one| (one.rowid, one.content.as_str())).collect();
+        index::write(connection, Fresh::of(&contents).postings)?;
+        state.last_statement = batch.last().map_or(state.last_statement, |last| last.rowid);
+        state.statements += batch.len() as i64;
         if batch.len() < BATCH {
             return Ok(state);
         }

@@ -29,7 +29,7 @@ pub use words::{MOST_WORDS, Word, is_negation, words};
 
 pub(crate) use ask::likely;
 pub(crate) use compare::{Read, compare};
-pub(crate) use keep::{clear, compact, count_anew, forget, runs};
+pub(crate) use keep::{Fresh, catch_up_with, clear, compact, count_anew, forget, runs};
 pub(crate) use prints::{mixed, shingles};
 pub(crate) use speakers::same_name;
 pub(crate) use words::is_telling;

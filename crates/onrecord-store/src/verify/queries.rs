@@ -12,15 +12,23 @@ pub(crate) struct Stored {
     pub(crate) content: String,
 }
 
-/// Statements above a rowid, in order, at most `limit`.
-pub(crate) fn statements_above(
+/// Statements above one rowid and below another, in order, at most `limit`.
+pub(crate) fn statements_between(
     connection: &Connection,
-    rowid: i64,
+    above: i64,
+    below: i64,
     limit: usize,
 ) -> rusqlite::Result<Vec<Stored>> {
-    let sql = "SELECT rowid, content FROM statement WHERE rowid > ? ORDER BY rowid LIMIT ?";
+    let sql = "SELECT rowid, content FROM statement WHERE rowid > ? AND rowid < ? ORDER BY rowid LIMIT ?";
     let stored = |row: &Row| Ok(Stored { rowid: row.get(0)?, content: row.get(1)? });
-    connection.prepare_cached(sql)?.query_map(params![rowid, limit], stored)?.collect()
+    connection.prepare_cached(sql)?.query_map(params![above, below, limit], stored)?.collect()
+}
+
+/// The highest rowid of a statement.
+pub(crate) fn last_statement(connection: &Connection) -> rusqlite::Result<i64> {
+    connection
+        .prepare_cached("SELECT coalesce(max(rowid), 0) FROM statement")?
+        .query_row([], |row| row.get(0))
 }
 
 /// Statements that a full-text query finds, the newest first, at most `limit`.
@@ -138,10 +146,22 @@ pub(crate) struct Foldable {
 pub(crate) fn foldable(connection: &Connection, rowid: i64) -> rusqlite::Result<Option<Foldable>> {
     let sql = "SELECT statement.key, article, coalesce(speaker, person.name), content
                FROM statement LEFT JOIN person ON person.key = speaker_key WHERE statement.key = ?";
-    let foldable = |row: &Row| {
-        Ok(Foldable { rowid: row.get(0)?, article: row.get(1)?, speaker: row.get(2)?, content: row.get(3)? })
-    };
-    connection.prepare_cached(sql)?.query_row([rowid], foldable).optional()
+    connection.prepare_cached(sql)?.query_row([rowid], as_foldable).optional()
+}
+
+/// The statements of the first of the articles that are printings of one text with an article; none when it is the first, or
+/// stands alone.
+pub(crate) fn in_first_printing(connection: &Connection, article: i64) -> rusqlite::Result<Vec<Foldable>> {
+    let sql = "SELECT s.key, s.article, coalesce(s.speaker, person.name), s.content
+               FROM fold_article AS mine CROSS JOIN article AS first ON first.key = mine.one
+               CROSS JOIN statement AS s ON s.key BETWEEN first.first_statement AND first.last_statement
+               LEFT JOIN person ON person.key = s.speaker_key
+               WHERE mine.article = ?1 AND mine.one <> ?1 ORDER BY s.key";
+    connection.prepare_cached(sql)?.query_map([article], as_foldable)?.collect()
+}
+
+fn as_foldable(row: &Row) -> rusqlite::Result<Foldable> {
+    Ok(Foldable { rowid: row.get(0)?, article: row.get(1)?, speaker: row.get(2)?, content: row.get(3)? })
 }
 
 /// The digest of an article.
