@@ -63,6 +63,11 @@ fn future(said: &Said, at: usize) -> Option<Future> {
         "promise" | "pledge" | "vow" | "swear" if matches!(said.lower(at + 1), "to" | "that" | "you") => {
             (Sort::Vow, at + 2)
         }
+        "promise" | "pledge" | "vow" | "swear"
+            if matches!(said.lower(at + 1), "never" | "not") && said.lower(at + 2) == "to" =>
+        {
+            return Some(Future { at, verb: at + 3, negated: true, sort: Sort::Vow });
+        }
         "promise" | "guarantee" if said.lower(at + 1) == "you" => (Sort::Vow, at + 2),
         word if is_being(word) => return going(said, at),
         // "The harbour board does not, and never will, close".
@@ -71,9 +76,11 @@ fn future(said: &Said, at: usize) -> Option<Future> {
     };
     let mut verb = from;
     let mut negated = false;
+    // "Promise that no family will pay": what others do not is promised.
+    let of_others = sort == Sort::Vow && said.lower(from - 1) == "that";
     while verb < from + 5 {
         match said.lower(verb) {
-            "not" | "n't" | "n’t" | "never" | "no" => negated = true,
+            "not" | "n't" | "n’t" | "never" | "no" => negated |= !of_others,
             "," | "“" | "\"" | "‘" | "'" | "”" | "always" | "also" | "then" | "soon" | "first"
             | "instead" | "still" | "longer" => {}
             word if word.ends_with("ly")
