@@ -25,6 +25,7 @@ pub(super) static RULES: &[Rule] = &[
             example("They met on Tuesday, March 4, in Oslo.", "Tuesday, March 4", "2025-03-04"),
             example("The shop closed on November 3.", "November 3", "2025-11-03"),
             example("It was Sunday, March eighth.", "Sunday, March eighth", "2025-03-08"),
+            example("It will be closed next April 1.", "next April 1", "2026-04-01"),
         ],
     },
     Rule {
@@ -140,6 +141,13 @@ fn weekday_before(c: &mut Cursor) {
 }
 
 fn month_day(c: &mut Cursor) -> Option<Meaning> {
+    let told = c.optional(|c| {
+        let which = match c.one_of(&["last", "next"])? {
+            "last" => Which::Last,
+            _ => Which::Next,
+        };
+        matches!(c.sense(), Sense::Month(..)).then_some(which)
+    });
     weekday_before(c);
     let month = month_name(c)?;
     c.word("the");
@@ -151,7 +159,7 @@ fn month_day(c: &mut Cursor) -> Option<Meaning> {
     if c.glued() && longer {
         return None;
     }
-    let which = year_after(c).or_else(|| year_behind(c));
+    let which = year_after(c).or_else(|| year_behind(c)).or(told);
     Some(day_or_attacks(c, month, day, which))
 }
 
@@ -221,6 +229,10 @@ fn numeric(c: &mut Cursor) -> Option<Meaning> {
 }
 
 fn month(c: &mut Cursor) -> Option<Meaning> {
+    // "They stayed past June."
+    if c.is("past") {
+        return None;
+    }
     let which = which_one(c);
     let start = c.at;
     let month = month_name(c)?;
@@ -242,7 +254,7 @@ fn is_month(c: &Cursor, start: usize) -> bool {
     if PREPOSITIONS.contains(&before) || (before == "-" && c.atoms.lower_before(start - 1) == "mid") {
         return true;
     }
-    let noun_after = c.capital() || !matches!(c.sense(), Sense::None);
+    let noun_after = c.capital() || !(matches!(c.sense(), Sense::None) || c.is("election"));
     if matches!(before, "a" | "an" | "its" | "their" | "the")
         && !noun_after
         && !matches!(c.lower(), "of" | "on")
@@ -290,6 +302,12 @@ static PREPOSITIONS: &[&str] = &[
     "beginning",
     "ending",
     "ended",
+    "as",
+    "planned",
+    "scheduled",
+    "upcoming",
+    "proposed",
+    "expected",
 ];
 
 /// "last", "next", "this", "this past", "the previous".
@@ -373,6 +391,7 @@ fn counted(c: &Cursor) -> bool {
 }
 
 fn decade(c: &mut Cursor) -> Option<Meaning> {
+    let start = c.at;
     let the = c.word("the");
     if let Some(word) = c.one_of(&[
         "twenties",
@@ -391,7 +410,12 @@ fn decade(c: &mut Cursor) -> Option<Meaning> {
     let short = c.one_of(&["'", "’", "‘"]).is_some();
     let Sense::Digits(value, digits) = c.sense() else { return None };
     c.step();
-    c.optional(|c| c.one_of(&["'", "’"]));
+    // "1990's second half" is of a year, "the 1990's" is a decade.
+    let apostrophe = c.optional(|c| c.one_of(&["'", "’"])).is_some();
+    let led_in = the || short || matches!(c.atoms.lower_before(start), "early" | "late" | "mid" | "-");
+    if apostrophe && !led_in {
+        return None;
+    }
     if !c.glued() || !c.word("s") || value % 10 != 0 {
         return None;
     }

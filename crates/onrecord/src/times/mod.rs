@@ -6,7 +6,9 @@ use crate::people::People;
 use crate::prepare::Prepared;
 use crate::text::Span;
 
+mod ahead;
 mod atoms;
+mod bounds;
 mod clock;
 mod combined;
 mod cursor;

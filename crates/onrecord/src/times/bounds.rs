@@ -1,0 +1,165 @@
+//! How clearly a clause must look ahead for a weekday, month or day without a year to be the one to come.
+//!
+//! "Monday" in the news of a Tuesday is nearly always yesterday, "Wednesday" more often tomorrow than six days ago: the
+//! farther back the last one lies, the less is needed for the next.
+
+use crate::calendar::Day;
+use crate::times::atoms::Atoms;
+use crate::times::meaning::{Meaning, Which};
+use crate::times::tense::Tense;
+
+/// Below which sum of weights a time is past and above which it is to come; in between its context does not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub(super) past: i32,
+    pub(super) ahead: i32,
+}
+
+impl Bounds {
+    fn one(bound: i32) -> Bounds {
+        Bounds { past: bound, ahead: bound }
+    }
+}
+
+/// Below which sum a day of the year is not the one to come ("was sworn in on January 1", said in November).
+pub(super) const SURE_PAST: i32 = -25;
+
+/// Above which sum a weekday is to come, by how many days ago it was last: alone, and as the owner of something
+/// ("Wednesday's vote").
+///
+/// In tenths of log odds, like the weights: about how often a weekday so far back is the one to come in newswire, as the
+/// weights themselves tell (expectation maximisation over three corpora, of which no annotation was used).
+static WEEKDAYS: [[i32; 2]; 7] = [[10, 10], [20, 30], [20, 30], [20, 30], [8, 10], [-2, -20], [-8, -40]];
+
+/// Above which sum a month is to come, by how many months ago it was last. A month just past is spoken of with any verb
+/// ("will grow less than forecast in July").
+static MONTHS: [i32; 12] = [-5, 60, 35, 15, -5, -5, -5, -5, -5, -15, -15, -15];
+
+/// The bounds of a time of which only the context tells which one is meant; `to` is the atom behind it.
+pub(super) fn bounds(
+    atoms: &Atoms,
+    [from, to]: [usize; 2],
+    meaning: &Meaning,
+    verbs: Tense,
+) -> Option<Bounds> {
+    let published = atoms.prepared.article.published.day;
+    Some(match meaning {
+        Meaning::Weekday { which: Which::Bare, weekday } => {
+            weekday_bounds(published, *weekday, verbs, owner(atoms, from, to))?
+        }
+        Meaning::Month { which: Which::Bare, month } => month_bounds(published, *month, is_vote(atoms, to))?,
+        Meaning::Day { which: Which::Bare, .. } if is_vote(atoms, to) => {
+            Bounds { past: SURE_PAST, ahead: 10 }
+        }
+        Meaning::Day { which: Which::Bare, .. } => Bounds { past: -10, ahead: 10 },
+        Meaning::Season { which: Which::Bare, .. } => Bounds { past: -10, ahead: 0 },
+        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => {
+            return bounds(atoms, [from, to], day, verbs);
+        }
+        _ => return None,
+    })
+}
+
+fn weekday_bounds(published: Day, weekday: i8, verbs: Tense, owner: Owner) -> Option<Bounds> {
+    let back = usize::try_from((published.weekday() - weekday).rem_euclid(7)).ok()?;
+    let [alone, owning] = *WEEKDAYS.get(back)?;
+    let bound = if owner == Owner::None { alone } else { owning };
+    Some(Bounds::one(match back {
+        _ if !verbs.ahead() => bound,
+        // "Monday's ruling will be remembered."
+        1..=3 if owner == Owner::Thing => bound,
+        1..=2 => bound.min(10),
+        _ => bound.min(0),
+    }))
+}
+
+/// "the April summit" is rather the next than the last.
+fn month_bounds(published: Day, month: i8, vote: bool) -> Option<Bounds> {
+    let back = usize::try_from((published.month() - month).rem_euclid(12)).ok()?;
+    Some(Bounds::one(MONTHS.get(back)? - if vote { 20 } else { 0 }))
+}
+
+/// Whether something stands behind a time that is spoken of by its month or day long before: "the March 28 election".
+fn is_vote(atoms: &Atoms, to: usize) -> bool {
+    VOTES.contains(&atoms.lower(to))
+}
+
+static VOTES: [&str; 11] = [
+    "election",
+    "elections",
+    "vote",
+    "summit",
+    "primary",
+    "primaries",
+    "caucus",
+    "referendum",
+    "ballot",
+    "convention",
+    "handover",
+];
+
+/// Whether a time owns something, and what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// "on Wednesday".
+    None,
+    /// "Wednesday's vote", something that a day is set for.
+    Event,
+    /// "Wednesday's ruling", "the results of Wednesday's vote".
+    Thing,
+}
+
+fn owner(atoms: &Atoms, from: usize, to: usize) -> Owner {
+    let set = || (to + 2..to + 4).any(|at| EVENTS.contains(&atoms.lower(at)));
+    match atoms.lower_before(from) {
+        _ if !owns(atoms, to) => Owner::None,
+        "of" | "after" | "since" => Owner::Thing,
+        _ if set() => Owner::Event,
+        _ => Owner::Thing,
+    }
+}
+
+/// What a day is set for.
+static EVENTS: [&str; 16] = [
+    "election",
+    "elections",
+    "vote",
+    "game",
+    "match",
+    "final",
+    "summit",
+    "meeting",
+    "race",
+    "primary",
+    "primaries",
+    "debate",
+    "hearing",
+    "polls",
+    "caucus",
+    "referendum",
+];
+
+/// Whether a time is said to have something: "Wednesday's ruling".
+pub(super) fn owns(atoms: &Atoms, to: usize) -> bool {
+    matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s"
+}
+
+/// "after Wednesday's attacks", "from Thursday's close": what is looked back on from what came after it.
+pub(super) fn is_looked_back_on(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> bool {
+    let behind = matches!(atoms.lower_before(from), "after" | "since" | "from" | "following");
+    names_weekday(meaning) && owns(atoms, to) && (behind || HAPPENED.contains(&atoms.lower(to + 2)))
+}
+
+/// What nobody sets a day for.
+static HAPPENED: [&str; 16] = [
+    "close", "closing", "attack", "attacks", "bombing", "bombings", "accident", "crash", "loss", "win",
+    "victory", "defeat", "storm", "shooting", "killing", "killings",
+];
+
+/// Whether a time is a weekday, or a part or hour of one.
+pub(super) fn names_weekday(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => names_weekday(day),
+        meaning => matches!(meaning, Meaning::Weekday { .. }),
+    }
+}
