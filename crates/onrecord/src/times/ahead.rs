@@ -22,11 +22,7 @@ pub(super) fn is_ahead(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning)
         || is_payable(atoms, from)
         || is_limit(atoms, from, to)
         || is_what_something_is(atoms, from)
-        || if weekday {
-            is_waited_for(atoms, from)
-        } else {
-            is_effective(atoms, from) || is_intended(atoms, from)
-        }
+        || if weekday { is_waited_for(atoms, from) } else { is_effective(atoms, from) }
         || is_arranged(atoms, from)
 }
 
@@ -42,7 +38,8 @@ fn is_for_delivery(atoms: &Atoms, from: usize, to: usize) -> bool {
     TRADED.contains(&behind) || matches!(before, "delivery" | "shipment") && atoms.lower_before(from) == "in"
 }
 
-static TRADED: [&str; 6] = ["delivery", "shipment", "settlement", "contract", "contracts", "futures"];
+static TRADED: [&str; 7] =
+    ["delivery", "shipment", "arrival", "settlement", "contract", "contracts", "futures"];
 
 /// "ahead of Friday's vote", "traders await Friday's report", "they will meet in Sunday's final": what the day belongs to
 /// is still to come.
@@ -112,19 +109,10 @@ fn is_limit(atoms: &Atoms, from: usize, to: usize) -> bool {
         "the" => false,
         _ => atoms.lower(to) == "deadline",
     };
-    let over = |at: usize| matches!(atoms.lower(at), "missed" | "passed" | "met");
+    let over =
+        |at: usize| matches!(atoms.lower(at), "missed" | "passed" | "met" | "past" | "before" | "after");
     limit && !left(atoms, from, NEAR).any(over)
 }
-
-/// "promised elections in January", but "proposed in January" and "warned publicly in January".
-fn is_intended(atoms: &Atoms, from: usize) -> bool {
-    let adverb = from.checked_sub(2).is_some_and(|at| atoms.lower(at).ends_with("ly"));
-    !adverb && left(atoms, from, NEAR).skip(2).take(4).any(|at| INTENDED.contains(&atoms.lower(at)))
-}
-
-/// Verbs of what somebody wants of a time to come.
-static INTENDED: [&str; 8] =
-    ["promised", "promises", "proposed", "proposes", "warned", "warns", "invited", "demanded"];
 
 /// "has until Monday to reply", "was held until Monday".
 fn is_waited_for(atoms: &Atoms, from: usize) -> bool {

@@ -31,9 +31,25 @@ pub(super) const SURE_PAST: i32 = -25;
 /// weights themselves tell (expectation maximisation over three corpora, of which no annotation was used).
 static WEEKDAYS: [[i32; 2]; 7] = [[10, 10], [20, 30], [20, 30], [20, 30], [8, 10], [-2, -20], [-8, -40]];
 
-/// Above which sum a month is to come, by how many months ago it was last. A month just past is spoken of with any verb
-/// ("will grow less than forecast in July").
-static MONTHS: [i32; 12] = [-5, 60, 35, 15, -5, -5, -5, -5, -5, -15, -15, -15];
+/// How many months back a month has just been.
+const JUST_BEEN: i8 = 3;
+
+/// Above which sum a month is to come, by how many months ago it was last: where something happens in it, and where it
+/// names something ("the January deficit will be revised"). A month just past is spoken of with any verb.
+static MONTHS: [[i32; 2]; 12] = [
+    [-5, -5],
+    [100, 100],
+    [45, 60],
+    [15, 60],
+    [-5, -5],
+    [-5, -5],
+    [-5, -5],
+    [-5, -5],
+    [-5, -5],
+    [-16, -16],
+    [-16, -16],
+    [-16, -16],
+];
 
 /// The bounds of a time of which only the context tells which one is meant; `to` is the atom behind it.
 pub(super) fn bounds(
@@ -45,9 +61,15 @@ pub(super) fn bounds(
     let published = atoms.prepared.article.published.day;
     Some(match meaning {
         Meaning::Weekday { which: Which::Bare, weekday } => {
-            weekday_bounds(published, *weekday, verbs, owner(atoms, from, to))?
+            let back = usize::try_from((published.weekday() - weekday).rem_euclid(7)).ok()?;
+            // "A truce beginning Sunday was agreed on."
+            let begun = matches!(atoms.lower_before(from), "beginning" | "starting") && back > 2;
+            Bounds::one(weekday_bound(back, verbs, owner(atoms, from, to))? - if begun { 30 } else { 0 })
         }
-        Meaning::Month { which: Which::Bare, month } => month_bounds(published, *month, is_vote(atoms, to))?,
+        Meaning::Month { which: Which::Bare, month } => {
+            let back = usize::try_from((published.month() - month).rem_euclid(12)).ok()?;
+            Bounds::one(month_bound(atoms, [from, to], back)?)
+        }
         Meaning::Day { which: Which::Bare, .. } if is_vote(atoms, to) => {
             Bounds { past: SURE_PAST, ahead: 10 }
         }
@@ -60,24 +82,33 @@ pub(super) fn bounds(
     })
 }
 
-fn weekday_bounds(published: Day, weekday: i8, verbs: Tense, owner: Owner) -> Option<Bounds> {
-    let back = usize::try_from((published.weekday() - weekday).rem_euclid(7)).ok()?;
+fn weekday_bound(back: usize, verbs: Tense, owner: Owner) -> Option<i32> {
     let [alone, owning] = *WEEKDAYS.get(back)?;
     let bound = if owner == Owner::None { alone } else { owning };
-    Some(Bounds::one(match back {
+    Some(match back {
         _ if !verbs.ahead() => bound,
         // "Monday's ruling will be remembered."
         1..=3 if owner == Owner::Thing => bound,
         1..=2 => bound.min(10),
         _ => bound.min(0),
-    }))
+    })
 }
 
 /// "the April summit" is rather the next than the last.
-fn month_bounds(published: Day, month: i8, vote: bool) -> Option<Bounds> {
-    let back = usize::try_from((published.month() - month).rem_euclid(12)).ok()?;
-    Some(Bounds::one(MONTHS.get(back)? - if vote { 20 } else { 0 }))
+fn month_bound(atoms: &Atoms, [from, to]: [usize; 2], back: usize) -> Option<i32> {
+    let [within, naming] = *MONTHS.get(back)?;
+    Some(match atoms.lower_before(from) {
+        _ if is_vote(atoms, to) => within - 30,
+        word if LEAD_IN.contains(&word) => within,
+        _ => naming,
+    })
 }
+
+/// Words before a month in which something happens.
+static LEAD_IN: [&str; 14] = [
+    "in", "by", "from", "until", "till", "through", "before", "after", "into", "early", "late", "mid", "-",
+    "and",
+];
 
 /// Whether something stands behind a time that is spoken of by its month or day long before: "the March 28 election".
 fn is_vote(atoms: &Atoms, to: usize) -> bool {
@@ -155,6 +186,16 @@ static HAPPENED: [&str; 16] = [
     "close", "closing", "attack", "attacks", "bombing", "bombings", "accident", "crash", "loss", "win",
     "victory", "defeat", "storm", "shooting", "killing", "killings",
 ];
+
+/// Whether a month has been in the last quarter of a year, and what speaks for a time to come need not mean the next.
+pub(super) fn has_just_been(meaning: &Meaning, published: Day) -> bool {
+    match meaning {
+        Meaning::Month { which: Which::Bare, month } => {
+            (1..=JUST_BEEN).contains(&(published.month() - month).rem_euclid(12))
+        }
+        _ => false,
+    }
+}
 
 /// Whether a time is a weekday, or a part or hour of one.
 pub(super) fn names_weekday(meaning: &Meaning) -> bool {

@@ -8,7 +8,7 @@
 use crate::calendar::Day;
 use crate::times::ahead::{is_ahead, is_forecast};
 use crate::times::atoms::{Atoms, Sense};
-use crate::times::bounds::{SURE_PAST, bounds, is_looked_back_on, names_weekday, owns};
+use crate::times::bounds::{SURE_PAST, bounds, has_just_been, is_looked_back_on, names_weekday, owns};
 use crate::times::meaning::{From, Meaning, Unit, Which};
 use crate::times::outlook_weights::{START, WORDS};
 use crate::times::tense::{self, Tense};
@@ -56,7 +56,8 @@ pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> 
         let forecast = matches!(meaning, Meaning::Quarter { .. }) && is_forecast(atoms, from);
         return (if forecast { Tense::Ahead } else { verbs }, false);
     };
-    if is_ahead(atoms, from, to, meaning) {
+    let published = atoms.prepared.article.published.day;
+    if !has_just_been(meaning, published) && is_ahead(atoms, from, to, meaning) {
         return (Tense::Ahead, false);
     }
     let mut sum = START;

@@ -103,12 +103,18 @@ fn last_day(c: &mut Cursor) -> Option<Meaning> {
         return None;
     }
     let day = day_of_month(c)?;
-    // "On May 2 and 4 others came."
-    let counted = !matches!(c.sense(), Sense::Mark | Sense::Break) && !BEHIND_A_DAY.contains(&c.lower());
-    if word && (counted || c.glued() && !matches!(c.lower(), "," | "." | ";" | ":" | ")")) {
+    if word && is_counted(c) {
         return None;
     }
-    Some(Meaning::Day { month, day, which: year_after(c).unwrap_or(Which::Bare) })
+    // The end that was read right before tells the year.
+    Some(Meaning::Day { month, day, which: year_after(c).unwrap_or(Which::Mentioned) })
+}
+
+/// Whether the number before is no day: "On May 2 and 4 others came", "rose on May 2 to 4.6 million".
+fn is_counted(c: &Cursor) -> bool {
+    let ends = !matches!(c.sense(), Sense::Mark | Sense::Break) && !BEHIND_A_DAY.contains(&c.lower());
+    let longer = matches!(c.sense_at(1), Sense::Digits(..)) && c.glued_at(1);
+    ends || c.glued() && (longer || !matches!(c.lower(), "," | "." | ";" | ":" | ")"))
 }
 
 /// What can follow the second of two days and is not counted.

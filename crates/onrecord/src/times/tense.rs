@@ -63,11 +63,14 @@ fn left_of<'a>(atoms: &'a Atoms, from: usize) -> impl Iterator<Item = usize> + '
 
 /// "Ministers to meet Friday": without any other verb an infinitive looks ahead.
 fn purpose(atoms: &Atoms, mut left: impl Iterator<Item = usize>) -> Tense {
-    let verb =
-        |at: usize| matches!(atoms.sense(at), Sense::None) && !atoms.get(at).is_some_and(|next| next.capital);
-    let found =
-        left.any(|at| atoms.lower(at) == "to" && verb(at + 1) && !NOT_VERBS.contains(&atoms.lower(at + 1)));
+    let found = left.any(|at| atoms.lower(at) == "to" && is_verb(atoms, at + 1));
     if found { Tense::Ahead } else { Tense::Unknown }
+}
+
+/// Whether a word after "to" can be a verb.
+fn is_verb(atoms: &Atoms, at: usize) -> bool {
+    let small = atoms.get(at).is_some_and(|atom| !atom.capital && atom.sense == Sense::None);
+    small && !NOT_VERBS.contains(&atoms.lower(at))
 }
 
 /// Whether something was put off to a time, or called off that was to be then: "adjourned to Monday", "the concert on
@@ -168,6 +171,8 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
         "was" | "were" if atoms.lower(at + 1) == "to" && atoms.lower(at + 2) != "have" => Tense::Unknown,
         "plans" if matches!(atoms.lower(at + 1), "a" | "an") => Tense::Ahead,
         "plan" if matches!(atoms.lower(at + 1), "a" | "an") && has_plural_subject(atoms, at) => Tense::Ahead,
+        // "the mill, to close in April, has 400 workers"
+        "to" if atoms.lower_before(at) == "," && is_verb(atoms, at + 1) => Tense::Ahead,
         "to" if plans(atoms.lower_before(at)) => {
             if given_up(atoms, at - 1) {
                 Tense::Past
