@@ -27,12 +27,12 @@ pub(super) const SURE_PAST: i32 = -25;
 /// Above which sum a weekday is to come, by how many days ago it was last: alone, and as the owner of something
 /// ("Wednesday's vote").
 ///
-/// In tenths of log odds, like the weights: about how often a weekday so far back is the one to come in newswire, as the
-/// weights themselves tell (expectation maximisation over three corpora, of which no annotation was used).
+/// In tenths of log odds, like the weights. Alone they follow how often such a weekday is the one to come in newswire
+/// (`training/outlook_bounds.py`; no annotation), as owners what was read there, for nothing to their left counts.
 static WEEKDAYS: [[i32; 2]; 7] = [[10, 10], [20, 30], [20, 30], [20, 30], [8, 10], [-2, -20], [-8, -40]];
 
 /// How many months back a month has just been.
-const JUST_BEEN: i8 = 3;
+const JUST_BEEN: usize = 3;
 
 /// Above which sum a month is to come, by how many months ago it was last: where something happens in it, and where it
 /// names something ("the January deficit will be revised"). A month just past is spoken of with any verb.
@@ -61,14 +61,13 @@ pub(super) fn bounds(
     let published = atoms.prepared.article.published.day;
     Some(match meaning {
         Meaning::Weekday { which: Which::Bare, weekday } => {
-            let back = usize::try_from((published.weekday() - weekday).rem_euclid(7)).ok()?;
+            let back = since(published.weekday(), *weekday, 7);
             // "A truce beginning Sunday was agreed on."
             let begun = matches!(atoms.lower_before(from), "beginning" | "starting") && back > 2;
             Bounds::one(weekday_bound(back, verbs, owner(atoms, from, to))? - if begun { 30 } else { 0 })
         }
         Meaning::Month { which: Which::Bare, month } => {
-            let back = usize::try_from((published.month() - month).rem_euclid(12)).ok()?;
-            Bounds::one(month_bound(atoms, [from, to], back)?)
+            Bounds::one(month_bound(atoms, [from, to], since(published.month(), *month, 12))?)
         }
         Meaning::Day { which: Which::Bare, .. } if is_vote(atoms, to) => {
             Bounds { past: SURE_PAST, ahead: 10 }
@@ -80,6 +79,11 @@ pub(super) fn bounds(
         }
         _ => return None,
     })
+}
+
+/// How many days or months it is since a weekday or month was last, of so many in a round.
+fn since(now: i8, then: i8, round: i8) -> usize {
+    usize::try_from((now - then).rem_euclid(round)).unwrap_or_default()
 }
 
 fn weekday_bound(back: usize, verbs: Tense, owner: Owner) -> Option<i32> {
@@ -191,7 +195,7 @@ static HAPPENED: [&str; 16] = [
 pub(super) fn has_just_been(meaning: &Meaning, published: Day) -> bool {
     match meaning {
         Meaning::Month { which: Which::Bare, month } => {
-            (1..=JUST_BEEN).contains(&(published.month() - month).rem_euclid(12))
+            (1..=JUST_BEEN).contains(&since(published.month(), *month, 12))
         }
         _ => false,
     }

@@ -7,6 +7,7 @@ use crate::times::meaning::{Meaning, Unit, Which};
 use crate::times::numbers::{day_of_month, ordinal, year};
 use crate::times::ranges::year_behind;
 use crate::times::rule::{Example, Rule};
+use crate::times::seasons;
 
 const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
     Example::new(text, words, value)
@@ -90,7 +91,7 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         name: "season",
-        read: season,
+        read: seasons::season,
         examples: &[
             example("They married last summer.", "last summer", "2025-SU"),
             example("They married in the summer of 2019.", "the summer of 2019", "2019-SU"),
@@ -436,58 +437,6 @@ fn century(c: &mut Cursor) -> Option<Meaning> {
     c.word("-");
     c.word("century").then_some(Meaning::Century(i16::from(number)))
 }
-
-fn season(c: &mut Cursor) -> Option<Meaning> {
-    let start = c.at;
-    let which = which_one(c);
-    let the = which.is_none() && c.word("the");
-    let early = the && (c.word("early") || c.word("late"));
-    let Sense::Season(season) = c.sense() else { return None };
-    let bare = c.lower();
-    c.step();
-    let year = c.optional(which_year);
-    let told = which.is_some() || year.is_some();
-    let named = the && (!matches!(bare, "fall" | "spring") || is_part_of_year(c, start));
-    let alone = which.is_none() && !the && is_part_of_year(c, start);
-    let season = Meaning::Season { season, which: which.or(year).unwrap_or(Which::Bare) };
-    (told || named || early || alone).then_some(season)
-}
-
-/// Whether a season stands as a time: "in the fall", "by winter", "spring and summer", but not "the fall of the wall", "the
-/// spring in his step", "in winter coats".
-fn is_part_of_year(c: &Cursor, start: usize) -> bool {
-    let before = c.atoms.lower_before(start);
-    let pair =
-        matches!(before, "and" | "or") && start > 1 && matches!(c.atoms.sense(start - 2), Sense::Season(_));
-    let led_in = pair || SEASON_PREPOSITIONS.contains(&before);
-    let over = matches!(c.sense(), Sense::Mark | Sense::Break) && !matches!(c.lower(), "-" | "'" | "’")
-        || matches!(c.sense(), Sense::Digits(..))
-        || SEASON_ENDS.contains(&c.lower());
-    led_in && over
-}
-
-/// Words after which a season is a time.
-static SEASON_PREPOSITIONS: &[&str] = &[
-    "in",
-    "by",
-    "since",
-    "until",
-    "during",
-    "through",
-    "throughout",
-    "over",
-    "before",
-    "after",
-    "early",
-    "late",
-    "spent",
-];
-
-/// Words before which a season is over and no part of a name or compound.
-static SEASON_ENDS: &[&str] = &[
-    "and", "or", "but", "when", "as", "at", "on", "for", "to", "with", "by", "after", "before", "because",
-    "if", "he", "she", "it", "they", "we", "i", "the", "a", "is", "was", "will", "that", "from",
-];
 
 /// "the quarter of 1990", "of last year": the year that a longer expression names at its end.
 pub(super) fn year_after(c: &mut Cursor) -> Option<Which> {

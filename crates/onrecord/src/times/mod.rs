@@ -26,6 +26,7 @@ mod ranges;
 mod relative;
 mod rule;
 mod said_on;
+mod seasons;
 mod sets;
 mod tense;
 mod upcoming;
