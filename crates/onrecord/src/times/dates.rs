@@ -7,6 +7,7 @@ use crate::times::meaning::{Meaning, Unit, Which};
 use crate::times::numbers::{day_of_month, ordinal, year};
 use crate::times::ranges::year_behind;
 use crate::times::rule::{Example, Rule};
+use crate::times::seasons;
 
 const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
     Example::new(text, words, value)
@@ -25,6 +26,7 @@ pub(super) static RULES: &[Rule] = &[
             example("They met on Tuesday, March 4, in Oslo.", "Tuesday, March 4", "2025-03-04"),
             example("The shop closed on November 3.", "November 3", "2025-11-03"),
             example("It was Sunday, March eighth.", "Sunday, March eighth", "2025-03-08"),
+            example("It will be closed next April 1.", "next April 1", "2026-04-01"),
         ],
     },
     Rule {
@@ -89,7 +91,7 @@ pub(super) static RULES: &[Rule] = &[
     },
     Rule {
         name: "season",
-        read: season,
+        read: seasons::season,
         examples: &[
             example("They married last summer.", "last summer", "2025-SU"),
             example("They married in the summer of 2019.", "the summer of 2019", "2019-SU"),
@@ -140,6 +142,13 @@ fn weekday_before(c: &mut Cursor) {
 }
 
 fn month_day(c: &mut Cursor) -> Option<Meaning> {
+    let told = c.optional(|c| {
+        let which = match c.one_of(&["last", "next"])? {
+            "last" => Which::Last,
+            _ => Which::Next,
+        };
+        matches!(c.sense(), Sense::Month(..)).then_some(which)
+    });
     weekday_before(c);
     let month = month_name(c)?;
     c.word("the");
@@ -151,7 +160,7 @@ fn month_day(c: &mut Cursor) -> Option<Meaning> {
     if c.glued() && longer {
         return None;
     }
-    let which = year_after(c).or_else(|| year_behind(c));
+    let which = year_after(c).or_else(|| year_behind(c)).or(told);
     Some(day_or_attacks(c, month, day, which))
 }
 
@@ -221,6 +230,10 @@ fn numeric(c: &mut Cursor) -> Option<Meaning> {
 }
 
 fn month(c: &mut Cursor) -> Option<Meaning> {
+    // "They stayed past June."
+    if c.is("past") {
+        return None;
+    }
     let which = which_one(c);
     let start = c.at;
     let month = month_name(c)?;
@@ -242,7 +255,7 @@ fn is_month(c: &Cursor, start: usize) -> bool {
     if PREPOSITIONS.contains(&before) || (before == "-" && c.atoms.lower_before(start - 1) == "mid") {
         return true;
     }
-    let noun_after = c.capital() || !matches!(c.sense(), Sense::None);
+    let noun_after = c.capital() || !(matches!(c.sense(), Sense::None) || c.is("election"));
     if matches!(before, "a" | "an" | "its" | "their" | "the")
         && !noun_after
         && !matches!(c.lower(), "of" | "on")
@@ -290,6 +303,12 @@ static PREPOSITIONS: &[&str] = &[
     "beginning",
     "ending",
     "ended",
+    "as",
+    "planned",
+    "scheduled",
+    "upcoming",
+    "proposed",
+    "expected",
 ];
 
 /// "last", "next", "this", "this past", "the previous".
@@ -373,6 +392,7 @@ fn counted(c: &Cursor) -> bool {
 }
 
 fn decade(c: &mut Cursor) -> Option<Meaning> {
+    let start = c.at;
     let the = c.word("the");
     if let Some(word) = c.one_of(&[
         "twenties",
@@ -391,7 +411,12 @@ fn decade(c: &mut Cursor) -> Option<Meaning> {
     let short = c.one_of(&["'", "’", "‘"]).is_some();
     let Sense::Digits(value, digits) = c.sense() else { return None };
     c.step();
-    c.optional(|c| c.one_of(&["'", "’"]));
+    // "1990's second half" is of a year, "the 1990's" is a decade.
+    let apostrophe = c.optional(|c| c.one_of(&["'", "’"])).is_some();
+    let led_in = the || short || matches!(c.atoms.lower_before(start), "early" | "late" | "mid" | "-");
+    if apostrophe && !led_in {
+        return None;
+    }
     if !c.glued() || !c.word("s") || value % 10 != 0 {
         return None;
     }
@@ -412,58 +437,6 @@ fn century(c: &mut Cursor) -> Option<Meaning> {
     c.word("-");
     c.word("century").then_some(Meaning::Century(i16::from(number)))
 }
-
-fn season(c: &mut Cursor) -> Option<Meaning> {
-    let start = c.at;
-    let which = which_one(c);
-    let the = which.is_none() && c.word("the");
-    let early = the && (c.word("early") || c.word("late"));
-    let Sense::Season(season) = c.sense() else { return None };
-    let bare = c.lower();
-    c.step();
-    let year = c.optional(which_year);
-    let told = which.is_some() || year.is_some();
-    let named = the && (!matches!(bare, "fall" | "spring") || is_part_of_year(c, start));
-    let alone = which.is_none() && !the && is_part_of_year(c, start);
-    let season = Meaning::Season { season, which: which.or(year).unwrap_or(Which::Bare) };
-    (told || named || early || alone).then_some(season)
-}
-
-/// Whether a season stands as a time: "in the fall", "by winter", "spring and summer", but not "the fall of the wall", "the
-/// spring in his step", "in winter coats".
-fn is_part_of_year(c: &Cursor, start: usize) -> bool {
-    let before = c.atoms.lower_before(start);
-    let pair =
-        matches!(before, "and" | "or") && start > 1 && matches!(c.atoms.sense(start - 2), Sense::Season(_));
-    let led_in = pair || SEASON_PREPOSITIONS.contains(&before);
-    let over = matches!(c.sense(), Sense::Mark | Sense::Break) && !matches!(c.lower(), "-" | "'" | "’")
-        || matches!(c.sense(), Sense::Digits(..))
-        || SEASON_ENDS.contains(&c.lower());
-    led_in && over
-}
-
-/// Words after which a season is a time.
-static SEASON_PREPOSITIONS: &[&str] = &[
-    "in",
-    "by",
-    "since",
-    "until",
-    "during",
-    "through",
-    "throughout",
-    "over",
-    "before",
-    "after",
-    "early",
-    "late",
-    "spent",
-];
-
-/// Words before which a season is over and no part of a name or compound.
-static SEASON_ENDS: &[&str] = &[
-    "and", "or", "but", "when", "as", "at", "on", "for", "to", "with", "by", "after", "before", "because",
-    "if", "he", "she", "it", "they", "we", "i", "the", "a", "is", "was", "will", "that", "from",
-];
 
 /// "the quarter of 1990", "of last year": the year that a longer expression names at its end.
 pub(super) fn year_after(c: &mut Cursor) -> Option<Which> {

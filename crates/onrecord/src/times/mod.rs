@@ -6,7 +6,9 @@ use crate::people::People;
 use crate::prepare::Prepared;
 use crate::text::Span;
 
+mod ahead;
 mod atoms;
+mod bounds;
 mod clock;
 mod combined;
 mod cursor;
@@ -24,6 +26,7 @@ mod ranges;
 mod relative;
 mod rule;
 mod said_on;
+mod seasons;
 mod sets;
 mod tense;
 mod upcoming;

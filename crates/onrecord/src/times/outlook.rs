@@ -6,7 +6,9 @@
 //! own words ("tomorrow", "last month", "May 3, 1987"), beside which the same words stand.
 
 use crate::calendar::Day;
+use crate::times::ahead::{is_ahead, is_forecast};
 use crate::times::atoms::{Atoms, Sense};
+use crate::times::bounds::{SURE_PAST, bounds, has_just_been, is_looked_back_on, names_weekday, owns};
 use crate::times::meaning::{From, Meaning, Unit, Which};
 use crate::times::outlook_weights::{START, WORDS};
 use crate::times::tense::{self, Tense};
@@ -47,9 +49,15 @@ const REACH: usize = 24;
 /// Where its own words say which one is meant ("last Friday"), the verbs alone decide.
 pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> (Tense, bool) {
     let verbs = tense::of(atoms, from, to);
-    let Some((past, ahead)) = bounds(meaning, verbs) else { return (verbs, false) };
-    let traded = matches!(meaning, Meaning::Month { .. }) && is_for_delivery(atoms, from, to);
-    if traded || tense::is_moved(atoms, from, to) || is_led_to(atoms, from, to) || is_payable(atoms, from) {
+    if !verbs.ahead() && is_looked_back_on(atoms, from, to, meaning) {
+        return (Tense::Past, false);
+    }
+    let Some(bounds) = bounds(atoms, [from, to], meaning, verbs) else {
+        let forecast = matches!(meaning, Meaning::Quarter { .. }) && is_forecast(atoms, from);
+        return (if forecast { Tense::Ahead } else { verbs }, false);
+    };
+    let published = atoms.prepared.article.published.day;
+    if !has_just_been(meaning, published) && is_ahead(atoms, from, to, meaning) {
         return (Tense::Ahead, false);
     }
     let mut sum = START;
@@ -59,64 +67,10 @@ pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> 
         sum += if weekday && matches!(word, "record" | "date") { 0 } else { weight(place, word) };
     });
     match sum {
-        sum if sum > ahead => (Tense::Ahead, false),
-        sum if sum < past => (Tense::Past, sum < SURE_PAST),
+        sum if sum > bounds.ahead => (Tense::Ahead, false),
+        sum if sum < bounds.past => (Tense::Past, sum < SURE_PAST),
         _ => (Tense::Unknown, false),
     }
-}
-
-/// Below which sum a day of the year is not the one to come ("was sworn in on January 1", said in November).
-const SURE_PAST: i32 = -25;
-
-/// Below which sum a time is past and above which it is to come, where the context tells; in between it does not.
-fn bounds(meaning: &Meaning, verbs: Tense) -> Option<(i32, i32)> {
-    match meaning {
-        // The weekday past is spoken of several times as often as the one to come.
-        Meaning::Weekday { which: Which::Bare, .. } if verbs.ahead() => Some((4, 4)),
-        Meaning::Weekday { which: Which::Bare, .. } => Some((10, 10)),
-        Meaning::Month { which: Which::Bare, .. } => Some((-15, -5)),
-        Meaning::Day { which: Which::Bare, .. } => Some((-10, 10)),
-        Meaning::Season { which: Which::Bare, .. } => Some((-10, 0)),
-        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => bounds(day, verbs),
-        _ => None,
-    }
-}
-
-fn names_weekday(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Part { day, .. } | Meaning::Clock { day: Some(day), .. } => names_weekday(day),
-        meaning => matches!(meaning, Meaning::Weekday { .. }),
-    }
-}
-
-/// "ahead of Friday's vote", "they will meet in Sunday's final": what the day belongs to is still to come.
-fn is_led_to(atoms: &Atoms, from: usize, to: usize) -> bool {
-    let before = |back: usize| from.checked_sub(back).map_or("", |at| atoms.lower(at));
-    let ahead_of = before(1) == "of" && before(2) == "ahead";
-    let taken_part = matches!(before(1), "in" | "during" | "at" | "for");
-    let left = || (from.saturating_sub(NEAR)..from).rev().take_while(|at| !tense::ends_clause(atoms, *at));
-    owns(atoms, to) && (ahead_of || taken_part && left().any(|at| atoms.lower(at) == "will"))
-}
-
-/// Whether a time is said to have something: "Wednesday's ruling".
-fn owns(atoms: &Atoms, to: usize) -> bool {
-    matches!(atoms.lower(to), "'" | "’") && atoms.lower(to + 1) == "s"
-}
-
-/// "oil for January delivery", "for delivery in January", "the December contract": what is traded is for a month to come.
-fn is_for_delivery(atoms: &Atoms, from: usize, to: usize) -> bool {
-    let behind = atoms.lower(to + usize::from(atoms.lower(to) == "-"));
-    let before = from.checked_sub(2).map_or("", |at| atoms.lower(at));
-    TRADED.contains(&behind) || matches!(before, "delivery" | "shipment") && atoms.lower_before(from) == "in"
-}
-
-static TRADED: [&str; 6] = ["delivery", "shipment", "settlement", "contract", "contracts", "futures"];
-
-/// "a dividend payable on April 15": what is owed is owed on a day to come, whoever declared it before.
-fn is_payable(atoms: &Atoms, from: usize) -> bool {
-    let led_in = matches!(atoms.lower_before(from), "on" | "in" | "at" | "from");
-    let word = from.checked_sub(1 + usize::from(led_in)).map_or("", |at| atoms.lower(at));
-    matches!(word, "payable" | "repayable" | "redeemable" | "maturing" | "expiring")
 }
 
 fn weight(place: Place, word: &str) -> i32 {

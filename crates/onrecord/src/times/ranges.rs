@@ -38,6 +38,7 @@ pub(super) static RULES: &[Rule] = &[
         examples: &[
             example("The fair was held May 2-4.", "4", "2025-05-04"),
             example("The fair will be held Dec. 5-7, 2026, in Oslo.", "7, 2026", "2026-12-07"),
+            example("They will meet on Dec. 5 and 7 in Oslo.", "7", "2025-12-07"),
         ],
     },
     Rule {
@@ -89,19 +90,38 @@ fn weekday_range(c: &mut Cursor) -> Option<Meaning> {
     capital.then_some(meaning)
 }
 
-/// "4" after "May 2-".
+/// "4" after "May 2-", "May 2 and", "May 2 through".
 fn last_day(c: &mut Cursor) -> Option<Meaning> {
     let first = c.at.checked_sub(3)?;
     let dot = c.atoms.lower(first) == ".";
     let Sense::Month(month, _) = c.atoms.sense(first.checked_sub(usize::from(dot))?) else { return None };
     let Sense::Digits(from, 1..=2) = c.atoms.sense(first + 1) else { return None };
     let Sense::Digits(to, 1..=2) = c.sense() else { return None };
-    if !is_dash(c.atoms.lower_before(c.at)) || to <= from {
+    let joined = c.atoms.lower_before(c.at);
+    let word = matches!(joined, "and" | "or" | "to" | "through");
+    if !(is_dash(joined) || word) || to <= from {
         return None;
     }
     let day = day_of_month(c)?;
-    Some(Meaning::Day { month, day, which: year_after(c).unwrap_or(Which::Bare) })
+    if word && is_counted(c) {
+        return None;
+    }
+    // The end that was read right before tells the year.
+    Some(Meaning::Day { month, day, which: year_after(c).unwrap_or(Which::Mentioned) })
 }
+
+/// Whether the number before is no day: "On May 2 and 4 others came", "rose on May 2 to 4.6 million".
+fn is_counted(c: &Cursor) -> bool {
+    let ends = !matches!(c.sense(), Sense::Mark | Sense::Break) && !BEHIND_A_DAY.contains(&c.lower());
+    let longer = matches!(c.sense_at(1), Sense::Digits(..)) && c.glued_at(1);
+    ends || c.glued() && (longer || !matches!(c.lower(), "," | "." | ";" | ":" | ")"))
+}
+
+/// What can follow the second of two days and is not counted.
+static BEHIND_A_DAY: [&str; 17] = [
+    "in", "at", "for", "on", "to", "with", "by", "from", "off", "before", "after", "when", "and", "as", "of",
+    "during", "among",
+];
 
 /// "10" before "-12 October 2025".
 fn first_day(c: &mut Cursor) -> Option<Meaning> {

@@ -63,11 +63,14 @@ fn left_of<'a>(atoms: &'a Atoms, from: usize) -> impl Iterator<Item = usize> + '
 
 /// "Ministers to meet Friday": without any other verb an infinitive looks ahead.
 fn purpose(atoms: &Atoms, mut left: impl Iterator<Item = usize>) -> Tense {
-    let verb =
-        |at: usize| matches!(atoms.sense(at), Sense::None) && !atoms.get(at).is_some_and(|next| next.capital);
-    let found =
-        left.any(|at| atoms.lower(at) == "to" && verb(at + 1) && !NOT_VERBS.contains(&atoms.lower(at + 1)));
+    let found = left.any(|at| atoms.lower(at) == "to" && is_verb(atoms, at + 1));
     if found { Tense::Ahead } else { Tense::Unknown }
+}
+
+/// Whether a word after "to" can be a verb.
+fn is_verb(atoms: &Atoms, at: usize) -> bool {
+    let small = atoms.get(at).is_some_and(|atom| !atom.capital && atom.sense == Sense::None);
+    small && !NOT_VERBS.contains(&atoms.lower(at))
 }
 
 /// Whether something was put off to a time, or called off that was to be then: "adjourned to Monday", "the concert on
@@ -152,6 +155,8 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
             Tense::Past
         }
         "set" if matches!(atoms.lower(at + 1), "for" | "to") => Tense::Ahead,
+        "comes" | "come" if matches!(atoms.lower(at + 1), "into" | "out" | "due") => Tense::Ahead,
+        "runs" | "run" if atoms.lower(at + 1) == "out" => Tense::Ahead,
         // "the fair runs from Thursday to Sunday"
         "runs" | "lasts" if matches!(atoms.lower(at + 1), "from" | "through" | "until" | "till") => {
             Tense::Ahead
@@ -162,6 +167,12 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
             Tense::Ahead
         }
         "to" if atoms.lower_before(at) == "due" && is_because(atoms, at - 1) => Tense::Unknown,
+        // "hearings were to begin Monday" may be over or not.
+        "was" | "were" if atoms.lower(at + 1) == "to" && atoms.lower(at + 2) != "have" => Tense::Unknown,
+        "plans" if matches!(atoms.lower(at + 1), "a" | "an") => Tense::Ahead,
+        "plan" if matches!(atoms.lower(at + 1), "a" | "an") && has_plural_subject(atoms, at) => Tense::Ahead,
+        // "the mill, to close in April, has 400 workers"
+        "to" if atoms.lower_before(at) == "," && is_verb(atoms, at + 1) => Tense::Ahead,
         "to" if plans(atoms.lower_before(at)) => {
             if given_up(atoms, at - 1) {
                 Tense::Past
@@ -169,7 +180,10 @@ pub(super) fn verb(atoms: &Atoms, at: usize) -> Tense {
                 Tense::Ahead
             }
         }
+        // "he'd be ready"
+        "d" if atom.glued && atoms.lower(at + 1) == "be" => Tense::Ahead,
         _ if SCHEDULED.contains(&word) => Tense::Ahead,
+        _ if SCHEDULED_PLURAL.contains(&word) && has_plural_subject(atoms, at) => Tense::Ahead,
         _ if AUXILIARIES.contains(&word) => Tense::Past,
         _ if PAST.contains(&word) => participle(atoms, at),
         _ if word.len() > 3 && word.ends_with("ed") && !NOT_PAST.contains(&word) => participle(atoms, at),
@@ -218,7 +232,7 @@ fn plans(word: &str) -> bool {
 }
 
 /// Whether a plan is told as one that was given up: "previously had been scheduled".
-fn given_up(atoms: &Atoms, at: usize) -> bool {
+pub(super) fn given_up(atoms: &Atoms, at: usize) -> bool {
     let before = || (at.saturating_sub(4)..at).map(|at| atoms.lower(at));
     before().any(|word| matches!(word, "previously" | "originally" | "initially" | "once"))
         && before().any(|word| matches!(word, "had" | "was" | "were"))
@@ -250,6 +264,11 @@ static MOVING: &[&str] = &[
     "travelling",
     "headed",
     "heading",
+    "getting",
+    "running",
+    "marrying",
+    "retiring",
+    "joining",
 ];
 
 /// Verbs whose day is ahead though they are past.
@@ -269,6 +288,9 @@ static PUT_OFF: &[&str] = &[
     "delay",
     "adjourn",
     "extend",
+    "slipped",
+    "slip",
+    "shifted",
 ];
 
 /// Words after "to" that make it no infinitive.
@@ -318,14 +340,64 @@ static PLANS: &[&str] = &[
     "asked",
     "ordered",
     "supposed",
+    "threatened",
+    "threaten",
+    "threatens",
 ];
 
 /// Present forms that news uses for what is on the calendar: "the trial begins Monday".
 static SCHEDULED: &[&str] = &[
-    "begins", "begin", "resume", "reopen", "reopens", "convene", "starts", "start", "opens", "meets",
-    "expires", "arrives", "ends", "takes", "resumes", "convenes", "votes", "returns", "kicks", "becomes",
-    "faces", "matures",
+    "begins",
+    "begin",
+    "resume",
+    "reopen",
+    "reopens",
+    "convene",
+    "starts",
+    "start",
+    "opens",
+    "meets",
+    "expires",
+    "arrives",
+    "ends",
+    "takes",
+    "resumes",
+    "convenes",
+    "votes",
+    "returns",
+    "kicks",
+    "becomes",
+    "faces",
+    "matures",
+    "leaves",
+    "plays",
+    "airs",
+    "premieres",
+    "testifies",
+    "retires",
+    "debuts",
+    "hosts",
+    "tours",
 ];
+
+/// Their plural forms, which are other words as well: "the Games open Saturday", "stores were open Saturday".
+static SCHEDULED_PLURAL: &[&str] = &[
+    "open", "close", "play", "leave", "face", "go", "head", "return", "meet", "end", "vote", "arrive",
+    "need", "expire", "mature",
+];
+
+/// Whether the word before can be what several people or things are called.
+fn has_plural_subject(atoms: &Atoms, at: usize) -> bool {
+    let before = atoms.lower_before(at);
+    // "Delby face Malden", but "the Senate vote".
+    let named = matches!(atoms.lower(at), "face" | "play" | "need" | "meet")
+        && at.checked_sub(1).and_then(|at| atoms.get(at)).is_some_and(|atom| atom.capital);
+    match before {
+        "who" | "which" | "they" | "we" | "you" => true,
+        "is" | "was" | "has" | "as" | "does" | "this" | "its" | "his" | "s" | "always" | "perhaps" => false,
+        _ => named || before.len() > 3 && before.ends_with('s'),
+    }
+}
 
 static AUXILIARIES: &[&str] = &["was", "were", "had", "did", "has", "have", "been"];
 

@@ -1,4 +1,5 @@
 use crate::article::{Article, FoundIn, Origin, Published};
+use crate::calendar::Day;
 use crate::people::People;
 use crate::prepare::{Prepared, prepare};
 use crate::text::Text;
@@ -164,6 +165,39 @@ fn this_weekend_of_a_monday_is_the_one_just_over() {
         monday.article.published.day = "2025-11-17".parse().unwrap();
         assert_eq!(pairs(&monday, &find(&monday)), [("this weekend", value)], "{text}");
     }
+}
+
+/// Sentences of `testdata/times-by-construction.tsv`: day of publication, text, `words=value; words=value`.
+fn constructions() -> Vec<(Day, &'static str, &'static str)> {
+    let mut day = None;
+    let mut sentences = Vec::new();
+    let table = include_str!("../../../../testdata/times-by-construction.tsv");
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let (text, expected) = line.split_once('\t').unwrap();
+        match text {
+            "day" => day = Some(expected.parse().unwrap()),
+            text => sentences.push((day.unwrap(), text, expected)),
+        }
+    }
+    sentences
+}
+
+#[test]
+fn news_says_in_many_ways_that_a_time_is_to_come_or_past() {
+    let sentences = constructions();
+    assert!(sentences.len() >= 200);
+    let mut wrong = Vec::new();
+    for (day, text, expected) in sentences {
+        let mut prepared = article(text);
+        prepared.article.published.day = day;
+        let times = find(&prepared);
+        let found: Vec<String> =
+            pairs(&prepared, &times).iter().map(|(words, value)| format!("{words}={value}")).collect();
+        if found.join("; ") != expected {
+            wrong.push(format!("{day} {text}\n  expected {expected}\n  found    {}", found.join("; ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// How often the rules look at an atom of a text of this length made of one piece.

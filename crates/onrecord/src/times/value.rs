@@ -415,16 +415,12 @@ fn year_of(view: View, which: Which) -> i16 {
 
 fn month_year(view: View, month: i8, which: Which) -> i16 {
     let (this, now) = (view.published.year(), view.published.month());
-    let back = (now - month).rem_euclid(12);
     let past = this - i16::from(month > now);
     let next = this + i16::from(month < now);
     match (which, view.tense) {
         (Which::Last, _) => this - i16::from(month >= now),
         (Which::Next, _) => this + i16::from(month <= now),
-        // A month just past is spoken of with any verb ("will grow less than forecast in July").
-        (Which::Bare, Tense::Ahead) if !(1..=3).contains(&back) => next,
-        // "bonds due December": without a verb a month shortly ahead is likelier than one long gone.
-        (Which::Bare, Tense::Unknown) if back >= 9 => next,
+        (Which::Bare, Tense::Ahead) => next,
         (Which::Bare, _) => past,
         (which, _) => year_of(view, which),
     }
