@@ -31,6 +31,14 @@ const LABELS: &[&str] = &[
     "related posts",
     "related stories",
     "related topics",
+    "loading",
+    "close",
+    "click to enlarge",
+    "enlarge this image",
+    "toggle caption",
+    "hide caption",
+    "next story",
+    "listen to this article",
     "anzeige",
     "werbung",
     "weiterlesen",
@@ -53,6 +61,34 @@ const LABELS: &[&str] = &[
     "reklama",
     "czytaj też",
     "zobacz też",
+];
+
+/// Services by which pages are handed on, each a line in a row of buttons; in order.
+const SERVICES: &[&str] = &[
+    "copy link",
+    "e-mail",
+    "email",
+    "facebook",
+    "flipboard",
+    "google",
+    "google+",
+    "instagram",
+    "linkedin",
+    "mail",
+    "messenger",
+    "pinterest",
+    "pocket",
+    "print",
+    "reddit",
+    "share",
+    "telegram",
+    "tumblr",
+    "tweet",
+    "twitter",
+    "whatsapp",
+    "x",
+    "xing",
+    "youtube",
 ];
 
 /// Words of remarks that stand behind articles, however much is said with them.
@@ -124,6 +160,11 @@ pub(super) fn is_label(text: &str) -> bool {
     bare.len() <= longest && LABELS.contains(&bare.to_lowercase().as_str())
 }
 
+/// Whether the whole line is the name of a service to share by.
+pub(super) fn is_service(text: &str) -> bool {
+    text.len() <= 12 && SERVICES.binary_search(&text.to_lowercase().as_str()).is_ok()
+}
+
 /// Whether the line behind an article is about the page rather than of the article.
 pub(super) fn is_remark(text: &str) -> bool {
     if text.len() > LONGEST || text.contains(['"', '“', '”', '«', '»', '„']) {
@@ -148,6 +189,12 @@ fn says_whose_rights(low: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn services_are_in_order() {
+        assert!(SERVICES.is_sorted());
+        assert!(is_service("WhatsApp") && !is_service("Facebook said on Tuesday"));
+    }
 
     #[test]
     fn labels_are_whole_lines() {

@@ -4,10 +4,11 @@
 //! headline, parts of the article that stand in a box of their own, or all of it for a longer comment; and a lost
 //! paragraph is a lost statement. So its choice is held against the element that by its names is the article.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::blocks::{Block, Blocks, Kind, SHORT, between, sums};
-use super::labels::{is_label, is_remark};
+use super::blocks::{Block, Blocks, Holder, Kind, SHORT, between, sums};
+use super::labels::{is_label, is_remark, is_service};
 use super::names::{Cut, Name};
 use super::written::{Slashes, first_day};
 use crate::kind::STUB;
@@ -57,7 +58,8 @@ impl Shape {
 /// The lowest rank of frames that are believed against what was chosen.
 const SURE: u8 = 1;
 
-/// Blocks before the first chosen one among which the headline and the words under it are looked for.
+/// Blocks before the first chosen one among which the headline and the words under it are looked for; menus and the like
+/// between them don't count.
 const ABOVE: usize = 12;
 
 /// Bytes that are no links in an element that asks for something; with more of them it tells something as well.
@@ -66,6 +68,7 @@ const REQUEST: usize = 300;
 /// The page's blocks with what is known of each.
 struct Page<'b> {
     blocks: &'b [Block],
+    holders: &'b [Holder],
     chosen: &'b [bool],
     /// What each block is by the elements around it alone, if none of the article.
     named: &'b [Option<Cut>],
@@ -141,6 +144,7 @@ impl<'b> Page<'b> {
         let is_slight = |cutter| cut(cutter).is_some_and(|(_, held)| between(&unlinked, held) <= REQUEST);
         Page {
             blocks: all,
+            holders: &blocks.holders,
             chosen,
             named: &blocks.cuts,
             cuts,
@@ -208,7 +212,10 @@ impl<'b> Page<'b> {
         let found: usize = lost.iter().filter_map(|&at| self.blocks.get(at)).map(Block::weight).sum();
         let lost = if found <= 2 * weight { lost } else { Vec::new() };
         let above = self.under_headline(first, title).chain(self.right_above(first));
-        for at in lost.into_iter().chain(above) {
+        let text = |at: usize| self.blocks.get(at).map(|block| block.text.as_str());
+        let mut said: HashSet<_> = (first..=last).filter(|&at| self.is_chosen(at)).map(text).collect();
+        // What is said word for word in the article was not lost.
+        for at in lost.into_iter().chain(above).filter(|&at| said.insert(text(at))) {
             if let Some(place) = picked.get_mut(at) {
                 *place = true;
             }
@@ -218,8 +225,12 @@ impl<'b> Page<'b> {
 
     /// The words between the headline and the first block.
     fn under_headline(&self, first: usize, title: &str) -> impl Iterator<Item = usize> {
-        let from = first.saturating_sub(ABOVE);
-        let headline = (from..first).rfind(|&at| self.is(at, |block| block.kind == Kind::Heading(1)));
+        let mut between = 0;
+        let near = (0..first).rev().take_while(|&at| {
+            between += usize::from(self.is_uncut(at));
+            between <= ABOVE
+        });
+        let headline = near.into_iter().find(|&at| self.is(at, |block| block.kind == Kind::Heading(1)));
         let is_lead = move |block: &Block| match block.kind {
             Kind::Heading(_) => block.linked == 0 && !title.contains(&block.text),
             Kind::Caption => false,
@@ -234,9 +245,9 @@ impl<'b> Page<'b> {
 
     /// Paragraphs that go before the first block without a heading between.
     fn right_above(&self, first: usize) -> impl Iterator<Item = usize> {
-        let from = first.saturating_sub(8).max(self.frame.start);
         let (mut found, mut others) = (Vec::new(), 0);
-        for at in (from..first).rev() {
+        let near = (first.saturating_sub(8)..first).rev();
+        for at in near.take_while(|&at| at >= self.frame.start || self.is_in_like_frame(at)) {
             let is_paragraph = |block: &Block| block.kind == Kind::Paragraph && block.is_prose();
             if self.is_uncut(at) && self.is(at, is_paragraph) {
                 found.push(at);
@@ -251,6 +262,12 @@ impl<'b> Page<'b> {
         found.into_iter()
     }
 
+    /// Whether a block is in an element that is as surely the article as the frame is.
+    fn is_in_like_frame(&self, at: usize) -> bool {
+        let is_like = |holder: &Holder| holder.name == Name::Frame(self.rank) && holder.blocks.contains(&at);
+        self.rank <= SURE && self.holders.iter().any(is_like)
+    }
+
     /// Leaves out what was chosen of menus and teasers, and of what asks the reader for something.
     fn drop_labels(&self, picked: &mut [bool], weight: usize) {
         let is_label = |at: usize| {
@@ -262,8 +279,14 @@ impl<'b> Page<'b> {
             };
             self.is(at, |block| is_label(&block.text) || is_none_of_article(block))
         };
-        let dropped: Vec<usize> =
-            (0..picked.len()).filter(|&at| picked.get(at) == Some(&true) && is_label(at)).collect();
+        let places = places(picked);
+        let services = self.services(&places);
+        let dropped: Vec<usize> = places
+            .into_iter()
+            .zip(services)
+            .filter(|(at, service)| *service || is_label(*at))
+            .map(|(at, _)| at)
+            .collect();
         let lost: usize = dropped.iter().filter_map(|&at| self.blocks.get(at)).map(Block::weight).sum();
         if lost * 10 <= weight {
             for at in dropped {
@@ -272,6 +295,14 @@ impl<'b> Page<'b> {
                 }
             }
         }
+    }
+
+    /// Which of some places are among three or more lines that are each the name of a service to share by.
+    fn services(&self, places: &[usize]) -> Vec<bool> {
+        let names: Vec<bool> =
+            places.iter().map(|&at| self.is(at, |block| is_service(&block.text))).collect();
+        let runs = names.chunk_by(|a, b| a == b);
+        runs.flat_map(|run| run.iter().map(|&is_name| is_name && run.len() >= 3)).collect()
     }
 
     /// Whether all of the cut around a block is so little that it tells nothing.

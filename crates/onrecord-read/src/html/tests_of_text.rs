@@ -154,6 +154,46 @@ fn day_address_and_caption_are_no_words_under_the_headline() {
 }
 
 #[test]
+fn a_row_of_services_to_share_by_is_left_out_and_a_heading_with_such_a_name_stays() {
+    let row = "<ul><li>Facebook</li><li>Twitter</li><li>Email</li></ul>";
+    let heading = "<h2>Facebook</h2>";
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat();
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{FIRST}{row}{all}{heading}{all}</div>"));
+    assert_eq!(text.matches("Facebook").count(), 1, "{text}");
+    assert!(!text.contains("Twitter"), "{text}");
+}
+
+#[test]
+fn words_under_the_headline_are_read_across_a_menu() {
+    let menu: String = (1..30).map(|at| format!("<li><a href='/{at}'>Share by way {at}</a></li>")).collect();
+    let lead = "<h1>The mill is sold</h1><p class='dek'>After a long quarrel the council has agreed on a price for the mill.</p>";
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(4);
+    let text = page(&format!(
+        "<div class='story-header'>{lead}<ul class='share-menu'>{menu}</ul></div><div><div class='article-body'>{all}</div></div>"
+    ));
+    assert!(text.starts_with("After a long quarrel"), "{text}");
+}
+
+#[test]
+fn words_under_the_headline_that_the_article_repeats_are_read_once() {
+    let lead = format!("<div class='story-header'><h1>The mill is sold</h1>{FIRST}</div>");
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat();
+    let text =
+        page(&format!("{lead}<div><div class='article-body'>{all}{SECOND}{THIRD}{FOURTH}</div></div>"));
+    assert_eq!(text.matches("bought the old mill").count(), 1, "{text}");
+}
+
+#[test]
+fn an_article_in_two_elements_of_one_name_is_read_from_the_first_on() {
+    let all = [SECOND, THIRD, FOURTH].concat().repeat(4);
+    let first = format!("<div class='row'><div class='article-text lead'>{FIRST}</div></div>");
+    let second = format!("<div class='row'><div><div class='article-text rest'>{all}</div></div></div>");
+    let text =
+        page(&format!("<div class='story-header'><h1>Mill</h1></div><div>{first}</div><div>{second}</div>"));
+    assert!(text.starts_with("The council of Oxley"), "{text}");
+}
+
+#[test]
 fn a_remark_before_the_last_words_stays() {
     let remark = "<p>The council will send a newsletter to all who gave money for the museum, she said.</p>";
     let text =
