@@ -246,10 +246,9 @@ impl<'b> Page<'b> {
     /// Paragraphs that go before the first block without a heading between.
     fn right_above(&self, first: usize) -> impl Iterator<Item = usize> {
         let (mut found, mut others) = (Vec::new(), 0);
-        let near = (first.saturating_sub(8)..first).rev();
+        let near = (0..first).rev().filter(|&at| self.is_uncut(at)).take(8);
         for at in near.take_while(|&at| at >= self.frame.start || self.is_in_like_frame(at)) {
-            let is_paragraph = |block: &Block| block.kind == Kind::Paragraph && block.is_prose();
-            if self.is_uncut(at) && self.is(at, is_paragraph) {
+            if self.is(at, |block| block.kind == Kind::Paragraph && block.is_prose()) {
                 found.push(at);
                 others = 0;
             } else {

@@ -185,11 +185,12 @@ fn words_under_the_headline_that_the_article_repeats_are_read_once() {
 
 #[test]
 fn an_article_in_two_elements_of_one_name_is_read_from_the_first_on() {
-    let all = [SECOND, THIRD, FOURTH].concat().repeat(4);
-    let first = format!("<div class='row'><div class='article-text lead'>{FIRST}</div></div>");
-    let second = format!("<div class='row'><div><div class='article-text rest'>{all}</div></div></div>");
-    let text =
-        page(&format!("<div class='story-header'><h1>Mill</h1></div><div>{first}</div><div>{second}</div>"));
+    let rest = [SECOND, THIRD, FOURTH].concat().repeat(4);
+    let menu = format!("<ul class='menu'>{}</ul>", "<li><a href='/a'>Sport</a></li>".repeat(6));
+    let first = format!("<div class='top'><h2>Mill</h2><div class='article-text lead'>{FIRST}</div></div>");
+    let second =
+        format!("<div class='low'>{menu}<div><div class='article-text rest'>{rest}</div>{menu}</div></div>");
+    let text = page(&format!("{first}{second}"));
     assert!(text.starts_with("The council of Oxley"), "{text}");
 }
 
