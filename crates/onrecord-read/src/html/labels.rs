@@ -220,7 +220,7 @@ mod tests {
         }
         for text in [
             "“Subscribe to my newsletter,” Mara Quill told the court, and laughed.",
-            "Ida Quill writes about mills, bridges and whatever else is falling down in Oxley. Follow her on the page of this paper.",
+            "Ida Quill writes about mills, bridges and whatever else is falling down in Oxley. Follow her on the page of this paper, or write to her.",
             "We call it the Mill™© because nobody else would.",
             "The mayor opened the bridge on Tuesday.",
         ] {
