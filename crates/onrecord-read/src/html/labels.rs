@@ -148,7 +148,7 @@ const REQUESTS: &[&str] = &[
 const LONGEST: usize = 400;
 
 /// More bytes are no mere request.
-const LONGEST_REQUEST: usize = 120;
+const LONGEST_REQUEST: usize = 100;
 
 static REMARK_FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(REMARKS).ok());
 static REQUEST_FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(REQUESTS).ok());

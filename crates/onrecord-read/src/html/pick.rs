@@ -272,7 +272,11 @@ impl<'b> Page<'b> {
         let is_label = |at: usize| {
             let is_none_of_article = |block: &Block| match self.cuts.get(at).copied().flatten() {
                 Some(Cut::Share | Cut::Asking | Cut::Advertisement) => self.is_slight(at) && is_line(block),
-                Some(Cut::Menu) => is_line(block) && !is_contents(block),
+                Some(Cut::Menu) => {
+                    // Half a table of values would be neither a menu nor a table.
+                    let is_table = block.kind == Kind::Row && !self.is_slight(at);
+                    is_line(block) && !is_table && !is_contents(block)
+                }
                 Some(Cut::Related) => is_teaser(block),
                 _ => false,
             };
@@ -350,9 +354,9 @@ fn is_teaser(block: &Block) -> bool {
     block.linked.saturating_sub(block.within) * 10 >= block.text.len() * 8
 }
 
-/// Whether it is a part of a table of contents, or of a table of values that is called a menu.
+/// Whether it is a part of a table of contents.
 fn is_contents(block: &Block) -> bool {
-    block.within * 10 >= block.text.len() * 5 || (block.kind == Kind::Row && block.is_told())
+    block.within * 2 >= block.text.len()
 }
 
 /// Whether the line says where or when the article appeared: a mere address, or a day with the time of day.
@@ -365,7 +369,7 @@ fn is_about_article(block: &Block) -> bool {
     let is_address = text.starts_with("http") && !text.contains(char::is_whitespace);
     is_address
         || (text.len() < 200
-            && !block.is_prose()
+            && !text.ends_with(['.', '!', '?', '”', '"'])
             && has_clock()
             && first_day(text, Slashes::MonthFirst).is_some())
 }
