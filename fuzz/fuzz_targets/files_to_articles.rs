@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use onrecord_read::Options;
 
-const NAMES: &[&str] = &["n.csv", "n.tsv", "n.xml", "n.rss", "n.json", "n.jsonl", "n.html", "n.txt", "n"];
+const NAMES: &[&str] = &["n.csv", "n.tsv", "n.xml", "n.rss", "n.json", "n.jsonl", "n.html", "n.txt", "n.mbox", "n"];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&which, bytes)) = bytes.split_first() else { return };

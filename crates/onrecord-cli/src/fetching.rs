@@ -13,6 +13,9 @@ use onrecord::{Article, Origin};
 use onrecord_fetch::{Fetcher, is_address};
 use onrecord_read::{Answer, Articles, Options, Reason, Skipped, read, read_answer};
 
+/// The most pages that one input leads to; feeds have some dozens of entries. Those beyond are listed as summaries.
+const MOST_FOLLOWED: usize = 1_000;
+
 /// The articles of inputs, in order.
 pub(crate) struct Fetching<'a> {
     paths: slice::Iter<'a, PathBuf>,
@@ -21,6 +24,9 @@ pub(crate) struct Fetching<'a> {
     /// The input that is being read, and a page that an entry of it led to.
     open: Option<Articles<'a>>,
     entry: Option<Articles<'a>>,
+    /// How many entries of the open input were followed, and the most that may be.
+    followed: usize,
+    most: usize,
 }
 
 impl<'a> Fetching<'a> {
@@ -30,12 +36,21 @@ impl<'a> Fetching<'a> {
         options: &'a Options,
         fetcher: Option<&'a mut Fetcher>,
     ) -> Fetching<'a> {
-        Fetching { paths: paths.iter(), options, fetcher, open: None, entry: None }
+        Fetching {
+            paths: paths.iter(),
+            options,
+            fetcher,
+            open: None,
+            entry: None,
+            followed: 0,
+            most: MOST_FOLLOWED,
+        }
     }
 
     /// Opens the next input: what cannot be fetched is an input that gives nothing.
     fn open_next(&mut self) -> Option<Result<Articles<'a>, Skipped>> {
         let path = self.paths.next()?;
+        self.followed = 0;
         Some(match address(path).filter(|_| self.fetcher.is_some()) {
             Some(url) => {
                 let origin = Origin { path: url.to_owned(), ..Origin::default() };
@@ -70,8 +85,9 @@ impl<'a> Fetching<'a> {
     fn follow(&mut self, found: Result<Article, Skipped>) -> Option<Result<Article, Skipped>> {
         match found {
             Err(Skipped { origin, reason: Reason::OnlySummary { url: Some(url), published } })
-                if self.fetcher.is_some() =>
+                if self.fetcher.is_some() && self.followed < self.most =>
             {
+                self.followed += 1;
                 match self.fetch(&url, origin, published) {
                     Ok(page) => self.entry = Some(page),
                     Err(skipped) => return Some(Err(skipped)),
@@ -190,6 +206,11 @@ mod tests {
             format!("{url}#file: not fetched: not an address that can be fetched: neither http nor https"),
         ];
         assert_eq!(found, expected);
+
+        let options = Options::default();
+        let paths = [url.into()];
+        let mut one = Fetching { most: 1, ..Fetching::new(&paths, &options, Some(&mut fetcher)) };
+        assert!(one.nth(2).unwrap().unwrap_err().to_string().contains("only a summary in the feed"));
     }
 
     #[test]

@@ -80,3 +80,13 @@ fn a_run_goes_on_where_it_stopped() {
     let (side, _) = read(folder.path(), &["--resume", "--out", "out", "--date", "2026-01-02", "news"]);
     assert!(side.contains("3 files in "), "{side}");
 }
+
+#[test]
+fn records_in_the_folder_that_is_read_are_not_read_in_their_turn() {
+    let folder = news();
+    for resume in [&["--out", "out", "."][..], &["--resume", "--out", "out", "."]] {
+        read(folder.path(), resume);
+        let inputs: Vec<_> = manifest(folder.path()).iter().map(|entry| entry["input"].to_string()).collect();
+        assert_eq!(inputs, ["\"./news/a.txt\"", "\"./news/c.txt\"", "\"./news/old/b.txt\""]);
+    }
+}

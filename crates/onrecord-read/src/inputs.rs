@@ -13,7 +13,7 @@ use crate::{Reason, Skipped};
 /// File names that are read when a folder is searched, by what comes after the last dot (in any case).
 const EXTENSIONS: &[&str] = &[
     "txt", "text", "jsonl", "ndjson", "json", "csv", "tsv", "parquet", "html", "htm", "rss", "atom", "xml",
-    "warc", "zip",
+    "warc", "zip", "mbox", "eml",
 ];
 
 /// One input to open.

@@ -29,6 +29,7 @@ mod inputs;
 mod json_object;
 mod json_stream;
 mod kind;
+mod mail;
 mod ninjs;
 mod parquet_table;
 mod signature;
@@ -150,9 +151,10 @@ impl Iterator for Articles<'_> {
 ///
 /// * `.txt` and `.text` are plain text, one article a file; `.jsonl` and `.ndjson` are JSON lines, one article a line;
 ///   `.json` is an array of objects, one object, or JSON lines under that name; `.csv` and `.tsv` are tables with named
-///   columns, one article a row; `.html` and `.htm` are one page each.
+///   columns, one article a row; `.html` and `.htm` are one page each;
+///   `.mbox` and `.eml` are mail, one article a message.
 ///   Anything else given by name, and standard input, is told by its first bytes: a WARC archive, plain or gzipped; an
-///   HTML page; a feed (RSS, Atom, JSON Feed); JSON lines if the first character that is not blank is `{`; else plain
+///   HTML page; an mbox file; a feed (RSS, Atom, JSON Feed); JSON lines if the first character that is not blank is `{`; else plain
 ///   text. Parquet and ZIP archives must be files: what stands at their end is needed first. Of a ZIP archive those files
 ///   are read that would be in a folder.
 /// * Folders are searched with all folders in them, sorted by name. Hidden files, other extensions and what is neither

@@ -195,7 +195,7 @@ impl Reason {
             }
             Reason::NothingToRead => {
                 "folders are searched for .txt, .text, .jsonl, .ndjson, .json, .csv, .tsv, .html, .htm, .rss, .atom, \
-                 .xml, .parquet, .zip, .warc and .warc.gz; name other files one by one"
+                 .xml, .parquet, .zip, .mbox, .eml, .warc and .warc.gz; name other files one by one"
             }
             Reason::TooNested
             | Reason::NoArticle

@@ -14,6 +14,7 @@ use crate::feed::{JsonFeed, XmlFeed};
 use crate::inputs::{Input, extension};
 use crate::json_object::json_article;
 use crate::json_stream::{JsonLines, JsonObjects, Piece};
+use crate::mail::{Mail, is_mbox};
 use crate::parquet_table::ParquetTable;
 use crate::table::Table;
 use crate::text::{read_whole, text_article};
@@ -53,6 +54,7 @@ enum Body<'a> {
     Text(Reader<'a>),
     Page(Reader<'a>),
     Archive(Warc<Reader<'a>>),
+    Mail(Mail<Reader<'a>>),
     Table(Box<Table<Reader<'a>>>),
     Parquet(Box<ParquetTable>),
     Zip(Box<Zip>),
@@ -72,6 +74,7 @@ pub(crate) enum Named {
     Table,
     JsonLines,
     Json,
+    Mail,
     /// By its first character: JSON lines if that is `{`, else text.
     Nothing,
 }
@@ -134,6 +137,7 @@ impl<'a> Stream<'a> {
             }
             Body::Page(input) => Some(whole(input, &self.path, &self.known, options, page)),
             Body::Archive(archive) => archive.next(&self.path, options),
+            Body::Mail(mail) => mail.next(&self.path, options),
             Body::Table(table) => table.next(&self.path, options),
             Body::Parquet(table) => table.next(&self.path, options),
             Body::Zip(archive) => archive.next(&self.path, options),
@@ -228,6 +232,7 @@ fn named(path: &str) -> Named {
         Some("csv" | "tsv") => Named::Table,
         Some("jsonl" | "ndjson") => Named::JsonLines,
         Some("json") => Named::Json,
+        Some("mbox" | "eml") => Named::Mail,
         _ => Named::Nothing,
     }
 }
@@ -239,6 +244,9 @@ fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>,
     }
     if signature::is_warc(&head) {
         return Ok(Body::Archive(Warc::new(Box::new(Cursor::new(head).chain(input)), false)));
+    }
+    if named == Named::Mail || (named == Named::Nothing && is_mbox(&head)) {
+        return Ok(Body::Mail(Mail::new(Box::new(Cursor::new(head).chain(input)))));
     }
     if feed::is_xml_feed(&head) {
         let input = feed_in_utf8(head, input, limit).map_err(Reason::from_io)?;
@@ -264,7 +272,7 @@ fn body<'a>(mut input: Reader<'a>, named: Named, limit: u64) -> Result<Body<'a>,
         return Ok(Body::Page(input));
     }
     let json = match named {
-        Named::Text | Named::Page | Named::Table => false,
+        Named::Text | Named::Page | Named::Table | Named::Mail => false,
         Named::JsonLines | Named::Json => true,
         Named::Nothing => first == Some(b'{'),
     };

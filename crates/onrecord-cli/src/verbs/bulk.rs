@@ -138,8 +138,10 @@ type Listed = (PathBuf, String);
 /// The files to read, and what is no file.
 fn listed(bulk: &Bulk<'_>) -> Result<(Vec<Listed>, Vec<Skipped>), Failure> {
     let (mut inputs, mut missing, mut names) = (Vec::new(), Vec::new(), HashSet::new());
+    let own = own_folder(bulk);
     for found in onrecord_read::files(bulk.inputs) {
         match found {
+            Ok(path) if own.as_deref().is_some_and(|own| lies_in(&path, own)) => {}
             Ok(path) => {
                 let name = output_name(&path, bulk.records);
                 if !names.insert(name.clone()) {
@@ -154,6 +156,17 @@ fn listed(bulk: &Bulk<'_>) -> Result<(Vec<Listed>, Vec<Skipped>), Failure> {
         }
     }
     Ok((inputs, missing))
+}
+
+/// The folder of output where it lies in a folder of input: what earlier runs wrote is no news.
+fn own_folder(bulk: &Bulk<'_>) -> Option<PathBuf> {
+    let out = fs::canonicalize(bulk.out).ok()?;
+    let mut folders = bulk.inputs.iter().filter_map(|input| fs::canonicalize(input).ok());
+    folders.any(|folder| out != folder && out.starts_with(folder)).then_some(out)
+}
+
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|path| path.starts_with(folder))
 }
 
 /// The path of the input below the folder of output, with the extension of its records behind it; steps upwards are left

@@ -32,8 +32,8 @@ const OUTPUT_BUFFER: usize = 1 << 16;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files of text, JSON lines, CSV, Parquet, HTML, feeds, WARC or ZIP, folders of them, or `-` for standard input;
-    /// addresses with --fetch
+    /// Files of text, JSON lines, CSV, Parquet, HTML, feeds, mail, WARC or ZIP, folders of them, or `-` for standard
+    /// input; addresses with --fetch
     #[arg(value_name = "PATH", required_unless_present = "files_from")]
     paths: Vec<PathBuf>,
     /// Form of output [default: text on a terminal, jsonl elsewhere]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dom_query::{NodeData, NodeId, NodeRef};
+use dom_query::{Element, NodeData, NodeId, NodeRef};
 
 use super::names::{self, Cut, Name};
 
@@ -28,6 +28,8 @@ pub(super) struct Block {
     pub(super) text: String,
     /// How many bytes of it are links.
     pub(super) linked: usize,
+    /// How many of those lead to a place on the same page, as in a table of contents.
+    pub(super) within: usize,
     pub(super) kind: Kind,
     /// Whether it stands in an element for running text, rather than in a bare box.
     pub(super) in_paragraph: bool,
@@ -70,6 +72,8 @@ enum Role {
     /// Goes on in the line.
     Inline,
     Link,
+    /// To a place on the same page.
+    LinkWithin,
     Break,
 }
 
@@ -131,43 +135,55 @@ impl Blocks {
         }
         builder.flush();
         let mut blocks = builder.blocks;
-        blocks.cuts = cuts(&blocks);
+        blocks.cuts = blocks.cuts();
         blocks
+    }
+
+    /// What each block is by the elements around it, if none of the article. Elements with much of the page's text are the
+    /// page, whatever they are called.
+    fn cuts(&self) -> Vec<Option<Cut>> {
+        let sums = sums(self.all.iter().map(Block::weight));
+        let whole = between(&sums, &(0..self.all.len())).max(1);
+        let cutters = self.cutters(|held| between(&sums, held) * 5 <= whole * 2);
+        cutters.into_iter().map(|cutter| Some(self.cut(cutter?)?.0)).collect()
+    }
+
+    /// The outermost element around each block that by its name is none of the article and that `counts`, by its place
+    /// among the holders.
+    pub(super) fn cutters(&self, counts: impl Fn(&Range<usize>) -> bool) -> Vec<Option<usize>> {
+        let mut cutters = vec![None; self.all.len()];
+        for at in 0..self.holders.len() {
+            let Some((_, held)) = self.cut(at) else { continue };
+            // What lies in an element that is cut is cut already.
+            if cutters.get(held.start) == Some(&None) && counts(held) {
+                cutters.get_mut(held.clone()).unwrap_or_default().fill(Some(at));
+            }
+        }
+        cutters
+    }
+
+    /// What a holder is, if none of the article, and which blocks it holds.
+    pub(super) fn cut(&self, holder: usize) -> Option<(Cut, &Range<usize>)> {
+        match self.holders.get(holder)? {
+            Holder { name: Name::Cut(cut), blocks } => Some((*cut, blocks)),
+            Holder { name: Name::Frame(_), .. } => None,
+        }
     }
 }
 
-/// The weight of the blocks before each, of those of which `counts` is true, and at the end that of all.
-pub(super) fn sums(blocks: &[Block], counts: impl Fn(usize) -> bool) -> Vec<usize> {
-    let weights = blocks.iter().enumerate().map(|(at, block)| if counts(at) { block.weight() } else { 0 });
-    let after = weights.scan(0, |sum, weight| {
-        *sum += weight;
+/// The sum of the values before each, and at the end that of all.
+pub(super) fn sums(values: impl Iterator<Item = usize>) -> Vec<usize> {
+    let after = values.scan(0, |sum, value| {
+        *sum += value;
         Some(*sum)
     });
     std::iter::once(0).chain(after).collect()
 }
 
-/// The weight within a range, by [`sums`].
+/// The sum within a range, by [`sums`].
 pub(super) fn between(sums: &[usize], range: &Range<usize>) -> usize {
     let at = |place: usize| sums.get(place).copied().unwrap_or_default();
     at(range.end).saturating_sub(at(range.start))
-}
-
-/// What each block is by the elements around it, if none of the article. Elements with much of the page's text are the
-/// page, whatever they are called.
-fn cuts(blocks: &Blocks) -> Vec<Option<Cut>> {
-    let sums = sums(&blocks.all, |_| true);
-    let whole = between(&sums, &(0..blocks.all.len())).max(1);
-    let mut cuts = vec![None; blocks.all.len()];
-    for Holder { name, blocks: held } in &blocks.holders {
-        let Name::Cut(cut) = name else { continue };
-        // What lies in an element that is cut is cut already.
-        if cuts.get(held.start) == Some(&None) && between(&sums, held) * 5 <= whole * 2 {
-            for place in cuts.get_mut(held.clone()).unwrap_or_default() {
-                *place = place.or(Some(*cut));
-            }
-        }
-    }
-    cuts
 }
 
 /// What has been read so far.
@@ -176,9 +192,11 @@ struct Builder {
     blocks: Blocks,
     text: String,
     linked: usize,
+    within: usize,
     nodes: Vec<NodeId>,
-    /// How many links, and elements of a kind, are open.
+    /// How many links, links to the same page, and elements of a kind, are open.
     links: usize,
+    links_within: usize,
     kinds: Vec<Kind>,
 }
 
@@ -191,7 +209,7 @@ impl Builder {
                 None
             }
             NodeData::Element(element) => {
-                let role = role(&element.name.local);
+                let role = role(element);
                 if role == Role::Unseen || names::is_hidden(element) {
                     return None;
                 }
@@ -201,7 +219,8 @@ impl Builder {
         })??;
         let (role, name) = opened;
         // Within a paragraph it is a part of a sentence, such as the place that a report is sent from.
-        let is_within = matches!(role, Role::Inline | Role::Link) && !self.kinds.is_empty();
+        let is_within =
+            matches!(role, Role::Inline | Role::Link | Role::LinkWithin) && !self.kinds.is_empty();
         let name = name.filter(|_| !is_within);
         match role {
             Role::Box(kind) => {
@@ -209,6 +228,7 @@ impl Builder {
                 self.kinds.extend(kind);
             }
             Role::Link => self.links += 1,
+            Role::LinkWithin => self.links_within += 1,
             Role::Break => self.break_line(),
             Role::Cell | Role::Inline | Role::Unseen => {}
         }
@@ -230,6 +250,7 @@ impl Builder {
         match open.role {
             Role::Box(Some(_)) => drop(self.kinds.pop()),
             Role::Link => self.links -= 1,
+            Role::LinkWithin => self.links_within -= 1,
             Role::Cell if self.text.len() > LONG_CELL => self.flush(),
             Role::Cell => self.blank(),
             _ => {}
@@ -257,8 +278,12 @@ impl Builder {
         if self.text.len() > before {
             self.nodes.push(node);
         }
-        if self.links > 0 {
-            self.linked += self.text.len() - before;
+        let pushed = self.text.len() - before;
+        if self.links_within > 0 {
+            self.within += pushed;
+        }
+        if self.links + self.links_within > 0 {
+            self.linked += pushed;
         }
     }
 
@@ -286,6 +311,7 @@ impl Builder {
             self.blocks.all.push(Block {
                 text: text.to_owned(),
                 linked: self.linked,
+                within: self.within,
                 kind: kind.unwrap_or(Kind::Paragraph),
                 in_paragraph: kind.is_some(),
                 nodes: std::mem::take(&mut self.nodes),
@@ -294,11 +320,12 @@ impl Builder {
         self.text.clear();
         self.nodes.clear();
         self.linked = 0;
+        self.within = 0;
     }
 }
 
-fn role(name: &str) -> Role {
-    match name {
+fn role(element: &Element) -> Role {
+    match &*element.name.local {
         "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "object" | "embed" | "applet"
         | "audio" | "video" | "canvas" | "map" | "head" | "select" | "textarea" | "button" | "input"
         | "datalist" | "dialog" | "math" | "frameset" | "menu" | "progress" | "rt" | "rp" => Role::Unseen,
@@ -315,8 +342,14 @@ fn role(name: &str) -> Role {
             Role::Box(None)
         }
         "td" | "th" => Role::Cell,
+        "a" if leads_within(element) => Role::LinkWithin,
         "a" => Role::Link,
         "br" | "hr" => Role::Break,
         _ => Role::Inline,
     }
+}
+
+fn leads_within(link: &Element) -> bool {
+    let mut attrs = link.attrs.iter();
+    attrs.any(|attr| &*attr.name.local == "href" && attr.value.len() > 1 && attr.value.starts_with('#'))
 }

@@ -54,7 +54,8 @@ fn seen(document: Document, blocks: &Blocks) -> Found {
     };
     let read = reader.parse().ok();
     let chosen = if read.is_some() { chosen(blocks, &reader.doc) } else { vec![false; blocks.all.len()] };
-    let (text, places) = match pick(blocks, &chosen) {
+    let title = read.as_ref().map(|read| read.title.as_str()).unwrap_or_default();
+    let (text, places) = match pick(blocks, &chosen, title) {
         Pick::Blocks(places) => (set_apart(&text_of(blocks, &places)), places),
         Pick::Chosen { without } => {
             let left = (0..blocks.all.len())

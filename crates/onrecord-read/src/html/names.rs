@@ -25,8 +25,12 @@ pub(super) enum Cut {
     Advertisement,
     /// Letters to subscribe to, cookies to agree to.
     Asking,
-    /// Who wrote it and when, and what it is filed under.
+    /// Who wrote it, and what it is filed under.
     About,
+    /// When it was written.
+    Day,
+    /// Words and credits of pictures.
+    Picture,
     Margin,
     Form,
 }
@@ -254,18 +258,21 @@ const PARTS: &[(Name, &[&str])] = &[
             " meta",
             "-meta",
             "_meta",
-            "timestamp",
+            "postmeta",
             "user-info",
             "user-profile",
             "article-infos",
             "postinfo",
             "post-info",
             "entry-info",
-            "dateline",
-            "pubdate",
             "rating",
             "print-",
         ],
+    ),
+    (Name::Cut(Cut::Day), &["timestamp", "dateline", "pubdate"]),
+    (
+        Name::Cut(Cut::Picture),
+        &["caption", "photo-credit", "photo_credit", "photocredit", "image-credit", "image_credit"],
     ),
     (Name::Cut(Cut::Margin), &["sidebar", "side-bar", "footer", "widget", "rightcol", "marginal"]),
 ];

@@ -72,6 +72,129 @@ fn labels_go_and_so_does_what_stands_behind_the_last_words() {
 }
 
 #[test]
+fn an_article_in_an_element_with_a_strange_name_keeps_its_last_words() {
+    let others = "<div class='sidebar'><p>Rain is expected in Oxley tomorrow, and the day after, and on Friday too.</p></div>";
+    let last = "<p>This version corrects the price of the mill.</p><p>Mara Quill wrote from Oxley.</p>";
+    let article = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(4);
+    let text = page(&format!(
+        "<h1>Mill</h1><div class='page-overlay'><div>{article}{last}</div></div>{}",
+        others.repeat(60)
+    ));
+    assert!(text.contains("corrects the price") && text.contains("wrote from Oxley"), "{text}");
+}
+
+#[test]
+fn who_the_author_is_stays_where_readers_are_asked_to_follow_her_too() {
+    let bio = "<p>Mara Quill has written about mills and bridges for twenty years. Follow her on the pages of this paper, \
+        or write to her there.</p>";
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(4);
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{all}{bio}</div>"));
+    assert!(text.contains("for twenty years"), "{text}");
+}
+
+#[test]
+fn comments_that_were_taken_for_the_article_are_not_cut_in_half() {
+    let comment =
+        "<li><p>I lived beside that mill for forty years, and nobody asked me what I thought of it.</p></li>";
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(4);
+    let comments = format!("<ol class='comment-list content'>{}</ol>", comment.repeat(6));
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{all}{comments}</div>"));
+    assert!(matches!(text.matches("forty years").count(), 0 | 6), "{text}");
+}
+
+#[test]
+fn a_long_box_that_is_named_after_subscribers_may_be_the_article() {
+    let boxed = format!("<div class='subscriber-only'>{SECOND}{THIRD}<p>She laughed.</p>{FOURTH}</div>");
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(10);
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{FIRST}{boxed}{all}</div>"));
+    assert!(text.contains("She laughed."), "{text}");
+}
+
+#[test]
+fn the_table_of_contents_is_a_part_of_the_article_and_the_menu_is_not() {
+    let list =
+        |to: &str| format!("<li><a href='{to}'>The wheel</a></li><li><a href='{to}'>The roof</a></li>");
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat();
+    let with = |list: String| {
+        page(&format!(
+            "<h1>Mill</h1><div class='article-body'>{FIRST}<ul class='toc menu'>{list}</ul>{all}</div>"
+        ))
+    };
+    assert!(!with(list("/wheel")).contains("The roof"));
+    assert!(with(list("#wheel")).contains("The roof"));
+}
+
+#[test]
+fn teasers_between_paragraphs_are_left_out() {
+    let teaser = "<div class='related-stories content'><ul><li><a href='/b'>The bridge is closed for another long winter, the county says</a></li></ul></div>";
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat();
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{all}{teaser}{all}</div>"));
+    assert!(!text.contains("another long winter"), "{text}");
+}
+
+#[test]
+fn rules_for_readers_are_no_lost_paragraphs_however_short_the_article() {
+    let rules = "<li>We ask that what you write here is civil and free of whatever you would not say to a neighbour.</li>";
+    let text = page(&format!(
+        "<h1>Mill</h1><div id='article-body'><div><div>{FIRST}{SECOND}{THIRD}{FOURTH}</div></div><div id='comment_rules'><ol>{}</ol></div></div>",
+        rules.repeat(6)
+    ));
+    assert!(text.contains("bought the old mill") && !text.contains("civil and free"), "{text}");
+}
+
+#[test]
+fn day_address_and_caption_are_no_words_under_the_headline() {
+    let above = "<div class='story-header'><h1>The mill is sold</h1><p>By Mara Quill, Oxley Gazette staff | November 18, 2025 07:15am, Oxley</p>\
+        <div class='photo-caption'>The mill of Oxley on a rainy day in autumn, some weeks before it was sold.</div>\
+        <p>https://oxley.example/news/the-mill-is-sold-to-the-town-for-two-million-crowns</p>\
+        <p>After a long quarrel the council has agreed on a price for the mill</p></div>";
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(4);
+    let text = page(&format!("{above}<div><div class='article-body'>{all}</div></div>"));
+    assert_eq!(begins(&text).get(..3), Some(&["After", "The", "“We"][..]), "{text}");
+}
+
+#[test]
+fn a_row_of_services_to_share_by_is_left_out_and_a_heading_with_such_a_name_stays() {
+    let row = "<ul><li>Facebook</li><li>Twitter</li><li>Email</li></ul>";
+    let heading = "<h2>Facebook</h2>";
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat();
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{FIRST}{row}{all}{heading}{all}</div>"));
+    assert_eq!(text.matches("Facebook").count(), 1, "{text}");
+    assert!(!text.contains("Twitter"), "{text}");
+}
+
+#[test]
+fn words_under_the_headline_are_read_across_a_menu() {
+    let menu: String = (1..30).map(|at| format!("<li><a href='/{at}'>Share by way {at}</a></li>")).collect();
+    let lead = "<h1>The mill is sold</h1><p class='dek'>After a long quarrel the council has agreed on a price for the mill.</p>";
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(4);
+    let text = page(&format!(
+        "<div class='story-header'>{lead}<ul class='share-menu'>{menu}</ul></div><div><div class='article-body'>{all}</div></div>"
+    ));
+    assert!(text.starts_with("After a long quarrel"), "{text}");
+}
+
+#[test]
+fn words_under_the_headline_that_the_article_repeats_are_read_once() {
+    let lead = format!("<div class='story-header'><h1>The mill is sold</h1>{FIRST}</div>");
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat();
+    let text =
+        page(&format!("{lead}<div><div class='article-body'>{all}{SECOND}{THIRD}{FOURTH}</div></div>"));
+    assert_eq!(text.matches("bought the old mill").count(), 1, "{text}");
+}
+
+#[test]
+fn an_article_in_two_elements_of_one_name_is_read_from_the_first_on() {
+    let rest = [SECOND, THIRD, FOURTH].concat().repeat(4);
+    let menu = format!("<ul class='menu'>{}</ul>", "<li><a href='/a'>Sport</a></li>".repeat(6));
+    let first = format!("<div class='top'><h2>Mill</h2><div class='article-text lead'>{FIRST}</div></div>");
+    let second =
+        format!("<div class='low'>{menu}<div><div class='article-text rest'>{rest}</div>{menu}</div></div>");
+    let text = page(&format!("{first}{second}"));
+    assert!(text.starts_with("The council of Oxley"), "{text}");
+}
+
+#[test]
 fn a_remark_before_the_last_words_stays() {
     let remark = "<p>The council will send a newsletter to all who gave money for the museum, she said.</p>";
     let text =
