@@ -87,6 +87,7 @@ pub(super) fn join<'a>(reading: &Reading<'a>, names: &[Name]) -> Clusters<'a> {
     let forms = forms::find(reading, names);
     let mut clusters = Clusters::default();
     clusters.take_full_forms(reading, &forms);
+    clusters.take_short_forms(reading, names);
     clusters.count_full_forms(reading, names);
     for (at, name) in names.iter().enumerate() {
         let owner = clusters.owner(reading, &forms, name);
@@ -115,6 +116,21 @@ impl<'a> Clusters<'a> {
             };
             let draft = found.unwrap_or_else(|| self.add(reading, kind, form));
             self.index.keys.insert(key, draft);
+        }
+    }
+
+    /// "the Salt Office (SLB)": letters in brackets behind a body are its own, whatever they stand for.
+    fn take_short_forms(&mut self, reading: &Reading<'a>, names: &[Name]) {
+        for (long, short) in names.iter().zip(names.iter().skip(1)) {
+            let at = short.core.start();
+            let bracketed = long.core.end() + 1 == at
+                && reading.lower(long.core.end()) == "("
+                && reading.lower(short.core.end()) == ")";
+            let letters = short.core.len() == 1 && reading.class(at) == Class::Acronym;
+            let Some(&draft) = self.index.keys.get(forms::key(reading, long.core)) else { continue };
+            if bracketed && letters && self.kind(draft) == Some(EntityKind::Organisation) {
+                self.index.acronyms.entry(dotless(reading.lower(at))).or_insert(draft);
+            }
         }
     }
 

@@ -167,7 +167,7 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<D
         {
             found = Some((at, row));
         }
-        let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "one")
+        let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "one")
             || reading.class(at) == Class::Possessive;
         // "A spokesman for [the governor], Ann Bo,": the governor is somebody else.
         let within = at >= 2

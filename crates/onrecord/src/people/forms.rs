@@ -217,7 +217,7 @@ pub(super) fn dotless(word: &str) -> String {
 }
 
 /// "PolitiBo", but not "McBo" or "DeBo".
-fn is_camel(word: &str) -> bool {
+pub(super) fn is_camel(word: &str) -> bool {
     let mut previous = 0;
     for (at, character) in word.char_indices().skip(1) {
         if character.is_uppercase() {

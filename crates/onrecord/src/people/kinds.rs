@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::defined::{Defined, is_plural_short};
 use super::evidence::is_modifier;
+use super::forms::is_camel;
 use super::lexicon::Sorts;
 use super::reading::{Class, Reading};
 use super::titles::TitleKind;
@@ -193,7 +194,8 @@ fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, Na
     called
 }
 
-/// Well-known bodies that are told as places, or as people where no surname is like them.
+/// Well-known bodies that are told as places, or as people where no surname is like them, and words with a capital inside that are
+/// told as people: "SaltNord".
 fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let no_surname = |tokens: TokenRange| tokens.len() > 1 || reading.class(tokens.start()) == Class::Acronym;
     let other = told.iter().filter(|label| match label.kind {
@@ -204,6 +206,9 @@ fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str
     });
     let names = other.map(|label| text(reading, label.tokens));
     let known = names.filter(|name| organisations::is_known(name) && !places::is_place(name));
+    let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
+    let camel = single.filter(|label| is_camel(reading.prepared.word(label.tokens.start())));
+    let known = known.chain(camel.map(|label| text(reading, label.tokens)));
     let mut known: BTreeMap<&str, NameKind> = known.map(|name| (name, NameKind::Organisation)).collect();
     if !known.is_empty() {
         for name in people(reading, told) {
@@ -218,7 +223,9 @@ fn people<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> impl Iterator<Item =
     let person = |label: &&NameLabel| label.kind == NameKind::Person && !has_article(reading, label.tokens);
     told.iter().filter(person).flat_map(|label| {
         let (start, end) = (label.tokens.start(), label.tokens.end());
-        let titled = reading.class(start.saturating_sub(1)) == Class::Title;
+        let title = start.checked_sub(1).and_then(|before| reading.title(before));
+        // "Rival SaltNord" may be a firm.
+        let titled = title.is_some_and(|title| title.office != "rival");
         let longer = end - start > 1;
         let titled = titled.then(|| text(reading, label.tokens));
         let rim = longer.then(|| [reading.lower(start), reading.lower(end - 1)]);

@@ -356,7 +356,7 @@ fn title_of(reading: &Reading<'_>, at: usize) -> Option<super::titles::Title> {
 /// The words of a name that count for its acronym.
 pub(super) fn acronym(reading: &Reading<'_>, core: TokenRange) -> String {
     let words = core.positions().map(|at| reading.lower(at)).filter(|word| !is_inner(word));
-    words.filter_map(|word| word.chars().next()).collect()
+    words.filter_map(|word| word.chars().next()).filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Small words inside names of people, sorted.

@@ -410,6 +410,23 @@ fn short_forms_are_what_the_article_defines_them_as() {
 }
 
 #[test]
+fn letters_in_brackets_behind_a_body_are_its_own() {
+    let text =
+        "The ‹Salt Residents’ Trust› (‹SRT›) met the ‹Office for Old Ships› (‹AAS›). ‹AAS› and ‹SRT› agreed.";
+    let bodies = settled(text, &[0, 1, 2, 3, 4, 5].map(|at| (at, NameKind::Organisation)));
+    let names: Vec<&str> = bodies.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Salt Residents’ Trust", "Office for Old Ships"]);
+}
+
+#[test]
+fn a_capital_inside_a_word_is_no_persons() {
+    assert_eq!(
+        settled_people("‹SaltNord› told ‹McVarron› and ‹LeShaun Bo› of it. ‹LeShaun› left."),
+        "McVarron, LeShaun Bo"
+    );
+}
+
+#[test]
 fn a_well_known_body_is_found_where_a_tagger_overlooks_it() {
     let found = settled("A former White House adviser met ‹Ann Bo›.", &[]);
     assert!(found.contains(&("White House".to_owned(), EntityKind::Organisation)), "{found:?}");

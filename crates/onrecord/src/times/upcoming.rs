@@ -155,6 +155,7 @@ fn behind_condition(prepared: &Prepared, sentence: TokenRange, time: TokenRange)
 /// Whether a clause begins after this token.
 fn opens_after(prepared: &Prepared, at: usize) -> bool {
     match prepared.lower(at) {
+        "(" | ")" if is_short_form(prepared, at) => false,
         ";" | ":" | "—" | "“" | "”" | "\"" | "(" | ")" => true,
         // A clause that begins with its subject: "and it will", "but they will".
         "but" if at > 0 && prepared.lower(at - 1) == "," => true,
@@ -168,6 +169,12 @@ fn opens_after(prepared: &Prepared, at: usize) -> bool {
         word if SAYING.contains(&word) => true,
         _ => false,
     }
+}
+
+/// Brackets round a single word: "the Salt Trust (STR) has called …".
+fn is_short_form(prepared: &Prepared, at: usize) -> bool {
+    let opens = |at: usize| prepared.lower(at) == "(" && prepared.lower(at + 2) == ")";
+    opens(at) || prepared.lower(at) == ")" && at >= 2 && opens(at - 2)
 }
 
 /// Whether a verb stands between the start of a clause, at most [`SUBJECT`] tokens back, and a token.
@@ -218,7 +225,8 @@ fn is_verb(word: &str) -> bool {
 fn closes(prepared: &Prepared, at: usize) -> bool {
     let comma = prepared.lower(at) == ",";
     comma
-        || matches!(prepared.lower(at), ";" | ":" | "—" | "“" | "”" | "\"" | "(" | ")" | "." | "?" | "!")
+        || !is_short_form(prepared, at)
+            && matches!(prepared.lower(at), ";" | ":" | "—" | "“" | "”" | "\"" | "(" | ")" | "." | "?" | "!")
         || opens_after(prepared, at)
 }
 
@@ -249,6 +257,12 @@ fn announces(prepared: &Prepared, at: usize, time: &TimeExpression) -> bool {
         "set" => matches!(next, "for" | "to"),
         "plans" | "plan" | "intends" | "intend" | "hopes" | "hope" | "aims" | "is" | "are" | "going"
         | "expects" | "expect" | "agreed" => next == "to",
+        // "called a protest for 29 November", but not "called for a protest"
+        "called" | "calls" | "announced" | "arranged" | "fixed" | "organised" | "organized" => {
+            matches!(next, "a" | "an" | "another" | "the" | "its")
+                && prepared.lower(time.tokens.start().wrapping_sub(1)) == "for"
+                && at < time.tokens.start()
+        }
         // "takes place", "takes effect", but not "takes his hat off"
         "takes" => matches!(next, "place" | "effect" | "office" | "over" | "on"),
         // "the town votes on Friday", but not "votes cast on Friday"

@@ -100,6 +100,9 @@ impl<'a> Weighing<'a> {
 
     /// What one word of the content says.
     fn word(&mut self, at: usize) {
+        if is_amends(self.prepared.lower(at)) && self.is_due(at) {
+            self.subject(at).into_iter().for_each(|whom| self.points(whom, -1));
+        }
         let Some(worth) = worth(self.prepared.lower(at)) else { return };
         if self.mentions.iter().any(|(tokens, _)| tokens.positions().contains(&at)) {
             return;
@@ -124,6 +127,13 @@ impl<'a> Weighing<'a> {
             Worth::Blame if !negated => self.whoever(at).into_iter().for_each(|whom| self.points(whom, -1)),
             _ => {}
         }
+    }
+
+    /// "should resign", "must apologise", but not "should not resign"
+    fn is_due(&self, at: usize) -> bool {
+        let before = at.saturating_sub(2)..at;
+        before.clone().any(|at| matches!(self.prepared.lower(at), "should" | "must" | "ought"))
+            && !before.into_iter().any(|at| is_negator(self.prepared.lower(at)))
     }
 
     /// Of whom a word is said: "[Bo] is a great …", "great [Bo]", "[Bo]'s great …".
