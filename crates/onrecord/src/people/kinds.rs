@@ -223,9 +223,9 @@ fn people<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> impl Iterator<Item =
     let person = |label: &&NameLabel| label.kind == NameKind::Person && !has_article(reading, label.tokens);
     told.iter().filter(person).flat_map(|label| {
         let (start, end) = (label.tokens.start(), label.tokens.end());
-        let title = start.checked_sub(1).and_then(|before| reading.title(before));
         // "Rival SaltNord" may be a firm.
-        let titled = title.is_some_and(|title| title.office != "rival");
+        let title = start.checked_sub(1).filter(|&before| reading.class(before) == Class::Title);
+        let titled = title.is_some_and(|title| reading.lower(title) != "rival");
         let longer = end - start > 1;
         let titled = titled.then(|| text(reading, label.tokens));
         let rim = longer.then(|| [reading.lower(start), reading.lower(end - 1)]);
