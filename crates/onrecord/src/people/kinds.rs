@@ -68,7 +68,7 @@ fn is_no_name(reading: &Reading<'_>, label: &NameLabel) -> bool {
 }
 
 /// "Ann Bo, KC,"
-fn is_postnominal(word: &str) -> bool {
+pub(super) fn is_postnominal(word: &str) -> bool {
     let letters: String = word.chars().filter(|&c| c != '.').collect();
     POSTNOMINALS.binary_search(&letters.as_str()).is_ok()
 }

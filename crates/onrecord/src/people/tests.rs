@@ -410,6 +410,17 @@ fn short_forms_are_what_the_article_defines_them_as() {
 }
 
 #[test]
+fn honours_behind_a_name_are_no_part_of_it() {
+    assert_eq!(settled_people("‹Martin Ashe KC› spoke. Mr ‹Ashe› sat down."), "Martin Ashe");
+}
+
+#[test]
+fn whom_the_surname_alone_has_meant_it_goes_on_to_mean() {
+    let text = "Sol Rivers spoke. Rivers was tired, and Rivers left. The house is that of Ann Rivers.\n\nThen ‹Rivers› came back.";
+    assert_eq!(speaks(text), "Sol Rivers");
+}
+
+#[test]
 fn letters_in_brackets_behind_a_body_are_its_own() {
     let text =
         "The ‹Salt Residents’ Trust› (‹SRT›) met the ‹Office for Old Ships› (‹AAS›). ‹AAS› and ‹SRT› agreed.";

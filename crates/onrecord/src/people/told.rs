@@ -101,7 +101,7 @@ fn tidied(
 ) -> Option<NameLabel> {
     let start =
         label.tokens.positions().find(|&at| begins(reading, at) && !is_compound(reading.lower(at)))?;
-    let bare = round_nickname(reading, TokenRange::new(start, label.tokens.end()));
+    let bare = round_nickname(reading, TokenRange::new(start, without_honours(reading, start, label)));
     let start = match label.kind {
         NameKind::Organisation => before_owners(reading, bare.start()),
         NameKind::Person => {
@@ -142,6 +142,13 @@ fn before_owners(reading: &Reading<'_>, start: usize) -> usize {
     let floor = sentence.map_or(start, |sentence| sentence.tokens.start());
     let capital = |at: &usize| is_capitalised(reading, *at) && reading.class(*at).is_capital();
     (floor..start - 2).rev().take_while(capital).last().unwrap_or(start - 2)
+}
+
+/// Where a name ends, less the honours behind it: "Ann Bo[ KC]".
+fn without_honours(reading: &Reading<'_>, start: usize, label: NameLabel) -> usize {
+    let honour =
+        |at: &usize| label.kind == NameKind::Person && kinds::is_postnominal(reading.prepared.word(*at));
+    (start + 1..label.tokens.end()).rev().take_while(honour).last().unwrap_or(label.tokens.end())
 }
 
 /// Where somebody's name begins, not before `floor`: with its small words ("[van der ]Bo"), and a surname with the letters

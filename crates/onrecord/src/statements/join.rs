@@ -2,6 +2,7 @@
 
 use crate::index::{CueIdx, QuotationIdx, TokenRange};
 use crate::label::{ContentLabel, Labels};
+use crate::layout::ParagraphKind;
 use crate::prepare::Prepared;
 use vec1::Vec1;
 
@@ -23,7 +24,7 @@ const REACH: usize = 12;
 pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
     let mut drafts: Vec<(Draft, Vec<QuotationIdx>)> = Vec::new();
     for content in labels.contents.iter().flat_map(|content| by_paragraph(prepared, content)) {
-        let content = &content;
+        let content = &of_its_own(prepared, labels, content);
         let quotation = quotation_of(prepared, content.tokens);
         let near = drafts.iter_mut().rev().take(REACH);
         let belongs = |draft: &Draft, quotations: &[QuotationIdx]| {
@@ -41,6 +42,18 @@ pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
     drafts.sort_by_key(|draft| (draft.content.first().start(), draft.content.last().end()));
     drafts
+}
+
+/// A piece without its cue where only one of the two stands in a headline.
+fn of_its_own(prepared: &Prepared, labels: &Labels, content: ContentLabel) -> ContentLabel {
+    let is_headline = |token: usize| {
+        let sentence = prepared.sentence_at(token);
+        let paragraph = sentence.and_then(|sentence| prepared.paragraphs.get(sentence.paragraph.get()));
+        paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
+    };
+    let cue = content.cue.and_then(|cue| labels.cues.get(cue.get()));
+    let apart = cue.is_some_and(|cue| is_headline(cue.tokens.start()) != is_headline(content.tokens.start()));
+    if apart { ContentLabel { cue: None, source: None, ..content } } else { content }
 }
 
 /// A piece of content that runs over the end of a paragraph, as a piece in each.
@@ -160,6 +173,13 @@ mod tests {
         let text = "Ann Bo said the ferry sails on Monday.\n\nThe tea is hot.";
         let found = drafted(text, &[("the ferry sails on Monday.\n\nThe tea is hot.", true)]);
         assert_eq!(found, [["the ferry sails on Monday.", "The tea is hot."]]);
+    }
+
+    #[test]
+    fn the_cue_of_a_headline_has_no_content_in_the_story() {
+        let text = "Ferry sails again, said Bo\n\nThe ferry sails again on Monday, and the tea is hot.";
+        let found = drafted(text, &[("Ferry sails again", true), ("The ferry sails again on Monday", true)]);
+        assert_eq!(found, [["Ferry sails again"], ["The ferry sails again on Monday"]]);
     }
 
     #[test]

@@ -64,8 +64,10 @@ fn day_behind_zone(mut c: Cursor) -> Option<Meaning> {
 }
 
 fn clock(c: &mut Cursor) -> Option<Clock> {
-    // "high noon" is a picture more often than a time.
-    if c.atoms.lower_before(c.at) != "high" && c.word("noon") {
+    // "high noon" is a picture more often than a time, and "Mr Noon" a person.
+    let before = c.at.checked_sub(1).and_then(|before| c.atoms.get(before));
+    let named = c.capital() && before.is_some_and(|before| before.capital);
+    if !named && c.atoms.lower_before(c.at) != "high" && c.word("noon") {
         return Some(Clock { hour: 12, minute: 0 });
     }
     if c.word("midnight") {

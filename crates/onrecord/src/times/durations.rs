@@ -110,6 +110,26 @@ fn half(c: &mut Cursor) -> Option<Meaning> {
 
 /// "the past three months", "the first nine months", "the nine months", "the next few days".
 fn framed(c: &mut Cursor) -> Option<Meaning> {
+    // "would last six weeks", "to last two hours": a verb.
+    let verb = matches!(
+        c.atoms.lower_before(c.at),
+        "will"
+            | "would"
+            | "to"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "not"
+            | "n't"
+            | "n’t"
+            | "'ll"
+    );
+    if verb && c.is("last") {
+        return None;
+    }
     let the = c.word("the");
     let frame =
         c.one_of(&["past", "last", "first", "next", "latest", "coming", "previous", "final", "recent"]);
