@@ -35,8 +35,8 @@ pub(super) struct Draft<'a> {
     full: usize,
     /// … and in all of it.
     in_all: usize,
-    /// How often the surname alone meant it as far as the text was read.
-    alone: usize,
+    /// How often a single word of its name has meant it as far as the text was read, by the word.
+    alone: BTreeMap<&'a str, usize>,
     /// Introduced as somebody's: "his daughter Ann Bo".
     kin: bool,
     /// Paragraph of the last such form.
@@ -170,7 +170,7 @@ impl<'a> Clusters<'a> {
             allegiances: Vec::new(),
             full: 0,
             in_all: 0,
-            alone: 0,
+            alone: BTreeMap::new(),
             kin: false,
             last: 0,
             last_at: 0,
@@ -284,9 +284,11 @@ impl<'a> Clusters<'a> {
         };
         let paragraph = paragraph(reading, name.core.start());
         // Whoever was named most until now; before anybody was (a headline), who is named most later, of equals the first.
+        let word = reading.lower(name.core.start());
+        let alone = |draft: &Draft<'_>| draft.alone.get(word).copied().unwrap_or_default();
         let weight = |at: &&usize| {
             self.drafts.get(**at).map(|d| {
-                (d.full + d.alone, !d.kin, d.last_at, if d.full == 0 { d.in_all } else { 0 }, Reverse(**at))
+                (d.full + alone(d), !d.kin, d.last_at, if d.full == 0 { d.in_all } else { 0 }, Reverse(**at))
             })
         };
         let recent = |at: &&usize| self.drafts.get(**at).is_some_and(|d| d.full > 0 && d.last == paragraph);
@@ -373,8 +375,8 @@ impl<'a> Clusters<'a> {
             draft.full += 1;
             draft.last = paragraph(reading, name.core.start());
             draft.last_at = name.core.start();
-        } else if rim(&draft.words).1 == reading.lower(name.core.start()) {
-            draft.alone += 1;
+        } else {
+            *draft.alone.entry(reading.lower(name.core.start())).or_default() += 1;
         }
     }
 
