@@ -13,7 +13,7 @@ use crate::people::{EntityKind, Pronoun, Speaker};
 use crate::quotes::RepairKind;
 use crate::statements::{CommitmentKind, Form, Stance, Statement};
 use crate::text::{Offsets, Span};
-use crate::times::{SaidOn, TimeKind};
+use crate::times::{Modifier, SaidOn, TimeKind};
 
 /// Characters of context on either side in a [`Selector`].
 const CONTEXT: usize = 32;
@@ -192,7 +192,8 @@ impl<'a> Builder<'a> {
                 TimeKind::Duration => "DURATION",
                 TimeKind::Set => "SET",
             };
-            TimeRecord { words: self.words(time.span), kind, value: time.value.clone() }
+            let modifier = time.modifier.map(Modifier::name);
+            TimeRecord { words: self.words(time.span), kind, value: time.value.clone(), modifier }
         };
         self.annotated.times.iter().map(record).collect()
     }

@@ -178,6 +178,9 @@ pub struct TimeRecord {
     pub kind: &'static str,
     /// TIMEX3 value.
     pub value: String,
+    /// TIMEX3 modifier (`START`, `MID`, `END`, `APPROX`, …), where there is one: "late 2016", "about a week".
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<&'static str>,
 }
 
 /// An announced event.

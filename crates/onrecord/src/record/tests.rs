@@ -12,7 +12,7 @@ use crate::prepare::{Prepared, prepare};
 use crate::quotes::{Repair, RepairKind};
 use crate::statements::{About, Form, Stance, Statement};
 use crate::text::{Span, Text};
-use crate::times::{EventStatus, SaidOn, TimeExpression, TimeKind, Upcoming};
+use crate::times::{EventStatus, Modifier, SaidOn, TimeExpression, TimeKind, Upcoming};
 use vec1::Vec1;
 
 /// `é` and `“` make code points differ from bytes.
@@ -214,6 +214,14 @@ fn people_times_events_and_repairs_have_these_fields() {
                 "people": ["Renée Falk"], "status": "planned"}])
     );
     assert_eq!(record["repairs"], json!([{"start": 83, "end": 84, "text": "”", "kind": "doubled"}]));
+}
+
+#[test]
+fn a_time_has_its_modifier_where_there_is_one() {
+    let mut annotated = annotated(None);
+    annotated.times[0].modifier = Some(Modifier::End);
+    let record = serde_json::to_value(article_record(&annotated, "by hand")).unwrap();
+    assert_eq!(record["times"][0]["mod"], "END");
 }
 
 #[test]

@@ -341,3 +341,11 @@ proptest! {
         find(&article(&text));
     }
 }
+
+#[test]
+fn a_holiday_on_which_something_was_is_the_last_one() {
+    let value = |text: &str| find(&article(text)).first().map(|time| time.value.clone());
+    assert_eq!(value("They met on Thanksgiving.").as_deref(), Some("2024-11-28"));
+    assert_eq!(value("They will meet on Thanksgiving.").as_deref(), Some("2025-11-27"));
+    assert_eq!(value("He hoped to be home by Christmas.").as_deref(), Some("2025-12-25"));
+}

@@ -59,6 +59,9 @@ pub(super) fn value(meaning: &Meaning, view: View) -> Option<Value> {
             Some(one_day(in_year(year)?))
         }
         Meaning::Holiday { holiday, which } => {
+            // "They met on Thanksgiving", said before this year's.
+            let past = which == Which::Bare && view.surely_past;
+            let which = if past { Which::Past } else { which };
             let year = which_year(view, which, |year| on(holiday, year))?;
             Some(one_day(on(holiday, year)?))
         }
