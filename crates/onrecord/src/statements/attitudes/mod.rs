@@ -1,8 +1,8 @@
 //! The attitude to those whom a statement speaks of, as worded: praise and blame in its words and in its cue.
 //!
-//! Where there is no word of either, or as many of both, none is shown, whatever a reader may make of the facts. What the network makes of the words is measured
-//! (`cargo dev eval attitudes`), but on statements in news it is right in about half of the cases, whatever it is sure of
-//! (docs/model.md), and is not asked.
+//! Where there is no word of either, or as many of both, none is shown, whatever a reader may make of the facts. What the
+//! network makes of the words is measured (`cargo dev eval attitudes`), but on statements in news it is right in about half
+//! of the cases, whatever it is sure of (docs/model.md), and is not asked.
 
 mod words;
 
@@ -12,7 +12,7 @@ use self::words::{Worth, is_amends, is_human, is_link, is_negator, is_removal, w
 use super::{About, Stance};
 use crate::index::{EntityIdx, TokenRange};
 use crate::label::AttitudeScores;
-use crate::people::{People, is_function};
+use crate::people::{Mention, People, is_function};
 use crate::prepare::Prepared;
 
 /// How many tokens of the content may stand before whom the cue praises or blames ("their candidate, Bo").
@@ -46,265 +46,241 @@ pub(super) fn judge(
     if let (Some(cue), Some(&first)) = (cue, content.first()) {
         weighing.cue(cue, first);
     }
-    for (about, balance) in about.iter_mut().zip(weighing.balances) {
-        about.stance = balance.stance();
-    }
-}
-
-/// Points for and against somebody.
-#[derive(Debug, Default, Clone, Copy)]
-struct Balance {
-    praise: i32,
-    blame: i32,
-}
-
-impl Balance {
-    fn add(&mut self, points: i32) {
-        if points > 0 { self.praise += points } else { self.blame -= points }
-    }
-
-    /// Whichever is more; `None` where nothing is said or both are equal.
-    fn stance(self) -> Option<Stance> {
-        match self.praise.cmp(&self.blame) {
+    for (about, (_, points)) in about.iter_mut().zip(weighing.judged) {
+        about.stance = match points.cmp(&0) {
             Ordering::Greater => Some(Stance::Positive),
             Ordering::Less => Some(Stance::Negative),
             Ordering::Equal => None,
-        }
+        };
     }
 }
 
-/// The mentions of a content, and what its words say for and against those who are judged.
+/// The mentions of a content, and what its words say for those who are judged, less what they say against them.
 struct Weighing<'a> {
     prepared: &'a Prepared,
-    mentions: Vec<(TokenRange, EntityIdx)>,
-    /// Where those of them begin that only say whose people somebody is.
-    owning: Vec<usize>,
-    judged: Vec<EntityIdx>,
-    balances: Vec<Balance>,
+    /// Those that stand for somebody or something, in order of place.
+    mentions: Vec<&'a Mention>,
+    judged: Vec<(EntityIdx, i32)>,
 }
 
 impl<'a> Weighing<'a> {
-    fn new(prepared: &'a Prepared, people: &People, content: &[TokenRange], about: &[About]) -> Weighing<'a> {
-        let inside: Vec<_> = content.iter().flat_map(|&piece| people.mentions_in(piece)).collect();
-        let owning = inside.iter().filter(|(_, mention)| mention.owns_people);
-        let owning = owning.map(|(_, mention)| mention.tokens.start()).collect();
-        let mentions = inside.iter().filter_map(|(_, mention)| Some((mention.tokens, mention.entity?)));
+    fn new(
+        prepared: &'a Prepared,
+        people: &'a People,
+        content: &[TokenRange],
+        about: &[About],
+    ) -> Weighing<'a> {
+        let inside = content.iter().flat_map(|&piece| people.mentions_in(piece)).map(|(_, mention)| mention);
         Weighing {
             prepared,
-            mentions: mentions.collect(),
-            owning,
-            judged: about.iter().map(|about| about.entity).collect(),
-            balances: vec![Balance::default(); about.len()],
+            mentions: inside.filter(|mention| mention.entity.is_some()).collect(),
+            judged: about.iter().map(|about| (about.entity, 0)).collect(),
         }
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        self.prepared.lower(at)
+    }
+
+    /// The mentions that begin at a token or behind it.
+    fn from(&self, at: usize) -> &[&'a Mention] {
+        let next = self.mentions.partition_point(|mention| mention.tokens.start() < at);
+        self.mentions.get(next..).unwrap_or_default()
     }
 
     /// What one word of the content says.
     fn word(&mut self, at: usize) {
-        if is_amends(self.prepared.lower(at)) && self.is_due(at) {
-            self.subject(at).into_iter().for_each(|whom| self.points(whom, -1));
+        if is_amends(self.lower(at)) && self.is_due(at) {
+            self.points(self.subject(at), -1);
         }
-        let Some(worth) = worth(self.prepared.lower(at)) else { return };
-        if self.mentions.iter().any(|(tokens, _)| tokens.positions().contains(&at)) {
+        let Some(worth) = worth(self.lower(at)) else { return };
+        if self.mentions.iter().any(|mention| mention.tokens.holds(at)) {
             return;
         }
-        let negated = (at.saturating_sub(NEGATION)..at).any(|before| is_negator(self.prepared.lower(before)));
+        let negated = (at.saturating_sub(NEGATION)..at).any(|before| is_negator(self.lower(before)));
         let object = self.object(at);
         let sign = if negated { -1 } else { 1 };
         match worth {
-            Worth::Support => {
-                if let Some(object) = object {
-                    self.points(object, sign);
-                    self.rival(at).into_iter().for_each(|rival| self.points(rival, -sign));
-                }
+            Worth::Support if object.is_some() => {
+                self.points(object, sign);
+                self.points(self.rival(at), -sign);
             }
-            Worth::Against if !negated => object.into_iter().for_each(|object| self.points(object, -1)),
+            Worth::Against if !negated => self.points(object, -1),
             Worth::Harm | Worth::Ill if !negated && object.is_none() => {
                 let subject = || self.subject(at).filter(|_| !self.is_suffered(at));
-                self.agent(at).or_else(subject).into_iter().for_each(|whom| self.points(whom, -1));
+                self.points(self.agent(at).or_else(subject), -1);
             }
-            Worth::Well => self.subject(at).into_iter().for_each(|whom| self.points(whom, sign)),
-            Worth::Praise => self.whoever(at).into_iter().for_each(|whom| self.points(whom, sign)),
-            Worth::Blame if !negated => self.whoever(at).into_iter().for_each(|whom| self.points(whom, -1)),
+            Worth::Well => self.points(self.subject(at), sign),
+            Worth::Praise => self.points(self.whoever(at), sign),
+            Worth::Blame if !negated => self.points(self.whoever(at), -1),
             _ => {}
         }
     }
 
     /// "should resign", "must apologise", but not "should not resign"
     fn is_due(&self, at: usize) -> bool {
-        let before = at.saturating_sub(2)..at;
-        before.clone().any(|at| matches!(self.prepared.lower(at), "should" | "must" | "ought"))
-            && !before.into_iter().any(|at| is_negator(self.prepared.lower(at)))
+        let before = || (at.saturating_sub(2)..at).map(|at| self.lower(at));
+        before().any(|word| matches!(word, "should" | "must" | "ought")) && !before().any(is_negator)
     }
 
     /// Of whom a word is said: "[Bo] is a great …", "great [Bo]", "[Bo]'s great …".
     fn subject(&self, at: usize) -> Option<EntityIdx> {
-        let next = self.mentions.partition_point(|(tokens, _)| tokens.start() <= at);
-        let behind = self.mentions.get(next).filter(|(tokens, _)| tokens.start() == at + 1);
-        let before = self.mentions.get(..next)?.iter().rev().find(|(tokens, _)| tokens.end() <= at);
-        let before = before.filter(|(tokens, _)| self.is_linked(*tokens, at) || self.is_owned(*tokens, at));
-        before.or(behind).map(|(_, entity)| *entity)
+        let behind = self.from(at + 1).first().filter(|mention| mention.tokens.start() == at + 1);
+        let before = self.mentions.iter().rev().find(|mention| mention.tokens.end() <= at);
+        let before =
+            before.filter(|mention| self.is_linked(mention.tokens, at) || self.is_owned(mention, at));
+        before.or(behind)?.entity
     }
 
     /// Whether only links stand between a mention and a word. A noun behind an article needs a verb before it, "as" or a comma.
     fn is_linked(&self, mention: TokenRange, at: usize) -> bool {
-        let between = mention.end()..at;
-        let lower = |at: usize| self.prepared.lower(at);
-        let mark = |at: usize| {
-            !lower(at).starts_with(char::is_alphanumeric) && !lower(at).starts_with(['.', ';', ':', '?', '!'])
+        let between = || (mention.end()..at).map(|at| self.lower(at));
+        let mark = |word: &str| {
+            !word.starts_with(char::is_alphanumeric) && !word.starts_with(['.', ';', ':', '?', '!'])
         };
-        let link = |at: usize| is_link(lower(at)) || mark(at) || worth(lower(at)).is_some();
-        let article = between.clone().any(|at| matches!(lower(at), "a" | "an" | "the"));
-        let verb = between.clone().any(|at| is_copula(lower(at)));
-        let apposed = matches!(lower(mention.end()), "as" | ",");
-        let had =
-            between.clone().any(|at| matches!(lower(at), "had" | "has" | "have")) && !self.is_participle(at);
-        between.len() <= LINK
-            && between.clone().all(link)
+        let link = |word: &str| is_link(word) || mark(word) || worth(word).is_some();
+        let article = between().any(|word| matches!(word, "a" | "an" | "the"));
+        let verb = between().any(is_copula);
+        let had = between().any(|word| matches!(word, "had" | "has" | "have")) && !self.is_participle(at);
+        let (next, second) = (self.lower(mention.end()), self.lower(mention.end() + 1));
+        let apposed = matches!(next, "as" | ",");
+        at <= mention.end() + LINK
+            && between().all(link)
             && (!article || verb || apposed)
             && (!had || verb)
-            && !(lower(mention.end()) == "," && !article && lower(mention.end() + 1) != "who")
+            && !(next == "," && !article && second != "who")
     }
 
     /// "Bo's reckless plan", "his failure"
-    fn is_owned(&self, mention: TokenRange, at: usize) -> bool {
-        let mark = |at: usize| self.prepared.lower(at).starts_with(['\'', '’', 's']);
-        let first = (mention.end()..at).find(|&at| !mark(at)).unwrap_or(at);
-        self.is_owner(mention) && at <= first + 1 && (first..at).all(|at| !is_copula(self.prepared.lower(at)))
+    fn is_owned(&self, mention: &Mention, at: usize) -> bool {
+        let behind = mention.tokens.end();
+        let mark = |at: usize| self.lower(at).starts_with(['\'', '’', 's']);
+        let first = (behind..at).find(|&at| !mark(at)).unwrap_or(at);
+        self.is_owner(mention) && at <= first + 1 && (first..at).all(|at| !is_copula(self.lower(at)))
     }
 
     /// "Bo's", "his", "Bo supporters"
-    fn is_owner(&self, mention: TokenRange) -> bool {
-        if self.owning.contains(&mention.start()) {
-            return true;
-        }
-        let lower = |at: usize| self.prepared.lower(at);
-        let pronoun = mention.len() == 1 && matches!(lower(mention.start()), "his" | "her" | "their");
-        let noun = pronoun
-            && lower(mention.end()).starts_with(char::is_alphanumeric)
-            && !is_link(lower(mention.end()));
-        noun || matches!(lower(mention.end()), "'s" | "’s" | "'" | "’")
-            || lower(mention.end() - 1).ends_with("'s")
+    fn is_owner(&self, mention: &Mention) -> bool {
+        let tokens = mention.tokens;
+        let next = self.lower(tokens.end());
+        let pronoun = tokens.len() == 1
+            && matches!(self.lower(tokens.start()), "his" | "her" | "their")
+            && next.starts_with(char::is_alphanumeric)
+            && !is_link(next);
+        let marked = matches!(next, "'s" | "’s" | "'" | "’") || self.lower(tokens.end() - 1).ends_with("'s");
+        mention.owns_people || pronoun || marked
     }
 
     /// Of whom a word is said that only people deserve: its subject, else who is nearest in its sentence, else the only one.
     fn whoever(&self, at: usize) -> Option<EntityIdx> {
         let sentence = self.prepared.sentence_of(at);
-        let distance = |tokens: TokenRange| {
+        let distance = |mention: &Mention| {
+            let tokens = mention.tokens;
             if at < tokens.start() { tokens.start() - at } else { (at + 1).saturating_sub(tokens.end()) }
         };
-        let here = || {
-            self.mentions.iter().filter(|(tokens, _)| self.prepared.sentence_of(tokens.start()) == sentence)
+        let is_here = |mention: &&&Mention| self.prepared.sentence_of(mention.tokens.start()) == sentence;
+        let here = || self.mentions.iter().filter(is_here);
+        let near = || {
+            let nearest = here().min_by_key(|mention| distance(mention))?;
+            let contrasted = at < nearest.tokens.start() && self.is_contrasted(nearest.tokens.start());
+            nearest.entity.filter(|_| distance(nearest) <= NEAR && !contrasted)
         };
-        let nearest = || {
-            here().min_by_key(|(tokens, _)| distance(*tokens)).filter(|(tokens, _)| distance(*tokens) <= NEAR)
-        };
-        let contrast = |tokens: TokenRange| at < tokens.start() && self.is_contrasted(tokens.start());
-        let near = || nearest().filter(|(tokens, _)| !contrast(*tokens)).map(|(_, entity)| *entity);
         let only = || {
-            let mut all = self.mentions.iter().map(|(_, entity)| *entity);
-            let first = all.next().filter(|_| here().next().is_none())?;
-            all.all(|other| other == first).then_some(first)
+            let first = self.mentions.first().filter(|_| here().next().is_none())?.entity;
+            first.filter(|_| self.mentions.iter().all(|mention| mention.entity == first))
         };
-        let of_thing = self.is_of_thing(at);
-        self.subject(at).or_else(|| near().or_else(only).filter(|_| !of_thing))
+        let others = || if self.is_of_thing(at) { None } else { near().or_else(only) };
+        self.subject(at).or_else(others)
     }
 
     /// "an abusive scene", but not "an abusive man": what is so called stands behind the word.
     fn is_of_thing(&self, at: usize) -> bool {
-        let next = self.prepared.lower(at + 1);
+        let next = self.lower(at + 1);
         let noun = next.starts_with(char::is_alphanumeric) && !is_link(next) && !is_function(next);
         noun && !is_human(next)
     }
 
     fn is_participle(&self, at: usize) -> bool {
-        let word = self.prepared.lower(at);
-        word.ends_with("ed") && word != "flawed" || matches!(word, "lied" | "misled" | "shot" | "beaten")
+        let word = self.lower(at);
+        word.ends_with("ed") && word != "flawed" || word == "misled"
     }
 
     /// Whom the verb at `at` has for its object: who is mentioned right behind it.
     fn object(&self, at: usize) -> Option<EntityIdx> {
-        let next = self.mentions.partition_point(|(tokens, _)| tokens.start() <= at);
-        let &(tokens, entity) = self.mentions.get(next)?;
-        let near = tokens.start() <= at + OBJECT;
-        let free = (at + 1..tokens.start()).all(|between| {
-            let word = self.prepared.lower(between);
+        let mention = self.from(at + 1).first()?;
+        let start = mention.tokens.start();
+        let free = (at + 1..start).map(|between| self.lower(between)).all(|word| {
             word.starts_with(char::is_alphanumeric)
                 && !matches!(word, "and" | "by" | "for" | "that" | "to" | "with")
         });
-        (near && free && !self.is_owner(tokens)).then_some(entity)
+        mention.entity.filter(|_| start <= at + OBJECT && free && !self.is_owner(mention))
     }
 
     /// "backed Bo over [Du]": whom it is supported against, who is mentioned behind.
     fn rival(&self, at: usize) -> Option<EntityIdx> {
-        let next = self.mentions.partition_point(|(tokens, _)| tokens.start() <= at);
-        let [(object, _), (rival, entity)] = *self.mentions.get(next..next + 2)? else { return None };
-        let over = matches!(self.prepared.lower(object.end()), "over" | "against");
-        (over && rival.start() <= object.end() + 1 + OBJECT).then_some(entity)
+        let [object, rival, ..] = self.from(at + 1) else { return None };
+        let end = object.tokens.end();
+        let over = matches!(self.lower(end), "over" | "against");
+        rival.entity.filter(|_| over && rival.tokens.start() <= end + 1 + OBJECT)
     }
 
     /// "a town betrayed by [Bo]"
     fn agent(&self, at: usize) -> Option<EntityIdx> {
-        let next = self.mentions.partition_point(|(tokens, _)| tokens.start() <= at);
-        let &(tokens, entity) = self.mentions.get(next)?;
-        let by = self.is_participle(at) && self.prepared.lower(at + 1) == "by" && tokens.start() == at + 2;
-        (by && !self.is_owner(tokens)).then_some(entity)
+        let mention = self.from(at + 1).first()?;
+        let by = self.is_participle(at) && self.lower(at + 1) == "by" && mention.tokens.start() == at + 2;
+        mention.entity.filter(|_| by && !self.is_owner(mention))
     }
 
     /// "was ruined", "people killed by the police"
     fn is_suffered(&self, at: usize) -> bool {
-        let by = (at + 1..at + 1 + OBJECT).any(|at| self.prepared.lower(at) == "by");
-        by || self.is_participle(at)
-            && (at.saturating_sub(OBJECT)..at).any(|at| is_copula(self.prepared.lower(at)))
+        let by = (at + 1..at + 1 + OBJECT).any(|at| self.lower(at) == "by");
+        by || self.is_participle(at) && (at.saturating_sub(OBJECT)..at).any(|at| is_copula(self.lower(at)))
     }
 
     fn is_contrasted(&self, start: usize) -> bool {
-        (start.saturating_sub(2)..start).any(|at| matches!(self.prepared.lower(at), "than" | "unlike"))
+        (start.saturating_sub(2)..start).any(|at| matches!(self.lower(at), "than" | "unlike"))
     }
 
-    fn points(&mut self, whom: EntityIdx, points: i32) {
-        for (judged, balance) in self.judged.iter().zip(&mut self.balances) {
-            if *judged == whom {
-                balance.add(points);
-            }
+    fn points(&mut self, whom: Option<EntityIdx>, points: i32) {
+        if let Some((_, sum)) = self.judged.iter_mut().find(|(judged, _)| Some(*judged) == whom) {
+            *sum += points;
         }
     }
 
     /// "Bo's rival, the former mayor [Cy Du]": who is behind an owner, named after a comma.
     fn apposed(&self, owner: TokenRange) -> Option<EntityIdx> {
-        let next = self.mentions.partition_point(|(tokens, _)| tokens.start() < owner.end());
-        let &(tokens, entity) = self.mentions.get(next)?;
-        let comma = (owner.end()..tokens.start()).find(|&at| self.prepared.lower(at) == ",")?;
-        let near = comma <= owner.end() + OBJECT && tokens.start() <= comma + 1 + 2 * OBJECT;
-        let plain =
-            (comma + 1..tokens.start()).all(|at| self.prepared.lower(at).starts_with(char::is_alphanumeric));
-        (near && plain).then_some(entity)
+        let mention = self.from(owner.end()).first()?;
+        let start = mention.tokens.start();
+        let comma = (owner.end()..start).find(|&at| self.lower(at) == ",")?;
+        let near = comma <= owner.end() + OBJECT && start <= comma + 1 + 2 * OBJECT;
+        let plain = (comma + 1..start).all(|at| self.lower(at).starts_with(char::is_alphanumeric));
+        mention.entity.filter(|_| near && plain)
     }
 
     /// What the cue says of whom the content begins with.
     fn cue(&mut self, cue: TokenRange, content: TokenRange) {
-        let said = |word: &str| cue.positions().any(|at| self.prepared.lower(at) == word);
-        let negated = cue.positions().any(|at| is_negator(self.prepared.lower(at)));
-        let first = self.mentions.iter().find(|(tokens, _)| tokens.end() <= content.end()).copied();
-        let Some((tokens, whom)) = first.filter(|(tokens, _)| tokens.start() <= content.start() + REACH)
-        else {
+        let words = || cue.positions().map(|at| self.lower(at));
+        if words().any(is_negator) {
+            return;
+        }
+        let first = self.mentions.iter().find(|mention| mention.tokens.end() <= content.end());
+        let Some(first) = first.filter(|first| first.tokens.start() <= content.start() + REACH) else {
             return;
         };
-        let owned = self.is_owner(tokens).then(|| self.apposed(tokens));
-        let object = owned.unwrap_or(Some(whom));
-        let demands = cue.positions().any(|at| is_demand(self.prepared.lower(at)));
-        let removed = (tokens.end()..tokens.end() + 2).any(|at| is_removal(self.prepared.lower(at)));
-        let amends =
-            self.prepared.lower(tokens.end()) == "to" && is_amends(self.prepared.lower(tokens.end() + 1));
-        let named = cue.positions().rev().find_map(|at| named(self.prepared.lower(at)));
-        let agrees = said("with") && (said("agreed") || said("agrees") || said("agree"));
-        match named {
-            _ if negated => {}
-            _ if demands && (removed || amends) => self.points(whom, -CUE),
-            Some(Stance::Negative) => object.into_iter().for_each(|object| self.points(object, -CUE)),
-            Some(Stance::Positive) => object.into_iter().for_each(|object| self.points(object, CUE)),
-            None if agrees => self.points(whom, CUE),
-            _ => {}
-        }
+        let end = first.tokens.end();
+        let object = if self.is_owner(first) { self.apposed(first.tokens) } else { first.entity };
+        let removed = (end..end + 2).any(|at| is_removal(self.lower(at)));
+        let amends = self.lower(end) == "to" && is_amends(self.lower(end + 1));
+        let agrees = words().any(|word| word == "with")
+            && words().any(|word| matches!(word, "agree" | "agreed" | "agrees"));
+        let (whom, points) = match words().rev().find_map(named) {
+            _ if words().any(is_demand) && (removed || amends) => (first.entity, -CUE),
+            Some(Stance::Negative) => (object, -CUE),
+            Some(Stance::Positive) => (object, CUE),
+            None if agrees => (first.entity, CUE),
+            _ => return,
+        };
+        self.points(whom, points);
     }
 }
 
