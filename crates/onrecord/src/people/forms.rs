@@ -58,7 +58,7 @@ pub(super) fn find<'a>(reading: &Reading<'a>, names: &[Name]) -> Forms<'a> {
 
 /// The key of a name in [`Forms`].
 pub(super) fn key<'a>(reading: &Reading<'a>, core: TokenRange) -> &'a str {
-    reading.prepared.lower_words(core)
+    reading.words(core)
 }
 
 fn collect<'a>(reading: &Reading<'a>, names: &[Name]) -> Forms<'a> {

@@ -36,14 +36,14 @@ impl<'a> Known<'a> {
         let full = || of(NameKind::Person).filter(|label| (2..=3).contains(&label.tokens.len()));
         let alone: BTreeSet<&str> = of(NameKind::Person)
             .filter(|label| label.tokens.len() == 1)
-            .map(|label| words(reading, label.tokens))
+            .map(|label| reading.words(label.tokens))
             .collect();
         let first = full().map(|label| reading.lower(label.tokens.start()));
         let last = full().map(|label| reading.lower(label.tokens.end() - 1));
         Known {
-            people: full().map(|label| words(reading, label.tokens)).collect(),
+            people: full().map(|label| reading.words(label.tokens)).collect(),
             surnames: first.filter(|first| alone.contains(first)).chain(last).collect(),
-            organisations: of(NameKind::Organisation).map(|label| words(reading, label.tokens)).collect(),
+            organisations: of(NameKind::Organisation).map(|label| reading.words(label.tokens)).collect(),
         }
     }
 
@@ -74,7 +74,7 @@ impl<'a> Known<'a> {
 
     /// Where the second name begins, and what bears the two.
     fn cut(&self, reading: &Reading<'a>, tokens: TokenRange) -> Option<(usize, NameKind, NameKind)> {
-        if self.people.contains(words(reading, tokens)) {
+        if self.people.contains(reading.words(tokens)) {
             return None;
         }
         (tokens.start() + 1..tokens.end()).find_map(|at| {
@@ -84,7 +84,7 @@ impl<'a> Known<'a> {
     }
 
     fn first(&self, reading: &Reading<'a>, tokens: TokenRange) -> Option<NameKind> {
-        let words = words(reading, tokens);
+        let words = reading.words(tokens);
         match () {
             () if self.people.contains(words) => Some(NameKind::Person),
             () if self.organisations.contains(words) || organisations::is_known(words) => {
@@ -95,7 +95,7 @@ impl<'a> Known<'a> {
     }
 
     fn second(&self, reading: &Reading<'a>, tokens: TokenRange) -> Option<NameKind> {
-        let words = words(reading, tokens);
+        let words = reading.words(tokens);
         (self.people.contains(words) || self.surnames.contains(words)).then_some(NameKind::Person)
     }
 }
@@ -109,8 +109,4 @@ fn verb_inside(reading: &Reading<'_>, tokens: TokenRange) -> Option<usize> {
     };
     let capital = |at: &usize| matches!(kind(*at + 1), Some(TokenKind::Title | TokenKind::Upper));
     (tokens.start() + 1..tokens.end() - 1).find(|at| verb(at) && capital(at))
-}
-
-fn words<'a>(reading: &Reading<'a>, tokens: TokenRange) -> &'a str {
-    reading.prepared.lower_words(tokens)
 }

@@ -12,6 +12,7 @@ use super::words::Table;
 use super::{organisations, places};
 use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
+use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 
 /// Drops what is no name and gives every name the kind that the article has for it.
@@ -20,8 +21,13 @@ pub(super) fn settle(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
     keep_kinds(reading, told);
     // Twice: who is a place now may stand beside another.
     for of_names in [called, well_known, with_article, among_places, among_places] {
-        let kinds = of_names(reading, told);
-        set(told, |label| kinds.get(text(reading, label.tokens)).copied());
+        let mut kinds = of_names(reading, told);
+        if !kinds.is_empty() {
+            people(reading, told).for_each(|name| {
+                kinds.remove(name);
+            });
+        }
+        set(told, |label| kinds.get(reading.words(label.tokens)).copied());
     }
     let defined = Defined::new(reading, told);
     set(told, |label| defined.kind(reading, label.tokens));
@@ -53,7 +59,7 @@ fn drop_others(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
 fn is_bare_title(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     let single = tokens.len() == 1 && reading.class(tokens.start()) == Class::Title;
     single && reading.class(tokens.end()).is_personal()
-        || matches!(text(reading, tokens), "head of state" | "head of government")
+        || matches!(reading.words(tokens), "head of state" | "head of government")
 }
 
 /// "MOIs", "K".
@@ -68,9 +74,18 @@ fn is_no_name(reading: &Reading<'_>, label: &NameLabel) -> bool {
 }
 
 /// "Ann Bo, KC,"
-pub(super) fn is_postnominal(word: &str) -> bool {
+fn is_postnominal(word: &str) -> bool {
     let letters: String = word.chars().filter(|&c| c != '.').collect();
     POSTNOMINALS.binary_search(&letters.as_str()).is_ok()
+}
+
+/// Where words that may be somebody's name end without the honours behind it: "Ann Bo[ KC]".
+pub(super) fn before_honours(prepared: &Prepared, words: TokenRange) -> usize {
+    let mut end = words.end();
+    while end > words.start() + 1 && is_postnominal(prepared.word(end - 1)) {
+        end -= 1;
+    }
+    end
 }
 
 /// Honours, degrees and seats behind a name, sorted.
@@ -130,7 +145,7 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
             NameKind::Person if label.tokens.positions().any(|at| reading.lower(at) == "&") => {
                 label.kind = NameKind::Organisation;
             }
-            NameKind::Person if clubs.contains(text(reading, label.tokens)) && !surnames.contains(word) => {
+            NameKind::Person if clubs.contains(reading.words(label.tokens)) && !surnames.contains(word) => {
                 label.kind = NameKind::Organisation;
             }
             _ => {}
@@ -175,7 +190,7 @@ fn club<'a>(reading: &Reading<'a>, two: &[NameLabel]) -> Option<&'a str> {
         _ => false,
     };
     let held = of_club && post.is_some_and(|post| POSTS.binary_search(&post).is_ok());
-    (held && person.kind == NameKind::Person).then(|| text(reading, club.tokens))
+    (held && person.kind == NameKind::Person).then(|| reading.words(club.tokens))
 }
 
 /// What the words before names call them, by the words of the name: the start-up Sahaco is nobody, wherever it is named.
@@ -183,12 +198,7 @@ fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, Na
     let mut called = BTreeMap::new();
     for label in told.iter().filter(|label| label.kind != NameKind::Group) {
         if let Some(kind) = called_here(reading, label.tokens) {
-            called.insert(text(reading, label.tokens), kind);
-        }
-    }
-    if !called.is_empty() {
-        for name in people(reading, told) {
-            called.remove(name);
+            called.insert(reading.words(label.tokens), kind);
         }
     }
     called
@@ -204,18 +214,12 @@ fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str
         NameKind::Person => no_surname(label.tokens),
         _ => false,
     });
-    let names = other.map(|label| text(reading, label.tokens));
+    let names = other.map(|label| reading.words(label.tokens));
     let known = names.filter(|name| organisations::is_known(name) && !places::is_place(name));
     let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
     let camel = single.filter(|label| is_camel(reading.prepared.word(label.tokens.start())));
-    let known = known.chain(camel.map(|label| text(reading, label.tokens)));
-    let mut known: BTreeMap<&str, NameKind> = known.map(|name| (name, NameKind::Organisation)).collect();
-    if !known.is_empty() {
-        for name in people(reading, told) {
-            known.remove(name);
-        }
-    }
-    known
+    let known = known.chain(camel.map(|label| reading.words(label.tokens)));
+    known.map(|name| (name, NameKind::Organisation)).collect()
 }
 
 /// Names that are somebody's by their titles or by a first name, and the words that they begin and end with.
@@ -227,7 +231,7 @@ fn people<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> impl Iterator<Item =
         let title = start.checked_sub(1).filter(|&before| reading.class(before) == Class::Title);
         let titled = title.is_some_and(|title| reading.lower(title) != "rival");
         let longer = end - start > 1;
-        let titled = titled.then(|| text(reading, label.tokens));
+        let titled = titled.then(|| reading.words(label.tokens));
         let rim = longer.then(|| [reading.lower(start), reading.lower(end - 1)]);
         titled.into_iter().chain(rim.into_iter().flatten())
     })
@@ -253,16 +257,10 @@ fn with_article<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a s
     let person = |label: &&NameLabel| label.kind == NameKind::Person;
     let stands = |label: &&NameLabel| stands_with_article(reading, label.tokens);
     for label in told.iter().filter(person).filter(stands) {
-        suspects.entry(text(reading, label.tokens)).or_default();
-    }
-    if suspects.is_empty() {
-        return BTreeMap::new();
-    }
-    for name in people(reading, told) {
-        suspects.remove(name);
+        suspects.entry(reading.words(label.tokens)).or_default();
     }
     for label in told {
-        let Some(suspect) = suspects.get_mut(text(reading, label.tokens)) else { continue };
+        let Some(suspect) = suspects.get_mut(reading.words(label.tokens)) else { continue };
         let end = label.tokens.end();
         suspect.all += 1;
         suspect.articles += usize::from(stands_with_article(reading, label.tokens));
@@ -292,17 +290,11 @@ fn stands_with_article(reading: &Reading<'_>, tokens: TokenRange) -> bool {
 fn among_places<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let mut suspects: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for person in told.windows(2).filter_map(|two| beside_place(reading, two)) {
-        suspects.entry(text(reading, person.tokens)).or_default().0 += 1;
-    }
-    if suspects.is_empty() {
-        return BTreeMap::new();
-    }
-    for name in people(reading, told) {
-        suspects.remove(name);
+        suspects.entry(reading.words(person.tokens)).or_default().0 += 1;
     }
     for label in told {
         let (start, end) = (label.tokens.start(), label.tokens.end());
-        let name = text(reading, label.tokens);
+        let name = reading.words(label.tokens);
         if reading.is(end, Sorts::REPORTING) || reading.is_before(start, Sorts::REPORTING) {
             suspects.remove(name);
         } else if let Some((_, all)) = suspects.get_mut(name) {
@@ -317,13 +309,13 @@ fn among_places<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a s
 fn beside_place<'l>(reading: &Reading<'_>, two: &'l [NameLabel]) -> Option<&'l NameLabel> {
     let [first, second] = two else { return None };
     let between = TokenRange::new(first.tokens.end(), second.tokens.start());
-    let row = matches!(reading.prepared.lower_words(between), "," | "and" | ", and" | "or");
+    let row = matches!(reading.words(between), "," | "and" | ", and" | "or");
     let (person, place) = match (first.kind, second.kind) {
         (NameKind::Person, NameKind::Place) => (first, second),
         (NameKind::Place, NameKind::Person) => (second, first),
         _ => return None,
     };
-    let known = places::is_place(text(reading, place.tokens))
+    let known = places::is_place(reading.words(place.tokens))
         || between.len() == 1 && reading.lower(between.start()) == "and";
     // "In Dublin, Bo said": no row.
     let next = person.tokens.end();
@@ -403,10 +395,6 @@ static THINGS: Table = Table::new(&[
     "vessel",
     "yacht",
 ]);
-
-fn text<'a>(reading: &Reading<'a>, tokens: TokenRange) -> &'a str {
-    reading.prepared.lower_words(tokens)
-}
 
 #[cfg(test)]
 mod tests {

@@ -121,6 +121,11 @@ impl<'a> Reading<'a> {
         self.prepared.lower(at)
     }
 
+    /// The words of a range in lower case, with what stands between them: the same for every place where a name stands.
+    pub(super) fn words(&self, tokens: TokenRange) -> &'a str {
+        self.prepared.lower_words(tokens)
+    }
+
     /// The token before, in lower case; empty before the first one.
     pub(super) fn lower_before(&self, at: usize) -> &'a str {
         at.checked_sub(1).map_or("", |before| self.prepared.lower(before))

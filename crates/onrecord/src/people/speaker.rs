@@ -2,7 +2,7 @@
 
 use super::author::is_authors;
 use super::evidence::is_function;
-use super::kinds::is_postnominal;
+use super::kinds::before_honours;
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
 use super::titles::title;
@@ -169,15 +169,7 @@ impl Source<'_> {
     fn head_end(&self, head: TokenRange) -> usize {
         let marks = (head.end().saturating_sub(2)..head.end())
             .find(|&at| at > head.start() && after_possessive(self.prepared, at) > at);
-        self.before_honours(head.start(), marks.unwrap_or(head.end()))
-    }
-
-    /// Where "Ann Bo KC" ends without its honours.
-    fn before_honours(&self, start: usize, mut end: usize) -> usize {
-        while end > start + 1 && is_postnominal(self.prepared.word(end - 1)) {
-            end -= 1;
-        }
-        end
+        before_honours(self.prepared, TokenRange::new(head.start(), marks.unwrap_or(head.end())))
     }
 
     /// Walks to the first thing that ends the head: a comma, a preposition, a relative clause.
@@ -320,7 +312,7 @@ impl Source<'_> {
         let comma = (from..range.end()).find(|&at| self.lower(at) == ",")?;
         let ends = |at: &usize| matches!(self.lower(*at), "," | "(" | "who");
         let end = (comma + 1..range.end()).find(ends).unwrap_or(range.end());
-        let end = self.before_honours(comma + 1, end);
+        let end = before_honours(self.prepared, TokenRange::new(comma + 1, end));
         let entity = self.name_ending(TokenRange::new(comma + 1, end), end)?;
         self.people.entity(entity).is_some_and(|e| e.kind == EntityKind::Person).then_some(entity)
     }

@@ -40,7 +40,7 @@ pub(super) fn names(
         let after = told.partition_point(|label| label.tokens.end() <= name.core.start());
         !told.get(after).is_some_and(|label| label.tokens.overlaps(name.core))
     };
-    let stays = |name: &Name| free(name) && known.contains(words(reading, name.core));
+    let stays = |name: &Name| free(name) && known.contains(reading.words(name.core));
     let speaks = |name: &Name| free(name) && is_source(reading, sources, name);
     names.extend(by_rules.into_iter().filter_map(|name| match () {
         () if stays(&name) => Some(name),
@@ -69,7 +69,7 @@ fn is_source(reading: &Reading<'_>, sources: &[Label], name: &Name) -> bool {
 /// "the White House", "the BBC": well-known bodies whose names are no common words.
 fn is_well_known(reading: &Reading<'_>, core: TokenRange) -> bool {
     let acronym = reading.class(core.start()) == Class::Acronym;
-    (core.len() > 1 || acronym) && is_known(words(reading, core))
+    (core.len() > 1 || acronym) && is_known(reading.words(core))
 }
 
 /// Whoever speaks is somebody: a person, if nothing else is known of the name.
@@ -101,7 +101,12 @@ fn tidied(
 ) -> Option<NameLabel> {
     let start =
         label.tokens.positions().find(|&at| begins(reading, at) && !is_compound(reading.lower(at)))?;
-    let bare = round_nickname(reading, TokenRange::new(start, without_honours(reading, start, label)));
+    let whole = TokenRange::new(start, label.tokens.end());
+    let end = match label.kind {
+        NameKind::Person => kinds::before_honours(reading.prepared, whole),
+        _ => whole.end(),
+    };
+    let bare = round_nickname(reading, TokenRange::new(start, end));
     let start = match label.kind {
         NameKind::Organisation => before_owners(reading, bare.start()),
         NameKind::Person => {
@@ -142,13 +147,6 @@ fn before_owners(reading: &Reading<'_>, start: usize) -> usize {
     let floor = sentence.map_or(start, |sentence| sentence.tokens.start());
     let capital = |at: &usize| is_capitalised(reading, *at) && reading.class(*at).is_capital();
     (floor..start - 2).rev().take_while(capital).last().unwrap_or(start - 2)
-}
-
-/// Where a name ends, less the honours behind it: "Ann Bo[ KC]".
-fn without_honours(reading: &Reading<'_>, start: usize, label: NameLabel) -> usize {
-    let honour =
-        |at: &usize| label.kind == NameKind::Person && kinds::is_postnominal(reading.prepared.word(*at));
-    (start + 1..label.tokens.end()).rev().take_while(honour).last().unwrap_or(label.tokens.end())
 }
 
 /// Where somebody's name begins, not before `floor`: with its small words ("[van der ]Bo"), and a surname with the letters
@@ -286,14 +284,10 @@ fn before_titles(reading: &Reading<'_>, sentence: &Sentence, mut start: usize) -
 fn known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
     let mut known = BTreeSet::new();
     for label in told.iter().filter(|label| matches!(label.kind, NameKind::Person | NameKind::Organisation)) {
-        known.insert(words(reading, label.tokens));
+        known.insert(reading.words(label.tokens));
         if label.kind == NameKind::Person && !label.tokens.is_empty() {
             known.insert(reading.lower(label.tokens.end() - 1));
         }
     }
     known
-}
-
-fn words<'a>(reading: &Reading<'a>, tokens: TokenRange) -> &'a str {
-    reading.prepared.lower_words(tokens)
 }
