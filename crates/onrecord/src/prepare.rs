@@ -84,6 +84,25 @@ impl Prepared {
         self.sentences.get(self.sentence_of(position).get())
     }
 
+    /// The paragraph of the token at `position`; `None` beyond the last sentence.
+    pub(crate) fn paragraph_of(&self, position: usize) -> Option<ParagraphIdx> {
+        Some(self.sentence_at(position)?.paragraph)
+    }
+
+    /// A range of tokens, cut where paragraphs end.
+    pub(crate) fn by_paragraph(&self, range: TokenRange) -> impl Iterator<Item = TokenRange> {
+        let (mut start, end) = (range.start(), range.end());
+        std::iter::from_fn(move || {
+            let piece = (start < end).then(|| {
+                let here = self.paragraph_of(start).and_then(|at| self.paragraphs.get(at.get()));
+                let cut = here.map_or(end, |paragraph| self.tokens_in(paragraph.span).end());
+                TokenRange::new(start, cut.clamp(start + 1, end))
+            })?;
+            start = piece.end();
+            Some(piece)
+        })
+    }
+
     /// The paragraph that holds byte `offset`, or the next one.
     pub fn paragraph_at(&self, offset: usize) -> ParagraphIdx {
         ParagraphIdx::new(self.paragraphs.partition_point(|paragraph| paragraph.span.end() <= offset))

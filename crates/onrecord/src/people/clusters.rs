@@ -11,7 +11,7 @@ use super::reading::{Class, Reading};
 use super::slips::{Slips, is_slip};
 use super::titles::{TitleKind, title};
 use super::{EntityKind, Pronoun, nicknames, organisations};
-use crate::index::TokenRange;
+use crate::index::{ParagraphIdx, TokenRange};
 
 /// Somebody or something in the making.
 #[derive(Debug, Clone)]
@@ -444,8 +444,7 @@ fn lean(he: u32, she: u32) -> i32 {
 }
 
 fn paragraph(reading: &Reading<'_>, at: usize) -> usize {
-    let sentence = reading.prepared.sentence_of(at).get();
-    reading.prepared.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph.get())
+    reading.prepared.paragraph_of(at).map_or(0, ParagraphIdx::get)
 }
 
 fn push(list: &mut Vec<usize>, draft: usize) {

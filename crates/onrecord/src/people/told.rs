@@ -30,8 +30,11 @@ pub(super) fn names(
     sources: &[Label],
     by_rules: Vec<Name>,
 ) -> Vec<Name> {
-    let pieces = told.iter().flat_map(|&label| by_paragraph(reading, label));
-    let tidied = pieces.filter_map(|label| tidied(reading, label, told, &by_rules));
+    // "… said [Bo ¶ Ann Du]" are two.
+    let cut = |&label: &NameLabel| {
+        reading.prepared.by_paragraph(label.tokens).map(move |tokens| NameLabel { tokens, ..label })
+    };
+    let tidied = told.iter().flat_map(cut).filter_map(|label| tidied(reading, label, told, &by_rules));
     let mut told: Vec<NameLabel> = glued::apart(reading, tidied.collect());
     kinds::settle(reading, &mut told);
     let mut names: Vec<Name> = told.iter().filter_map(|label| name(reading, label, &by_rules)).collect();
@@ -76,18 +79,6 @@ fn is_well_known(reading: &Reading<'_>, core: TokenRange) -> bool {
 fn speaking(name: Name) -> Name {
     let vote = Vote { person: name.vote.person + BY_SPEAKING, ..name.vote };
     Name { vote, ..name }
-}
-
-/// A label, cut where a paragraph ends: "… said [Bo ¶ Ann Du]".
-fn by_paragraph(reading: &Reading<'_>, label: NameLabel) -> impl Iterator<Item = NameLabel> {
-    let (mut at, end) = (label.tokens.start(), label.tokens.end());
-    std::iter::from_fn(move || {
-        let start = at;
-        let sentence = reading.prepared.sentence_at(start).filter(|_| start < end)?;
-        let paragraph = |at: usize| Some(reading.prepared.sentence_at(at)?.paragraph);
-        at = (start + 1..end).find(|&next| paragraph(next) != Some(sentence.paragraph)).unwrap_or(end);
-        Some(NameLabel { tokens: TokenRange::new(start, at), ..label })
-    })
 }
 
 /// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without

@@ -9,7 +9,7 @@
 //! Thursday").
 
 use crate::calendar::{Day, Days};
-use crate::index::{EntityIdx, TokenRange};
+use crate::index::{EntityIdx, ParagraphIdx, TokenRange};
 use crate::layout::ParagraphKind;
 use crate::people::{People, Speaker};
 use crate::prepare::Prepared;
@@ -337,8 +337,7 @@ impl Scene<'_> {
     }
 
     fn paragraph(&self, token: usize) -> usize {
-        let sentence = self.prepared.sentence_at(token);
-        sentence.map_or(0, |sentence| sentence.paragraph.get())
+        self.prepared.paragraph_of(token).map_or(0, ParagraphIdx::get)
     }
 }
 

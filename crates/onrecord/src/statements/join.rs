@@ -47,8 +47,7 @@ pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
 /// A piece without its cue where only one of the two stands in a headline.
 fn of_its_own(prepared: &Prepared, labels: &Labels, content: ContentLabel) -> ContentLabel {
     let is_headline = |token: usize| {
-        let sentence = prepared.sentence_at(token);
-        let paragraph = sentence.and_then(|sentence| prepared.paragraphs.get(sentence.paragraph.get()));
+        let paragraph = prepared.paragraph_of(token).and_then(|at| prepared.paragraphs.get(at.get()));
         paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
     };
     let cue = content.cue.and_then(|cue| labels.cues.get(cue.get()));
@@ -57,18 +56,8 @@ fn of_its_own(prepared: &Prepared, labels: &Labels, content: ContentLabel) -> Co
 }
 
 /// A piece of content that runs over the end of a paragraph, as a piece in each.
-fn by_paragraph(prepared: &Prepared, content: &ContentLabel) -> Vec<ContentLabel> {
-    let (mut pieces, mut start) = (Vec::new(), content.tokens.start());
-    while start < content.tokens.end() {
-        let span = prepared.sentence_at(start).and_then(|sentence| {
-            prepared.paragraphs.get(sentence.paragraph.get()).map(|paragraph| paragraph.span)
-        });
-        let paragraph_end = span.map_or(content.tokens.end(), |span| prepared.tokens_in(span).end());
-        let end = paragraph_end.clamp(start + 1, content.tokens.end());
-        pieces.push(ContentLabel { tokens: TokenRange::new(start, end), ..*content });
-        start = end;
-    }
-    pieces
+fn by_paragraph(prepared: &Prepared, content: &ContentLabel) -> impl Iterator<Item = ContentLabel> {
+    prepared.by_paragraph(content.tokens).map(|tokens| ContentLabel { tokens, ..*content })
 }
 
 /// Whether a piece has the cue of a draft, or goes on in one of its quotations without a cue that says otherwise.
@@ -95,13 +84,12 @@ fn resumes(
     let cue = draft.cue.and_then(|cue| labels.cues.get(cue.get())).map(|cue| cue.tokens);
     let last = *draft.content.last();
     let behind = cue.is_some_and(|cue| cue.start() >= last.end() && cue.end() <= content.tokens.start());
-    let paragraph = |token: usize| prepared.sentence_at(token).map(|s| s.paragraph);
-    let here = paragraph(content.tokens.start());
+    let here = prepared.paragraph_of(content.tokens.start());
     unattributed
         && behind
         && quotation_of(prepared, last).is_some()
         && here.is_some()
-        && here == paragraph(last.start())
+        && here == prepared.paragraph_of(last.start())
 }
 
 /// The quotation that a piece of content begins with.

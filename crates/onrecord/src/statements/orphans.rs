@@ -1,6 +1,6 @@
 //! Quotations without cue and source that carry on the speaker of the statement before them.
 
-use crate::index::TokenRange;
+use crate::index::{ParagraphIdx, TokenRange};
 use crate::layout::ParagraphKind;
 use crate::people::Speaker;
 use crate::prepare::Prepared;
@@ -55,6 +55,5 @@ fn follows(prepared: &Prepared, last: &Statement, orphan: &Statement) -> bool {
 
 /// Position of the paragraph that holds a token.
 fn paragraph(prepared: &Prepared, token: usize) -> Option<usize> {
-    let sentence = prepared.sentence_at(token)?;
-    Some(sentence.paragraph.get())
+    prepared.paragraph_of(token).map(ParagraphIdx::get)
 }

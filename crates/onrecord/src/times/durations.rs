@@ -5,7 +5,7 @@ use crate::times::cursor::Cursor;
 use crate::times::dates::unit;
 use crate::times::meaning::{Meaning, Reference, Unit};
 use crate::times::numbers::{Amount, amount};
-use crate::times::relative::{amount_of_time, or_so};
+use crate::times::relative::{amount_of_time, is_possible, or_so};
 use crate::times::rule::{Example, Rule};
 
 const fn example(text: &'static str, words: &'static str, value: &'static str) -> Example {
@@ -111,22 +111,8 @@ fn half(c: &mut Cursor) -> Option<Meaning> {
 /// "the past three months", "the first nine months", "the nine months", "the next few days".
 fn framed(c: &mut Cursor) -> Option<Meaning> {
     // "would last six weeks", "to last two hours": a verb.
-    let verb = matches!(
-        c.atoms.lower_before(c.at),
-        "will"
-            | "would"
-            | "to"
-            | "could"
-            | "can"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "not"
-            | "n't"
-            | "n’t"
-            | "'ll"
-    );
+    let before = c.atoms.lower_before(c.at);
+    let verb = is_possible(before) || matches!(before, "to" | "should" | "must" | "not");
     if verb && c.is("last") {
         return None;
     }

@@ -115,9 +115,6 @@ fn readings(atoms: &Atoms) -> Vec<Reading> {
         };
 
         let (tense, surely_past) = outlook::side(atoms, at, found.end, &found.meaning);
-        // "They met on Thanksgiving", but not "they hoped for a deal by Christmas".
-        let on_holiday = matches!(found.meaning, Meaning::Holiday { .. }) && atoms.lower_before(at) == "on";
-        let surely_past = surely_past || on_holiday && tense == Tense::Past;
         // "By September the plans were dropped": a story of long ago looks ahead from where it stands.
         let told_on = story && seen.told.is_some() && !tense::of(atoms, at, found.end).ahead();
         let tense = if told_on && tense.ahead() { Tense::Unknown } else { tense };

@@ -54,7 +54,9 @@ pub(super) fn side(atoms: &Atoms, from: usize, to: usize, meaning: &Meaning) -> 
     }
     let Some(bounds) = bounds(atoms, [from, to], meaning, verbs) else {
         let forecast = matches!(meaning, Meaning::Quarter { .. }) && is_forecast(atoms, from);
-        return (if forecast { Tense::Ahead } else { verbs }, false);
+        // "They met on Thanksgiving", but not "they hoped for a deal by Christmas".
+        let on_holiday = matches!(meaning, Meaning::Holiday { .. }) && atoms.lower_before(from) == "on";
+        return (if forecast { Tense::Ahead } else { verbs }, on_holiday && verbs == Tense::Past);
     };
     let published = atoms.prepared.article.published.day;
     if !has_just_been(meaning, published) && is_ahead(atoms, from, to, meaning) {

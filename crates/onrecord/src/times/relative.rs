@@ -421,7 +421,8 @@ fn then(c: &mut Cursor) -> Option<Meaning> {
     (!office).then_some(Meaning::Then)
 }
 
-fn is_possible(word: &str) -> bool {
+/// Whether the word leads to a bare verb: "will", "might".
+pub(super) fn is_possible(word: &str) -> bool {
     matches!(word, "will" | "would" | "may" | "might" | "could" | "can" | "ll")
 }
 

@@ -8,6 +8,7 @@ mod lead;
 mod open;
 mod scene;
 
+use crate::index::ParagraphIdx;
 use crate::people::{People, Speaker};
 use crate::prepare::Prepared;
 use crate::times::TimeExpression;
@@ -65,9 +66,7 @@ fn followed(speaker: &Speaker) -> Option<SpeakerKey> {
 
 /// Position of the paragraph in which a statement begins.
 fn paragraph(prepared: &Prepared, statement: &Statement) -> usize {
-    let at = statement.content.first().start();
-    let sentence = prepared.sentence_at(at);
-    sentence.map_or(0, |sentence| sentence.paragraph.get())
+    prepared.paragraph_of(statement.content.first().start()).map_or(0, ParagraphIdx::get)
 }
 
 /// "Tweeted": said in a medium of its own.
