@@ -12,6 +12,7 @@ mod core_time;
 mod error;
 mod eval;
 mod hostile;
+mod kernels;
 mod killed;
 mod known_people;
 mod pages;
@@ -45,6 +46,16 @@ enum Command {
     Eval(eval::Args),
     /// Stream articles through the program: peak memory, articles and words per CPU-second
     BenchMemory(stream::Args),
+    /// Read articles on one core with each set of instructions that this machine has: words per CPU-second
+    BenchKernels {
+        /// Folder of a model
+        model: PathBuf,
+        /// JSON lines with `text` and `date`
+        corpus: PathBuf,
+        /// Readings, of which the fastest counts
+        #[arg(long, default_value_t = 3, value_name = "N")]
+        runs: u32,
+    },
     /// Read texts made to be slow, at growing lengths: the time must grow no faster than the text
     BenchHostile,
     /// Read a large generated archive of pages: how fast beside gzip, and with how much memory
@@ -165,6 +176,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
     match command {
         Command::Eval(args) => return eval::run(&args, out),
         Command::BenchMemory(args) => return stream::run(&args, out),
+        Command::BenchKernels { model, corpus, runs } => kernels::print(&model, &corpus, runs, out)?,
         Command::BenchHostile => return hostile::run(out),
         Command::BenchWarc(args) => return archive::run(&args, out),
         Command::BenchBook(args) => return book::run(&args, out),

@@ -19,7 +19,7 @@ const WIDE: usize = 1536;
 const HEADS: usize = 12;
 /// Rows that go through the feed-forward network together.
 const BLOCK: usize = 32;
-const RUNS: usize = 200;
+const RUNS: usize = 100;
 /// Of random weights that are about normal: the greatest of a row is some four or five times it, as in a trained
 /// network, so that products can be summed some at a time.
 const SPREAD: f32 = 28.0;
@@ -86,20 +86,25 @@ impl<'a> Part<'a> {
     }
 }
 
-fn linear_part<'a>(name: &'static str, linear: &'a Linear, rows: usize, finish: Finish) -> Part<'a> {
+fn linear_part<'a>(
+    kernel: Kernel,
+    name: &'static str,
+    linear: &'a Linear,
+    rows: usize,
+    finish: Finish,
+) -> Part<'a> {
     let x = Numbers(5).floats(rows * linear.inputs());
     let mut out = vec![0.0; rows * linear.outputs()];
     let mut rounded = Rounded::default();
     let turns = ROWS / rows;
     Part::new(name, 2 * ROWS * linear.inputs() * linear.outputs(), move || {
         for _ in 0..turns {
-            linear.apply(Kernel::detect(), black_box(&x), rows, &mut out, finish, &mut rounded);
+            linear.apply(kernel, black_box(&x), rows, &mut out, finish, &mut rounded);
         }
     })
 }
 
-fn other_parts<'a>(layer: &'a Layer) -> Vec<Part<'a>> {
-    let kernel = Kernel::detect();
+fn other_parts<'a>(kernel: Kernel, layer: &'a Layer) -> Vec<Part<'a>> {
     let qkv = Numbers(6).floats(3 * ROWS * WIDTH);
     let (mut mixed, mut room) = (vec![0.0; ROWS * WIDTH], AttentionRoom::default());
     let mut hidden = Numbers(7).floats(ROWS * WIDTH);
@@ -122,33 +127,33 @@ fn other_parts<'a>(layer: &'a Layer) -> Vec<Part<'a>> {
     ]
 }
 
-fn table(name: &str, spread: f32) {
+fn table(kernel: Kernel, name: &str, spread: f32) {
     let mut numbers = Numbers(1);
     let layer = numbers.layer(spread);
     let encoder = Encoder::new(vec![layer.clone(); LAYERS], HEADS).unwrap();
     let hidden = numbers.floats(ROWS * WIDTH);
-    let (mut copy, mut scratch) = (hidden.clone(), Scratch::new());
+    let (mut copy, mut scratch) = (hidden.clone(), Scratch::with_kernel(kernel));
     let mut parts = vec![
-        linear_part("query_key_value", &layer.query_key_value, ROWS, Finish::Store),
-        linear_part("attention_out", &layer.attention_out, ROWS, Finish::Add),
-        linear_part("up and GELU", &layer.up, BLOCK, Finish::Gelu),
-        linear_part("down", &layer.down, BLOCK, Finish::Add),
+        linear_part(kernel, "query_key_value", &layer.query_key_value, ROWS, Finish::Store),
+        linear_part(kernel, "attention_out", &layer.attention_out, ROWS, Finish::Add),
+        linear_part(kernel, "up and GELU", &layer.up, BLOCK, Finish::Gelu),
+        linear_part(kernel, "down", &layer.down, BLOCK, Finish::Add),
     ];
-    parts.extend(other_parts(&layer));
+    parts.extend(other_parts(kernel, &layer));
     let operations = parts.iter().map(|part| part.operations).sum::<usize>() * LAYERS;
     let mut all = Part::new("all layers", operations, || {
         copy.copy_from_slice(&hidden);
         encoder.run(black_box(&mut copy), ROWS, &mut scratch);
     });
-    let mut top = Part::new("roof", roof(Kernel::detect(), 0x10000), || {
-        black_box(roof(Kernel::detect(), 0x10000));
+    let mut top = Part::new("roof", roof(kernel, 0x10000), || {
+        black_box(roof(kernel, 0x10000));
     });
     for _ in 0..RUNS {
         top.time();
         all.time();
         parts.iter_mut().for_each(Part::time);
     }
-    println!("{name}: {LAYERS} layers, {ROWS} rows; {} % of `up` deep", layer.up.deep_share());
+    println!("{kernel}, {name}: {LAYERS} layers, {ROWS} rows; {} % of `up` deep", layer.up.deep_share());
     print_table(&all, &parts, &top);
 }
 
@@ -190,8 +195,11 @@ fn encoder(criterion: &mut Criterion) {
 criterion_group!(benches, encoder);
 
 fn main() {
-    table("weights with a bell", SPREAD);
-    table("weights all great", FLAT);
+    // Without vector instructions everything takes fifty times as long, which says nothing where there are some.
+    for kernel in Kernel::all().filter(|&kernel| kernel != Kernel::Portable || kernel == Kernel::detect()) {
+        table(kernel, "weights with a bell", SPREAD);
+        table(kernel, "weights all great", FLAT);
+    }
     benches();
     Criterion::default().configure_from_args().final_summary();
 }

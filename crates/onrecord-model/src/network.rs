@@ -25,7 +25,7 @@ const EPSILON: f32 = 1e-12;
 #[derive(Debug)]
 pub(crate) struct Network {
     vocabulary: Vocabulary,
-    /// The fastest that this machine can do.
+    /// The fastest that this machine can do, unless others were asked for.
     pub(crate) kernel: Kernel,
     embeddings: Embeddings,
     encoder: Encoder,

@@ -8,7 +8,7 @@ use onrecord::label::{ContentLabel, CueLabel, Label, Labels};
 use onrecord::{Prepared, Tagger, cues};
 
 use crate::bundle::{Bundle, BundleError, Calibration, Evidence, Files};
-use crate::encoder::Scratch;
+use crate::encoder::{Kernel, Scratch};
 use crate::network::Network;
 use crate::pieces::{Sheet, sheet};
 use crate::reading::{Found, Reading, read};
@@ -46,13 +46,24 @@ impl NetworkTagger {
         })
     }
 
+    /// The same tagger with these instructions, for comparison: the labels are the same, the time is not.
+    #[must_use]
+    pub fn with_kernel(mut self, kernel: Kernel) -> NetworkTagger {
+        self.network.kernel = kernel;
+        self
+    }
+
     /// What the confidence of each content is made of, in order of contents.
     pub fn evidence(&self, prepared: &Prepared) -> Vec<(TokenRange, Evidence)> {
-        let readings = self.readings(prepared, &mut Scratch::default());
+        let readings = self.readings(prepared, &mut self.scratch());
         let of = |reading: &Reading| -> Vec<(TokenRange, Evidence)> {
             reading.contents.iter().map(|content| (tokens(content), evidence(reading, content))).collect()
         };
         readings.iter().flat_map(of).collect()
+    }
+
+    fn scratch(&self) -> Scratch {
+        Scratch::with_kernel(self.network.kernel)
     }
 
     fn readings(&self, prepared: &Prepared, scratch: &mut Scratch) -> Vec<Reading> {
@@ -79,7 +90,7 @@ impl Tagger for NetworkTagger {
     }
 
     fn tag(&self, articles: &[Prepared]) -> Vec<Labels> {
-        let mut scratch = Scratch::default();
+        let mut scratch = self.scratch();
         articles.iter().map(|prepared| self.labels(prepared, &mut scratch)).collect()
     }
 }

@@ -52,15 +52,18 @@ struct Attribution<Range> {
 }
 
 /// An article of a corpus with its gold.
-struct GoldArticle {
+pub(crate) struct GoldArticle {
     id: String,
     publisher: String,
-    prepared: Prepared,
+    pub(crate) prepared: Prepared,
     attributions: Vec<Attribution<Chars>>,
 }
 
 /// Hands every article of a file of JSON lines to `take`; those without text or day are passed over.
-fn articles(corpus: &Path, mut take: impl FnMut(GoldArticle) -> Result<(), Error>) -> Result<(), Error> {
+pub(crate) fn articles(
+    corpus: &Path,
+    mut take: impl FnMut(GoldArticle) -> Result<(), Error>,
+) -> Result<(), Error> {
     for (number, line) in (1..).zip(read(corpus)?.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         let source: Source = serde_json::from_str(line).map_err(|source| Error::Json {
             path: corpus.to_owned(),

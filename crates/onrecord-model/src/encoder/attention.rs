@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::activation::Exp;
-use super::lanes::{Kernel, Lanes, Task};
-use super::product::{COLUMNS, Line, TILE, multiply};
+use super::lanes::{Kernel, Lanes, Registers, Task};
+use super::product::{COLUMNS, Line, TILE_OF_ONE, TILE_OF_TWO, multiply};
 
 /// Room for keys and values in order and the scores of a few rows. Reused from call to call.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct AttentionRoom {
     values: Vec<Line>,
     /// Rows of a tile, each with as many scores as there are keys, filled up to whole panels.
     scores: Vec<f32>,
+    /// Scores of a row.
+    stride: usize,
 }
 
 /// Attention of all rows to all rows.
@@ -70,18 +72,24 @@ impl AttentionRoom {
         let heads = width / size;
         let panels = rows.div_ceil(COLUMNS);
         let parts = size.div_ceil(COLUMNS);
-        self.scores.resize(TILE * panels * COLUMNS, 0.0);
+        self.stride = panels * COLUMNS;
+        self.scores.resize(TILE_OF_ONE * self.stride, 0.0);
         self.keys.resize(heads * panels * size, Line::ZERO);
         self.values.resize(heads * parts * rows, Line::ZERO);
-        for (row, all) in qkv.chunks_exact(3 * width).enumerate() {
-            let (keys, values) = all[width..].split_at(width);
-            for (head, key) in keys.chunks_exact(size).enumerate() {
-                let panel = &mut self.keys[(head * panels + row / COLUMNS) * size..][..size];
-                for (line, &x) in panel.iter_mut().zip(key) {
-                    line.0.as_flattened_mut()[row % COLUMNS] = x;
+        for (number, part) in qkv.chunks(COLUMNS * 3 * width).enumerate() {
+            for head in 0..heads {
+                let panel = &mut self.keys[(head * panels + number) * size..][..size];
+                let first = width + head * size;
+                for (dimension, line) in panel.iter_mut().enumerate() {
+                    let keys = part[first + dimension..].iter().step_by(3 * width);
+                    for (to, &x) in line.0.as_flattened_mut().iter_mut().zip(keys) {
+                        *to = x;
+                    }
                 }
             }
-            for (head, value) in values.chunks_exact(size).enumerate() {
+        }
+        for (row, all) in qkv.chunks_exact(3 * width).enumerate() {
+            for (head, value) in all[2 * width..].chunks_exact(size).enumerate() {
                 for (part, x) in value.chunks(COLUMNS).enumerate() {
                     let line = self.values[(head * parts + part) * rows + row].0.as_flattened_mut();
                     match <&[f32; COLUMNS]>::try_from(x) {
@@ -95,7 +103,7 @@ impl AttentionRoom {
 
     /// The panels of one head's keys.
     fn keys_of(&self, head: usize, size: usize) -> &[Line] {
-        let lines = self.scores.len() / TILE / COLUMNS * size;
+        let lines = self.stride / COLUMNS * size;
         &self.keys[head * lines..][..lines]
     }
 
@@ -125,25 +133,37 @@ impl Task for Head<'_> {
 
     #[inline(always)]
     fn run<L: Lanes>(mut self) {
-        let mut row = self.wanted.start;
-        while row + TILE <= self.wanted.end {
-            self.tile::<L, TILE>(row);
-            row += TILE;
-        }
-        // The rest one by one: a result does not depend on the tile.
-        while row < self.wanted.end {
-            self.tile::<L, 1>(row);
-            row += 1;
+        match L::REGISTERS {
+            Registers::One => self.tiles::<L, TILE_OF_ONE>(),
+            Registers::Two => self.tiles::<L, TILE_OF_TWO>(),
         }
     }
 }
 
 impl Head<'_> {
-    /// The heads' results for `R` rows.
+    /// The head's results, `R` rows at a time, the rest in fours and one by one: a result does not depend on the tile.
+    #[inline(always)]
+    fn tiles<L: Lanes, const R: usize>(&mut self) {
+        let mut row = self.wanted.start;
+        while row + R <= self.wanted.end {
+            self.tile::<L, R>(row);
+            row += R;
+        }
+        while row + 4 <= self.wanted.end {
+            self.tile::<L, 4>(row);
+            row += 4;
+        }
+        while row < self.wanted.end {
+            self.tile::<L, 1>(row);
+            row += 1;
+        }
+    }
+
+    /// The head's results for `R` rows.
     #[inline(always)]
     fn tile<L: Lanes, const R: usize>(&mut self, row: usize) {
         self.score::<L, R>(row);
-        let stride = self.room.scores.len() / TILE;
+        let stride = self.room.stride;
         let mut factors = [0.0; R];
         for (r, factor) in factors.iter_mut().enumerate() {
             let scores = &mut self.room.scores[r * stride..][..stride];
@@ -155,7 +175,7 @@ impl Head<'_> {
     /// Products of queries and keys.
     #[inline(always)]
     fn score<L: Lanes, const R: usize>(&mut self, row: usize) {
-        let stride = self.room.scores.len() / TILE;
+        let stride = self.room.stride;
         let mut queries: [&[f32]; R] = [&[]; R];
         for (r, query) in queries.iter_mut().enumerate() {
             *query = &self.qkv[(row + r) * 3 * self.width + self.head * self.size..][..self.size];
@@ -176,8 +196,7 @@ impl Head<'_> {
     /// Sums of the values, weighted by the scores, times each row's factor.
     #[inline(always)]
     fn mean<L: Lanes, const R: usize>(&mut self, row: usize, factors: [f32; R]) {
-        let scores = &self.room.scores;
-        let stride = scores.len() / TILE;
+        let AttentionRoom { scores, stride, .. } = &*self.room;
         let mut weights: [&[f32]; R] = [&[]; R];
         for (r, weights) in weights.iter_mut().enumerate() {
             *weights = &scores[r * stride..][..self.rows];

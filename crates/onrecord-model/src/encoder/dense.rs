@@ -2,7 +2,7 @@
 
 use super::BadShape;
 use super::lanes::{Kernel, Lanes, Task};
-use super::product::{COLUMNS, Line, TILE, multiply};
+use super::product::{COLUMNS, Line, TILE_OF_TWO, multiply};
 
 /// A linear layer with weights as they are.
 #[derive(Clone, Debug)]
@@ -71,9 +71,9 @@ impl Task for Multiply<'_> {
     #[inline(always)]
     fn run<L: Lanes>(mut self) {
         let mut row = 0;
-        while row + TILE <= self.rows {
-            self.tile::<L, TILE>(row);
-            row += TILE;
+        while row + TILE_OF_TWO <= self.rows {
+            self.tile::<L, TILE_OF_TWO>(row);
+            row += TILE_OF_TWO;
         }
         while row < self.rows {
             self.tile::<L, 1>(row);

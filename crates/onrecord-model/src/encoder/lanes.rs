@@ -1,11 +1,15 @@
-//! Eight numbers at a time: what the encoder is written over, and the two machines it is compiled for.
+//! Eight numbers at a time: what the encoder is written over, and the machines it is compiled for.
 //!
-//! Everything is written once, over [`Lanes`], and compiled twice: with vector instructions and without. Both do the
-//! same operations on the same numbers in the same order (`mul_add` rounds once on every machine), so both give the
+//! Everything is written once, over [`Lanes`], and compiled for each [`Kernel`]. All of them do the same operations on
+//! the same numbers in the same order (`mul_add` rounds once on every machine, integers are exact), so all give the
 //! same bits.
 
+use std::fmt;
+
+use super::packed::Block;
+use super::product::Line;
 #[cfg(target_arch = "x86_64")]
-use super::avx2;
+use super::x86::{self, Avx2, Avx512, AvxVnni};
 
 /// Which instructions to use. The results are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,31 +18,65 @@ pub enum Kernel {
     Portable,
     /// AVX2 and FMA.
     #[cfg(target_arch = "x86_64")]
-    Avx2(avx2::Avx2),
+    Avx2(x86::Proof<Avx2>),
+    /// These, and products of bytes summed in one instruction.
+    #[cfg(target_arch = "x86_64")]
+    AvxVnni(x86::Proof<AvxVnni>),
+    /// The same for twice as many numbers at once.
+    #[cfg(target_arch = "x86_64")]
+    Avx512(x86::Proof<Avx512>),
 }
 
 impl Kernel {
     /// The fastest that this machine has.
     #[must_use]
     pub fn detect() -> Kernel {
+        Kernel::all().next_back().unwrap_or(Kernel::Portable)
+    }
+
+    /// All that this machine has, the slowest first.
+    pub fn all() -> impl DoubleEndedIterator<Item = Kernel> {
         #[cfg(target_arch = "x86_64")]
-        if let Some(avx2) = avx2::Avx2::detect() {
-            return Kernel::Avx2(avx2);
-        }
-        Kernel::Portable
+        let vector = [
+            x86::Proof::detect().map(Kernel::Avx2),
+            x86::Proof::detect().map(Kernel::AvxVnni),
+            x86::Proof::detect().map(Kernel::Avx512),
+        ];
+        #[cfg(not(target_arch = "x86_64"))]
+        let vector: [Option<Kernel>; 0] = [];
+        std::iter::once(Kernel::Portable).chain(vector.into_iter().flatten())
     }
 
     pub(super) fn run<T: Task>(self, task: T) -> T::Output {
         match self {
             Kernel::Portable => task.run::<Portable>(),
             #[cfg(target_arch = "x86_64")]
-            Kernel::Avx2(avx2) => avx2.run(task),
+            Kernel::Avx2(proof) => proof.run(task),
+            #[cfg(target_arch = "x86_64")]
+            Kernel::AvxVnni(proof) => proof.run(task),
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx512(proof) => proof.run(task),
         }
     }
 }
 
-/// Work written over lanes. `run`, and whatever it calls with lanes, has to be `#[inline(always)]`: it gets its
-/// instructions from the function that it ends up in.
+impl fmt::Display for Kernel {
+    /// `AVX2`, `AVX-512 VNNI`, …
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kernel::Portable => "portable",
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2(_) => "AVX2",
+            #[cfg(target_arch = "x86_64")]
+            Kernel::AvxVnni(_) => "AVX-VNNI",
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx512(_) => "AVX-512 VNNI",
+        })
+    }
+}
+
+/// Work written over lanes. `run`, and whatever it calls with lanes, has to be `#[inline(always)]`, and no closure: it
+/// gets its instructions from the function that it ends up in, and a hundred times slower where it does not.
 pub(super) trait Task {
     /// What it gives.
     type Output;
@@ -46,14 +84,14 @@ pub(super) trait Task {
     fn run<L: Lanes>(self) -> Self::Output;
 }
 
-/// Eight `f32`, and the integers that go with them.
+/// Eight `f32`, and what is summed over panels of sixteen columns.
 pub(super) trait Lanes: Copy {
-    /// Eight `i32`.
-    type Ints: Copy;
-    /// 32 bytes.
-    type Bytes: Copy;
-    /// Sixteen `i16`.
-    type Shorts: Copy;
+    /// Sixteen `i32`: a row's sums of products of bytes.
+    type Sums: Copy;
+    /// Sixteen `f32`: a row's sums of products of numbers.
+    type Wide: Copy;
+    /// How a panel's sums lie, and so how many rows go by at a time.
+    const REGISTERS: Registers;
 
     fn splat(x: f32) -> Self;
     fn load(x: &[f32; 8]) -> Self;
@@ -71,19 +109,20 @@ pub(super) trait Lanes: Copy {
     /// Adds the low bits of `power` to the exponents: `self · 2ⁿ` for `power = n + 1.5 · 2²³`, where that is normal.
     fn scale_by_power(self, power: Self) -> Self;
 
-    fn from_ints(x: Self::Ints) -> Self;
-    fn ints(x: &[i32; 8]) -> Self::Ints;
-    fn weights(x: &[i8; 32]) -> Self::Bytes;
-    /// The same four bytes, eight times.
-    fn inputs(x: &[u8; 4]) -> Self::Bytes;
-    /// Products of inputs and weights, neighbours added. The caller sees to it that the sums fit.
-    fn products(inputs: Self::Bytes, weights: Self::Bytes) -> Self::Shorts;
-    /// The caller sees to it that the sums fit.
-    fn add_shorts(a: Self::Shorts, b: Self::Shorts) -> Self::Shorts;
-    /// Neighbouring shorts added, and that to `sum`.
-    fn add_to(sum: Self::Ints, shorts: Self::Shorts) -> Self::Ints;
-    /// The same bits.
-    fn bytes_of(shorts: Self::Shorts) -> Self::Bytes;
+    fn sums(x: &[[i32; 8]; 2]) -> Self::Sums;
+    /// Adds the products of the blocks' weights with the inputs, four of which belong to a block. The caller sees to it
+    /// that what the blocks' pairs of products come to fits into sixteen bits.
+    fn add_products<const D: usize>(
+        sums: Self::Sums,
+        inputs: &[[u8; 4]; D],
+        blocks: &[Block; D],
+    ) -> Self::Sums;
+    fn numbers(sums: Self::Sums) -> [Self; 2];
+
+    fn zeros() -> Self::Wide;
+    /// `sum + x · line`, rounded once.
+    fn add_line(sum: Self::Wide, x: f32, line: &Line) -> Self::Wide;
+    fn halves(wide: Self::Wide) -> [Self; 2];
 
     /// The sum of the lanes, always in this order.
     #[inline(always)]
@@ -104,6 +143,15 @@ pub(super) trait Lanes: Copy {
     }
 }
 
+/// Registers that hold sixteen sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Registers {
+    /// One of thirty-two.
+    One,
+    /// Two of sixteen.
+    Two,
+}
+
 /// As [`Lanes::max`], for one.
 #[inline(always)]
 pub(super) fn greater(a: f32, b: f32) -> f32 {
@@ -120,9 +168,9 @@ fn zip(a: Portable, b: Portable, f: impl Fn(f32, f32) -> f32) -> Portable {
 }
 
 impl Lanes for Portable {
-    type Ints = [i32; 8];
-    type Bytes = [u8; 32];
-    type Shorts = [i16; 16];
+    type Sums = [[i32; 8]; 2];
+    type Wide = [[f32; 8]; 2];
+    const REGISTERS: Registers = Registers::Two;
 
     #[inline(always)]
     fn splat(x: f32) -> Portable {
@@ -180,43 +228,46 @@ impl Lanes for Portable {
     }
 
     #[inline(always)]
-    fn from_ints(x: [i32; 8]) -> Portable {
-        Portable(x.map(|x| x as f32))
-    }
-
-    #[inline(always)]
-    fn ints(x: &[i32; 8]) -> [i32; 8] {
+    fn sums(x: &[[i32; 8]; 2]) -> [[i32; 8]; 2] {
         *x
     }
 
     #[inline(always)]
-    fn weights(x: &[i8; 32]) -> [u8; 32] {
-        x.map(i8::cast_unsigned)
+    fn add_products<const D: usize>(
+        mut sums: [[i32; 8]; 2],
+        inputs: &[[u8; 4]; D],
+        blocks: &[Block; D],
+    ) -> [[i32; 8]; 2] {
+        for (inputs, Block(halves)) in inputs.iter().zip(blocks) {
+            for (sum, weights) in
+                sums.as_flattened_mut().iter_mut().zip(halves.as_flattened().as_chunks::<4>().0)
+            {
+                *sum += inputs.iter().zip(weights).map(|(&x, &w)| i32::from(x) * i32::from(w)).sum::<i32>();
+            }
+        }
+        sums
     }
 
     #[inline(always)]
-    fn inputs(x: &[u8; 4]) -> [u8; 32] {
-        std::array::from_fn(|i| x[i % 4])
+    fn numbers(sums: [[i32; 8]; 2]) -> [Portable; 2] {
+        sums.map(|half| Portable(half.map(|x| x as f32)))
     }
 
     #[inline(always)]
-    fn products(inputs: [u8; 32], weights: [u8; 32]) -> [i16; 16] {
-        let product = |i: usize| i16::from(inputs[i]) * i16::from(weights[i].cast_signed());
-        std::array::from_fn(|i| product(2 * i) + product(2 * i + 1))
+    fn zeros() -> [[f32; 8]; 2] {
+        [[0.0; 8]; 2]
     }
 
     #[inline(always)]
-    fn add_shorts(a: [i16; 16], b: [i16; 16]) -> [i16; 16] {
-        std::array::from_fn(|i| a[i] + b[i])
+    fn add_line(mut sum: [[f32; 8]; 2], x: f32, line: &Line) -> [[f32; 8]; 2] {
+        for (sum, &y) in sum.as_flattened_mut().iter_mut().zip(line.0.as_flattened()) {
+            *sum = x.mul_add(y, *sum);
+        }
+        sum
     }
 
     #[inline(always)]
-    fn add_to(sum: [i32; 8], shorts: [i16; 16]) -> [i32; 8] {
-        std::array::from_fn(|i| sum[i] + i32::from(shorts[2 * i]) + i32::from(shorts[2 * i + 1]))
-    }
-
-    #[inline(always)]
-    fn bytes_of(shorts: [i16; 16]) -> [u8; 32] {
-        std::array::from_fn(|i| shorts[i / 2].to_le_bytes()[i % 2])
+    fn halves(wide: [[f32; 8]; 2]) -> [Portable; 2] {
+        wide.map(Portable)
     }
 }

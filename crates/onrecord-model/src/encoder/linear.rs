@@ -5,7 +5,7 @@
 
 use super::BadShape;
 use super::activation::{ROUNDER, gelu_lanes};
-use super::lanes::{Kernel, Lanes, Task, greater};
+use super::lanes::{Kernel, Lanes, Registers, Task, greater};
 use super::packed::{Depth, OUTPUTS, Packed, Panel};
 
 /// What is added to a rounded input so that it has no sign: -63..=63 is kept as 1..=127.
@@ -16,8 +16,10 @@ const TOP: f32 = 63.0;
 const NOTHING: f32 = 1e-30;
 /// Bytes of a row's rounded inputs come in multiples of this.
 const ROW_STEP: usize = 8;
-/// Rows that are multiplied at a time: with two registers of outputs each, as many as there are registers for.
-const TILE: usize = 4;
+/// Rows that are multiplied at a time, as many as there are registers for: each has a panel's outputs in one of
+/// thirty-two, or in two of sixteen.
+const TILE_OF_ONE: usize = 16;
+const TILE_OF_TWO: usize = 4;
 
 /// A linear layer: weights of eight bits with one scale for each output, and biases.
 #[derive(Clone, Debug)]
@@ -193,9 +195,11 @@ impl Task for Multiply<'_> {
     fn run<L: Lanes>(mut self) {
         // A panel of weights stays in the nearest cache while all rows go by.
         for (number, panel) in self.linear.packed.panels().enumerate() {
-            match panel.depth {
-                Depth::One => self.panel::<L, TILE, 1>(number, panel),
-                Depth::Two => self.panel::<L, TILE, 2>(number, panel),
+            match (L::REGISTERS, panel.depth) {
+                (Registers::One, Depth::One) => self.panel::<L, TILE_OF_ONE, 1>(number, panel),
+                (Registers::One, Depth::Two) => self.panel::<L, TILE_OF_ONE, 2>(number, panel),
+                (Registers::Two, Depth::One) => self.panel::<L, TILE_OF_TWO, 1>(number, panel),
+                (Registers::Two, Depth::Two) => self.panel::<L, TILE_OF_TWO, 2>(number, panel),
             }
         }
     }
@@ -205,12 +209,18 @@ impl Multiply<'_> {
     #[inline(always)]
     fn panel<L: Lanes, const R: usize, const D: usize>(&mut self, number: usize, panel: Panel<'_>) {
         let rows = self.rounded.scales.len();
-        let whole = rows - rows % R;
-        for row in (0..whole).step_by(R) {
+        let mut row = 0;
+        while row + R <= rows {
             self.tile::<L, R, D>(row, number, panel);
+            row += R;
         }
-        for row in whole..rows {
+        while row + TILE_OF_TWO <= rows {
+            self.tile::<L, TILE_OF_TWO, D>(row, number, panel);
+            row += TILE_OF_TWO;
+        }
+        while row < rows {
             self.tile::<L, 1, D>(row, number, panel);
+            row += 1;
         }
     }
 
@@ -241,14 +251,12 @@ impl Multiply<'_> {
 
     /// A row's sums of one panel, as numbers, with the biases.
     #[inline(always)]
-    fn scaled<L: Lanes>(&self, row: usize, number: usize, sums: [L::Ints; 2]) -> [L; 2] {
+    fn scaled<L: Lanes>(&self, row: usize, number: usize, sums: L::Sums) -> [L; 2] {
         let row_scale = L::splat(self.rounded.scales[row]);
         let (scales, bias) = (&self.linear.scales[number], &self.linear.bias[number]);
         let [left, right] = [row_scale.mul(L::load(&scales[0])), row_scale.mul(L::load(&scales[1]))];
-        [
-            L::from_ints(sums[0]).mul_add(left, L::load(&bias[0])),
-            L::from_ints(sums[1]).mul_add(right, L::load(&bias[1])),
-        ]
+        let numbers = L::numbers(sums);
+        [numbers[0].mul_add(left, L::load(&bias[0])), numbers[1].mul_add(right, L::load(&bias[1]))]
     }
 }
 
@@ -267,11 +275,8 @@ fn finish<L: Lanes>([left, right]: [L; 2], finish: Finish, out: &mut [f32; OUTPU
 
 /// The sums of products of `R` rows with one panel, taking `D` blocks at a time.
 #[inline(always)]
-fn sums<L: Lanes, const R: usize, const D: usize>(
-    rows: [&[[u8; 4]]; R],
-    panel: Panel<'_>,
-) -> [[L::Ints; 2]; R] {
-    let mut sums = [[L::ints(&panel.start[0]), L::ints(&panel.start[1])]; R];
+fn sums<L: Lanes, const R: usize, const D: usize>(rows: [&[[u8; 4]]; R], panel: Panel<'_>) -> [L::Sums; R] {
+    let mut sums = [L::sums(panel.start); R];
     let (groups, _) = panel.blocks.as_chunks::<D>();
     let mut row_groups: [&[[[u8; 4]; D]]; R] = [&[]; R];
     for r in 0..R {
@@ -279,16 +284,7 @@ fn sums<L: Lanes, const R: usize, const D: usize>(
     }
     for (k, blocks) in groups.iter().enumerate() {
         for r in 0..R {
-            let row = &row_groups[r][k];
-            let x = L::inputs(&row[0]);
-            let mut left = L::products(x, L::weights(&blocks[0].0[0]));
-            let mut right = L::products(x, L::weights(&blocks[0].0[1]));
-            for d in 1..D {
-                let x = L::inputs(&row[d]);
-                left = L::add_shorts(left, L::products(x, L::weights(&blocks[d].0[0])));
-                right = L::add_shorts(right, L::products(x, L::weights(&blocks[d].0[1])));
-            }
-            sums[r] = [L::add_to(sums[r][0], left), L::add_to(sums[r][1], right)];
+            sums[r] = L::add_products(sums[r], &row_groups[r][k], blocks);
         }
     }
     sums

@@ -13,8 +13,6 @@ use std::ops::Range;
 
 mod activation;
 mod attention;
-#[cfg(target_arch = "x86_64")]
-mod avx2;
 mod dense;
 mod lanes;
 mod layer_norm;
@@ -22,6 +20,8 @@ mod linear;
 mod packed;
 mod product;
 mod roof;
+#[cfg(target_arch = "x86_64")]
+mod x86;
 
 pub use activation::gelu;
 pub use attention::{AttentionRoom, attend, attend_from};

@@ -4,8 +4,10 @@ use super::lanes::Lanes;
 
 /// Columns of a panel: two registers.
 pub(super) const COLUMNS: usize = 16;
-/// Rows that are multiplied at a time: with two registers of columns each, as many as there are registers for.
-pub(super) const TILE: usize = 6;
+/// Rows that are multiplied at a time, as many as there are registers for: each has a panel's columns in one of
+/// thirty-two, or in two of sixteen.
+pub(super) const TILE_OF_ONE: usize = 16;
+pub(super) const TILE_OF_TWO: usize = 6;
 
 /// A row of a panel: sixteen columns. Aligned, so that a load stays in one line of the cache.
 #[derive(Clone, Copy, Debug)]
@@ -19,17 +21,19 @@ impl Line {
 /// `R` rows times one panel: for each row the sums over the panel's lines of `row[k] · line[k]`, from the first on.
 #[inline(always)]
 pub(super) fn multiply<L: Lanes, const R: usize>(rows: [&[f32]; R], panel: &[Line]) -> [[L; 2]; R] {
-    let mut sums = [[L::splat(0.0); 2]; R];
+    let mut sums = [L::zeros(); R];
     let mut cut: [&[f32]; R] = [&[]; R];
     for r in 0..R {
         cut[r] = &rows[r][..panel.len()];
     }
     for (k, line) in panel.iter().enumerate() {
-        let [left, right] = [L::load(&line.0[0]), L::load(&line.0[1])];
         for r in 0..R {
-            let x = L::splat(cut[r][k]);
-            sums[r] = [x.mul_add(left, sums[r][0]), x.mul_add(right, sums[r][1])];
+            sums[r] = L::add_line(sums[r], cut[r][k], line);
         }
     }
-    sums
+    let mut halves = [[L::splat(0.0); 2]; R];
+    for r in 0..R {
+        halves[r] = L::halves(sums[r]);
+    }
+    halves
 }

@@ -3,16 +3,16 @@
 use std::hint::black_box;
 
 use super::lanes::{Kernel, Lanes, Task};
+use super::packed::Block;
 
 /// Independent sums, enough to hide how long one takes and few enough for the registers.
 const SUMS: usize = 6;
 
-/// Multiplies bytes in registers, `turns` times, and gives how many multiplications and additions that was. Each 32
-/// bytes take one multiplication, one widening and one addition.
+/// Multiplies bytes, `turns` times, and gives how many multiplications and additions that was.
 #[must_use]
 pub fn roof(kernel: Kernel, turns: usize) -> usize {
     kernel.run(Roof { turns });
-    turns * SUMS * 64
+    turns * SUMS * 128
 }
 
 struct Roof {
@@ -24,20 +24,21 @@ impl Task for Roof {
 
     #[inline(always)]
     fn run<L: Lanes>(self) {
-        let x = L::inputs(&black_box([1, 2, 3, 4]));
-        let mut weights = [L::weights(&black_box([5; 32])); SUMS];
-        let mut sums = [L::ints(&black_box([0; 8])); SUMS];
+        let mut sums = [L::sums(&black_box([[0; 8]; 2])); SUMS];
+        let mut blocks = [Block([[5; 32]; 2]); SUMS];
         for _ in 0..self.turns {
+            // Not the same as before, for all that the compiler knows: no turn can be spared.
+            black_box(&mut blocks);
             for i in 0..SUMS {
-                let products = L::products(x, weights[i]);
-                sums[i] = L::add_to(sums[i], products);
-                weights[i] = L::bytes_of(products); // so that no turn can be spared;
+                sums[i] = L::add_products(sums[i], &[[1, 2, 3, 4]], std::array::from_ref(&blocks[i]));
             }
         }
-        for sum in sums {
-            let mut out = [0.0; 8];
-            L::from_ints(sum).store(&mut out);
-            black_box(out);
+        for sums in sums {
+            for half in L::numbers(sums) {
+                let mut out = [0.0; 8];
+                half.store(&mut out);
+                black_box(out);
+            }
         }
     }
 }
