@@ -31,6 +31,11 @@ pub(super) fn len(words: &[Word<'_>], lead: bool) -> Option<usize> {
         evidence.agency = true;
         at += len;
     }
+    // "KIVUNA (KNA) —": who it is need not be known.
+    if let Some(len) = words.get(at..).and_then(name_before_dash).filter(|_| lead && evidence.upper) {
+        evidence.agency = true;
+        at += len;
+    }
     let after = words.get(at..)?;
     let dash = separator(after);
     let end = at + dash;
@@ -231,6 +236,13 @@ fn agency(words: &[Word<'_>]) -> Option<usize> {
     let close = name.iter().take(6).position(|word| word.text == ")")?;
     agencies::listed(name.get(..close)?)?;
     Some(close + 2)
+}
+
+/// The number of words of a name in brackets that a dash follows.
+fn name_before_dash(words: &[Word<'_>]) -> Option<usize> {
+    let [open, name, close, dash, ..] = words else { return None };
+    let agency = open.text == "(" && name.is_capital() && name.text.len() > 1 && close.text == ")";
+    (agency && dash.is_dash()).then_some(3)
 }
 
 /// The number of words of a dash or colon.

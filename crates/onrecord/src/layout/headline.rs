@@ -60,14 +60,19 @@ pub(super) fn is_headline(words: &[Word<'_>], next: &[Word<'_>], next_is_head: b
         named >= 5 && next.first().is_some_and(|word| word.text.starts_with(char::is_uppercase));
     let before_prose = next.len() > words.len() || next.last().is_some_and(ends_prose) || before_deck;
     match stopped {
-        false => {
-            (before_prose || next_is_head)
-                && !words
-                    .last()
-                    .is_some_and(|word| matches!(word.text, "," | ":" | ";" | "”" | "\"" | "''" | "'"))
-        }
+        false => (before_prose || next_is_head) && !is_unfinished(words),
         true => titled && next_is_head,
     }
+}
+
+/// Whether a line without a stop at its end is no whole line, or prose with the stop inside a quotation.
+fn is_unfinished(words: &[Word<'_>]) -> bool {
+    let quoted = |word: &Word<'_>| matches!(word.text, "”" | "\"" | "''" | "'");
+    let last = words.iter().rev().find(|word| !quoted(word));
+    let closed = words.last().is_some_and(quoted);
+    last.is_some_and(|word| {
+        matches!(word.text, "," | ":" | ";") || closed && (ends_prose(word) || matches!(word.text, "!" | "?"))
+    })
 }
 
 fn ends_prose(word: &Word<'_>) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Pronoun;
 use super::evidence::{apposed_title, is_verb};
+use super::kinds::past_honours;
 use super::lexicon::Sorts;
 use super::names::Name;
 use super::reading::{Class, Reading};
@@ -20,8 +21,9 @@ pub(super) struct Described {
 /// The descriptions beside one name: before it, behind it, and apposed in front of it.
 pub(super) fn beside(reading: &Reading<'_>, name: &Name) -> Vec<Described> {
     let Some(sentence) = reading.prepared.sentence_at(name.core.start()) else { return Vec::new() };
-    let found =
-        [before(reading, sentence, name), after(reading, sentence, name), in_front(reading, sentence, name)];
+    let before = before(reading, sentence, name);
+    let start = before.map_or(name.tokens.start(), |words| words.tokens.start().min(name.tokens.start()));
+    let found = [before, after(reading, sentence, name), in_front(reading, sentence, name, start)];
     found.into_iter().flatten().collect()
 }
 
@@ -147,10 +149,11 @@ fn ends_apposition(reading: &Reading<'_>, at: usize) -> bool {
         || reading.is(at, Sorts::REPORTING)
 }
 
-/// "The minister of salt, Ann Bo," and "his wife, Ann Bo,".
-fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Described> {
-    let comma = name.tokens.start().checked_sub(1).filter(|&at| reading.lower(at) == ",")?;
-    let follows = reading.lower(name.core.end());
+/// "The minister of salt, Ann Bo,", "his wife, Ann Bo," and "the envoy, former minister Ann Bo,"; the name with what
+/// is said right before it begins at `start`.
+fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name, start: usize) -> Option<Described> {
+    let comma = start.checked_sub(1).filter(|&at| reading.lower(at) == ",")?;
+    let follows = reading.lower(past_honours(reading.prepared, name.core.end()));
     if !(matches!(follows, "," | "." | "(" | "said" | "says") || is_verb(follows)) {
         return None;
     }

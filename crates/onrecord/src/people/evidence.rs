@@ -152,16 +152,19 @@ pub(super) static REPORTING: Table = Table::new(&[
 /// Finite forms of verbs that follow a subject, sorted.
 #[rustfmt::skip]
 pub(super) static VERBS: Table = Table::new(&[
-    "appeared", "appears", "approved", "are", "backed", "be", "became", "began", "brought", "ca", "came",
-    "can", "cited", "cites", "comes", "concludes", "could", "delivered", "delivers", "did", "died", "do",
-    "does", "estimates", "faced", "faces", "fell", "finds", "found", "gave", "gets", "gives", "goes", "got",
-    "grew", "had", "has", "have", "held", "includes", "indicates", "is", "issued", "issues", "joined",
-    "kept", "led", "left", "lost", "made", "makes", "married", "may", "met", "might", "must", "needs",
-    "offers", "opposed", "passed", "provides", "published", "put", "ran", "recommends",
-    "refuses", "rejected", "released", "remained", "remains", "represents", "requires", "responds", "rose",
-    "ruled", "rules", "saw", "seemed", "seems", "seen", "sees", "sent", "served", "should", "showed",
-    "shows", "signed", "spent", "spoke", "started", "stood", "supported", "takes", "took", "tried",
-    "turned", "used", "visited", "voted", "was", "went", "were", "will", "wo", "won", "won't", "would",
+    "appeared", "appears", "approved", "are", "backed", "be", "beat", "became", "began", "bought", "broke",
+    "brought", "built", "ca", "came", "can", "caught", "chose", "cited", "cites", "comes", "concludes", "could",
+    "cut", "dealt", "delivered", "delivers", "did", "died", "do", "does", "drew", "drove", "estimates", "faced",
+    "faces", "fell", "finds", "fled", "flew", "forced", "fought", "found", "gave", "gets", "gives", "goes",
+    "got", "grew", "had", "has", "have", "held", "hit", "hung", "includes", "indicates", "is", "issued",
+    "issues", "joined", "kept", "laid", "led", "left", "lost", "made", "makes", "married", "may", "meant",
+    "met", "might", "must", "needs", "offers", "opposed", "paid", "passed", "provides", "published", "put",
+    "ran", "recommends", "refuses", "rejected", "released", "remained", "remains", "represents", "requires",
+    "responds", "rode", "rose", "ruled", "rules", "sang", "sat", "saw", "seemed", "seems", "seen", "sees",
+    "sent", "served", "shot", "should", "showed", "shows", "signed", "sold", "spent", "spoke", "started",
+    "stood", "struck", "supported", "swept", "swore", "takes", "threw", "took", "tore", "tried", "turned",
+    "understood", "used", "visited", "voted", "was", "went", "wept", "were", "will", "withdrew", "wo", "woke",
+    "won", "won't", "wore", "would",
 ]);
 
 /// Prepositions, conjunctions, articles, pronouns, sorted.

@@ -23,6 +23,13 @@ pub(super) fn people(
 ) -> People {
     let order = order(found, clusters.drafts.len());
     let mut entities = entities(reading.prepared, names, clusters, &order);
+    // Before the mentions, which may be but the first words of these.
+    for (draft, described) in described {
+        let entity = order.get(*draft).copied().flatten();
+        if let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) {
+            add_description(reading.prepared, entity, described.tokens);
+        }
+    }
     let mut mentions = Vec::with_capacity(found.len());
     for one in found {
         let entity = one.draft.and_then(|draft| order.get(draft).copied().flatten());
@@ -34,12 +41,6 @@ pub(super) fn people(
             MentionForm::Name => add_alias(reading.prepared, entity, one.tokens),
             MentionForm::Nominal => add_description(reading.prepared, entity, one.tokens),
             _ => {}
-        }
-    }
-    for (draft, described) in described {
-        let entity = order.get(*draft).copied().flatten();
-        if let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) {
-            add_description(reading.prepared, entity, described.tokens);
         }
     }
     entities.iter_mut().for_each(|entity| entity.descriptions.sort_by_key(|description| description.span));

@@ -6,12 +6,15 @@ use super::defined::{Defined, is_plural_short};
 use super::evidence::is_modifier;
 use super::forms::is_camel;
 use super::lexicon::Sorts;
+use super::names::is_capitalised;
+use super::nominals::native;
 use super::reading::{Class, Reading};
 use super::titles::TitleKind;
 use super::words::Table;
 use super::{organisations, places};
 use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
+use crate::layout::ParagraphKind;
 use crate::prepare::Prepared;
 use crate::segment::TokenKind;
 
@@ -20,7 +23,7 @@ pub(super) fn settle(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
     drop_others(reading, told);
     keep_kinds(reading, told);
     // Twice: who is a place now may stand beside another.
-    for of_names in [called, well_known, with_article, among_places, among_places] {
+    for of_names in [called, well_known, datelined, with_article, among_places, among_places] {
         let mut kinds = of_names(reading, told);
         if !kinds.is_empty() {
             people(reading, told).for_each(|name| {
@@ -48,6 +51,8 @@ fn drop_others(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
         let dropped = is_bare_title(reading, label.tokens)
             || label.tokens.len() == 1
                 && (is_no_name(reading, label)
+                    || native(reading, label.tokens.start()).is_some()
+                    || is_maker(reading, label.tokens.start())
                     || behind_name && is_postnominal(reading.prepared.word(label.tokens.start()))
                     || label.kind == NameKind::Person && is_opening_word(reading, label, &inside));
         end = if label.kind == NameKind::Person { label.tokens.end() } else { 0 };
@@ -60,6 +65,15 @@ fn is_bare_title(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     let single = tokens.len() == 1 && reading.class(tokens.start()) == Class::Title;
     single && reading.class(tokens.end()).is_personal()
         || matches!(reading.words(tokens), "head of state" | "head of government")
+}
+
+/// "[Chipmaker] Bo Holdings", "[Retailer] Bo": what a firm does, before its name.
+pub(super) fn is_maker(reading: &Reading<'_>, at: usize) -> bool {
+    let opens = reading.prepared.sentence_at(at).is_some_and(|sentence| sentence.tokens.start() == at);
+    let word = reading.lower(at);
+    let maker = word.ends_with("maker")
+        || matches!(word, "airline" | "insurer" | "lender" | "manufacturer" | "retailer");
+    opens && maker && is_capitalised(reading, at + 1)
 }
 
 /// "MOIs", "K".
@@ -86,6 +100,15 @@ pub(super) fn before_honours(prepared: &Prepared, words: TokenRange) -> usize {
         end -= 1;
     }
     end
+}
+
+/// The token behind the honours that follow a name: "Ann Bo[ KC], said".
+pub(super) fn past_honours(prepared: &Prepared, end: usize) -> usize {
+    let mut at = end;
+    while prepared.tokens.get(at).is_some() && is_postnominal(prepared.word(at)) {
+        at += 1;
+    }
+    at
 }
 
 /// Honours, degrees and seats behind a name, sorted.
@@ -160,9 +183,11 @@ fn has_article(reading: &Reading<'_>, tokens: TokenRange) -> bool {
 
 /// Posts that clubs and companies have, and people do not: "Bo adviser Ann Du" may well advise a Bo.
 const POSTS: &[&str] = &[
+    "boss",
     "captain",
     "chairman",
     "chairwoman",
+    "chief",
     "coach",
     "defender",
     "goalkeeper",
@@ -193,11 +218,27 @@ fn club<'a>(reading: &Reading<'a>, two: &[NameLabel]) -> Option<&'a str> {
     (held && person.kind == NameKind::Person).then(|| reading.words(club.tokens))
 }
 
+/// Where the article was filed: "[KIVUNA] (KNA) —", "[Kivuna], Nov. 18 —".
+fn datelined<'a>(reading: &Reading<'a>, _: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let prepared = reading.prepared;
+    let filed = prepared.sentences.iter().filter(|sentence| {
+        let paragraph = prepared.paragraphs.get(sentence.paragraph.get());
+        paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Dateline)
+    });
+    let place = |words: TokenRange| {
+        let end = words.positions().find(|&at| !is_capitalised(reading, at)).unwrap_or(words.end());
+        (end > words.start()).then(|| reading.words(TokenRange::new(words.start(), end)))
+    };
+    filed.filter_map(|sentence| Some((place(sentence.tokens)?, NameKind::Place))).collect()
+}
+
 /// What the words before names call them, by the words of the name: the start-up Sahaco is nobody, wherever it is named.
 fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let mut called = BTreeMap::new();
     for label in told.iter().filter(|label| label.kind != NameKind::Group) {
-        if let Some(kind) = called_here(reading, label.tokens) {
+        if let Some(kind) =
+            called_here(reading, label.tokens).or_else(|| called_behind(reading, label.tokens))
+        {
             called.insert(reading.words(label.tokens), kind);
         }
     }
@@ -345,6 +386,50 @@ fn called_here(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
     (quoted || !led).then_some(kind)
 }
 
+/// "the [Debbo] massacre" was at a place, and "[Salt Micro], which reports on Monday," is nobody.
+fn called_behind(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
+    let (start, end) = (tokens.start(), tokens.end());
+    if tokens.len() == 1 && reading.lower_before(start) == "the" && SITES.holds(reading.lower(end)) {
+        return Some(NameKind::Place);
+    }
+    let sentence = reading.prepared.sentence_at(start)?;
+    // "She beat Bo, which pleased Du": elsewhere it is what happened.
+    let opens = start == sentence.tokens.start()
+        || start == sentence.tokens.start() + 1 && reading.lower_before(start) == "rival";
+    let which = reading.lower(end) == "," && reading.lower(end + 1) == "which";
+    (opens && which).then_some(NameKind::Organisation)
+}
+
+/// What happened or lies at a place that is named before it, sorted.
+static SITES: Table = Table::new(&[
+    "airport",
+    "basin",
+    "bombing",
+    "bombings",
+    "coast",
+    "dam",
+    "disaster",
+    "district",
+    "earthquake",
+    "flood",
+    "floods",
+    "highlands",
+    "massacre",
+    "massacres",
+    "peninsula",
+    "plateau",
+    "province",
+    "quake",
+    "refinery",
+    "region",
+    "river",
+    "siege",
+    "stadium",
+    "valley",
+    "wildfire",
+    "wildfires",
+]);
+
 /// Nouns that call the name behind them a body, sorted.
 static BODIES: Table = Table::new(&[
     "airline",
@@ -402,7 +487,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_for_search() {
-        assert!(BODIES.is_sorted() && THINGS.is_sorted());
+        assert!(BODIES.is_sorted() && THINGS.is_sorted() && SITES.is_sorted());
         assert!(POSTNOMINALS.is_sorted() && POSTS.is_sorted());
     }
 }

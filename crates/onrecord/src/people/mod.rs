@@ -203,11 +203,12 @@ pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
     let mut clusters = clusters::join(&reading, &names);
     let described = describe(&reading, &names, &mut clusters);
     for _ in 0..ELECTIONS {
-        let votes = Walk::new(&reading, &names, &clusters, told.pronouns).run().votes;
+        let votes = Walk::new(&reading, &names, &clusters, &described, told.pronouns).run().votes;
         clusters.elect(&votes);
         clusters.settle(&reading, &names);
     }
-    let found = Walk::new(&reading, &names, &clusters, told.pronouns).last().run().found;
+    let walk = Walk::new(&reading, &names, &clusters, &described, told.pronouns);
+    let found = walk.last().run().found;
     let mut people = gather::people(&reading, &names, &clusters, &found, &described);
     author::add(prepared, &mut people);
     people

@@ -3,7 +3,9 @@
 use super::Pronoun;
 use super::descriptions::office;
 use super::lexicon::Sorts;
+use super::names::is_capitalised;
 use super::reading::{Class, Reading};
+use super::titles::{self, Title};
 use crate::index::TokenRange;
 use crate::segment::TokenKind;
 
@@ -37,7 +39,7 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
     let lead = lead(reading, start)?;
     let mut head = None;
     for at in start + 1..limit.min(start + REACH) {
-        match reading.calling(at) {
+        match reading.calling(at).or_else(|| native(reading, at)) {
             Some(row) if is_plural(row.word) => return None,
             Some(row) => head = Some((at, row)),
             None if head.is_some() || !is_modifier(reading, at) => break,
@@ -47,6 +49,13 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
     let (at, row) = head.filter(|&(at, _)| is_whole(reading, at + 1))?;
     let office = office(row, reading.lower_before(at));
     Some(Nominal { tokens: TokenRange::new(start, at + 1), office, pronoun: row.pronoun, lead })
+}
+
+/// "the Scot", "a Dutchwoman"
+pub(super) fn native(reading: &Reading<'_>, at: usize) -> Option<Title> {
+    let before = reading.lower_before(at);
+    let led = matches!(before, "the" | "a" | "an" | "this") || before.ends_with("-old");
+    titles::native(reading.lower(at)).filter(|_| led && is_capitalised(reading, at))
 }
 
 fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {

@@ -163,6 +163,8 @@ features! {
     Nameless = -12,
     Agrees = 1,
     Disagrees = -40,
+    /// "Asked whether Bo had left, she …": named in the question.
+    AskedAbout = -40,
     /// "In her speech, Bo …".
     Follows = 24,
     FollowsElsewhere = -4,
@@ -289,13 +291,16 @@ fn of_place(
         _ => features.push(Feature::Often),
     }
     features.extend(of_neighbour(context.reading, latest, asked));
+    features.extend(is_asked_about(context.reading, latest, asked).then_some(Feature::AskedAbout));
     features.extend(of_speech(asked, latest, draft));
     features.extend(is_reported(context.reading, recent, asked, draft).then_some(Feature::Reported));
     features
 }
 
+/// Nobody who only owns something counts: in "his lawyer, Bo, said" Bo comes first.
 fn is_first(recent: &[&Seen], seen: &Seen) -> bool {
-    !recent.iter().any(|other| other.sentence == seen.sentence && other.at < seen.at)
+    let before = |other: &&&Seen| other.sentence == seen.sentence && other.at < seen.at;
+    seen.role != Role::Owner && !recent.iter().filter(before).any(|other| other.role != Role::Owner)
 }
 
 fn distance(sentences: usize) -> Option<Feature> {
@@ -359,6 +364,22 @@ fn of_neighbour(reading: &Reading<'_>, latest: &Seen, asked: Asked) -> Option<Fe
         "," if beside => Some(Feature::Apposed),
         _ => None,
     }
+}
+
+/// "Asked whether [Bo] had left, she …", "Asked about [Bo], she …".
+fn is_asked_about(reading: &Reading<'_>, latest: &Seen, asked: Asked) -> bool {
+    let Some(sentence) = reading.prepared.sentence_at(asked.at) else { return false };
+    let start = sentence.tokens.start();
+    let question = matches!(reading.lower(start), "asked" | "pressed" | "questioned" | "quizzed")
+        && matches!(
+            reading.lower(start + 1),
+            "if" | "whether" | "about" | "why" | "how" | "what" | "on" | "when"
+        );
+    let inside = |at: usize| start < at && at < asked.at;
+    question
+        && !latest.by_pronoun
+        && inside(latest.at)
+        && (latest.end..asked.at).any(|at| reading.lower(at) == ",")
 }
 
 /// "Bo said he …", "Bo wept and said that he …": the last subject of the sentence, if it speaks.

@@ -2,6 +2,7 @@
 //!
 //! Read from the words beside it: there is no parse.
 
+use super::kinds::past_honours;
 use super::lexicon::Sorts;
 use super::reading::{Class, Reading};
 use crate::index::TokenRange;
@@ -157,7 +158,8 @@ pub(super) fn is_preposition(word: &str) -> bool {
     ) || is_ambiguous(word)
 }
 
-/// Past titles, adjectives of peoples and the article before a name: "the Bavarian minister [Ann Bo]".
+/// Past titles, adjectives of peoples, whose titles they are and the article before a name: "the Bavarian minister [Ann
+/// Bo]", "Salt Town boss [Ann Bo]".
 fn phrase_start(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRange) -> usize {
     let mut start = tokens.start();
     let floor = sentence.tokens.start().max(start.saturating_sub(5));
@@ -167,8 +169,10 @@ fn phrase_start(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRange) 
         if matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "its") {
             return before;
         }
-        let titled =
-            start < tokens.start() && reading.class(before) == Class::Small && is_word(reading, before);
+        let whose = reading.class(before).is_capital()
+            && (reading.is(start, Sorts::TITLE) || reading.class(start).is_capital());
+        let plain = reading.class(before) == Class::Small || whose;
+        let titled = start < tokens.start() && plain && is_word(reading, before);
         if !(reading.is(before, Sorts::TITLE.or(Sorts::PEOPLES)) || word == "former" || titled)
             || reading.is(before, Sorts::FUNCTION.or(Sorts::VERB))
         {
@@ -189,22 +193,23 @@ fn is_mark(reading: &Reading<'_>, at: usize) -> bool {
     matches!(kind, None | Some(TokenKind::Punctuation | TokenKind::QuotationMark))
 }
 
-/// Whether a verb follows, past an apposition in commas or brackets: "Bo, the governor, said".
+/// Whether a verb follows, past an apposition in commas, brackets or dashes: "Bo, the governor, said".
 fn acts(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRange) -> bool {
     is_verb(reading, tokens.end())
         || reading.lower(tokens.end()) == "who"
         || past_apposition(reading, sentence, tokens).is_some_and(|at| is_verb(reading, at))
 }
 
-/// The token behind the commas or brackets that follow a mention, or that close it ("the minister, [Bo], said").
+/// The token behind the commas, brackets or dashes that follow a mention, or that close it ("the minister, [Bo], said").
 fn past_apposition(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRange) -> Option<usize> {
-    let end = tokens.end();
-    if reading.lower(end) == "," && reading.lower_before(tokens.start()) == "," && is_verb(reading, end + 1) {
+    let end = past_honours(reading.prepared, tokens.end());
+    let closes = || reading.lower_before(phrase_start(reading, sentence, tokens)) == ",";
+    if reading.lower(end) == "," && is_verb(reading, end + 1) && closes() {
         return Some(end + 1);
     }
     let close = match reading.lower(end) {
-        "," => ",",
         "(" => ")",
+        mark @ ("," | "–" | "—" | "-" | "--") => mark,
         _ => return None,
     };
     let limit = sentence.tokens.end().min(end + REACH);

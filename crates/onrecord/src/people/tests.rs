@@ -494,3 +494,38 @@ fn pronouns_may_stand_for_people_without_a_name() {
     assert_eq!(speaks("Mr. Cy Durn met Ann Bode. Her son spoke. ‹He› said no."), "unnamed");
     assert_eq!(speaks("Mr. Cy Durn was a lawyer. ‹He› said no."), "Cy Durn");
 }
+
+/// Names told as people's that the text around them calls something else; what stays a person.
+#[test]
+fn places_of_massacres_firms_with_which_and_natives_are_no_people() {
+    let persons = |text: &str| {
+        let (prepared, labels) = told(text, NameKind::Person);
+        let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+        let persons = people.entities.into_iter().filter(|entity| entity.kind == EntityKind::Person);
+        persons.map(|entity| entity.name).collect::<Vec<_>>()
+    };
+    assert_eq!(persons("‹Ann Bo› spoke of the ‹Tarnby› massacre. ‹Tarnby› mourns."), ["Ann Bo"]);
+    assert_eq!(persons("‹Ann Bo› spoke of the ‹Cahill› campaign. ‹Cahill› lost."), ["Ann Bo", "Cahill"]);
+    assert_eq!(persons("Rival ‹Salt Kaoh›, which reports on Monday, fell. ‹Ann Bo› sold it."), ["Ann Bo"]);
+    assert_eq!(persons("She beat ‹Ann Bo›, which pleased ‹Cy Du›."), ["Ann Bo", "Cy Du"]);
+    assert_eq!(persons("‹Ann Bo› left. The ‹Scot› said so."), ["Ann Bo"]);
+    assert_eq!(persons("‹Salt Town› boss ‹Ann Bo› cheered. ‹Salt Town› won."), ["Ann Bo"]);
+}
+
+#[test]
+fn what_a_firm_makes_is_no_part_of_its_name() {
+    let (prepared, labels) =
+        told("‹Chipmaker Salt Holdings› fell. ‹Carmaker› ‹Tarn Works› rose.", NameKind::Organisation);
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let names: Vec<_> = people.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, ["Salt Holdings", "Tarn Works"]);
+}
+
+#[test]
+fn a_surname_that_comes_first_is_part_of_the_name() {
+    let (prepared, labels) =
+        told("Executive Lim ‹Hwee Siang› spoke. ‹Lim› said the firm would cut.", NameKind::Person);
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let names: Vec<_> = people.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, ["Lim Hwee Siang"]);
+}

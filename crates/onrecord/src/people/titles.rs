@@ -43,6 +43,13 @@ pub(super) fn title(word: &str) -> Option<Title> {
 pub(super) const FIRST_LADY: Title =
     Title { word: "lady", office: "first lady", kind: Office, pronoun: Some(She) };
 
+/// Who comes from somewhere: "the Scot". Words that are adjectives as well ("the German chancellor") are left out.
+pub(super) fn native(word: &str) -> Option<Title> {
+    let at = NATIVES.binary_search_by(|row| row.0.cmp(word)).ok()?;
+    let &(word, pronoun) = NATIVES.get(at)?;
+    Some(Title { word, office: "person", kind: Human, pronoun })
+}
+
 /// Whether an office says so little that "the candidate" may be whoever was spoken of last.
 pub(super) fn is_generic(office: &str) -> bool {
     GENERIC.holds(office)
@@ -181,6 +188,7 @@ pub(super) const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("daughter", "daughter", Kin, Some(She)),
     ("dean", "dean", Office, None),
     ("defendant", "defendant", Office, None),
+    ("defender", "defender", Office, None),
     ("del.", "delegate", Office, None),
     ("delegate", "delegate", Office, None),
     ("democrat", "democrat", Office, None),
@@ -297,6 +305,7 @@ pub(super) const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("mayor-elect", "mayor", Office, None),
     ("member", "member", Human, None),
     ("mentor", "mentor", Kin, None),
+    ("midfielder", "midfielder", Office, None),
     ("minister", "minister", Office, None),
     ("miss", "", Honorific, Some(She)),
     ("mme", "", Honorific, Some(She)),
@@ -508,13 +517,25 @@ static QUALIFIERS: Table = Table::new(&[
     "vice-presidential", "would-be", "young",
 ]);
 
+/// Word and pronoun, sorted by word.
+#[rustfmt::skip]
+const NATIVES: &[(&str, Option<Pronoun>)] = &[
+    ("briton", None), ("cornishman", Some(He)), ("croat", None), ("dane", None), ("dutchman", Some(He)),
+    ("dutchwoman", Some(She)), ("englishman", Some(He)), ("englishwoman", Some(She)), ("finn", None),
+    ("frenchman", Some(He)), ("frenchwoman", Some(She)), ("icelander", None), ("irishman", Some(He)),
+    ("irishwoman", Some(She)), ("londoner", None), ("northerner", None), ("pole", None), ("scot", None),
+    ("scotsman", Some(He)), ("scotswoman", Some(She)), ("serb", None), ("southerner", None), ("spaniard", None),
+    ("swede", None), ("turk", None), ("ulsterman", Some(He)), ("welshman", Some(He)), ("welshwoman", Some(She)),
+    ("yorkshireman", Some(He)),
+];
+
 /// Offices that say little, sorted.
 #[rustfmt::skip]
 static GENERIC: Table = Table::new(&[
     "actor", "artist", "author", "billionaire", "boy", "businessperson", "candidate", "challenger",
-    "contender", "democrat", "filmmaker", "gentleman", "girl", "guy", "lawmaker", "leader", "magnate",
-    "man", "mogul", "nominee", "person", "politician", "republican", "singer", "star", "teen", "teenager",
-    "tycoon", "woman", "writer",
+    "contender", "defender", "democrat", "filmmaker", "gentleman", "girl", "goalkeeper", "guy", "lawmaker",
+    "leader", "magnate", "man", "midfielder", "mogul", "nominee", "person", "politician", "republican",
+    "singer", "star", "striker", "teen", "teenager", "tycoon", "winger", "woman", "writer",
 ]);
 
 #[cfg(test)]
@@ -523,7 +544,7 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_abbreviations_are_their_office() {
-        assert!(TITLES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(TITLES.is_sorted_by(|a, b| a.0 < b.0) && NATIVES.is_sorted_by(|a, b| a.0 < b.0));
         assert!([&SURNAMES, &QUALIFIERS, &GENERIC].into_iter().all(Table::is_sorted));
         assert_eq!(title("sen.").map(|row| row.office), Some("senator"));
         assert_eq!(title("mrs.").and_then(|row| row.pronoun), Some(She));

@@ -34,8 +34,10 @@ pub(super) fn names(
     let cut = |&label: &NameLabel| {
         reading.prepared.by_paragraph(label.tokens).map(move |tokens| NameLabel { tokens, ..label })
     };
-    let tidied = told.iter().flat_map(cut).filter_map(|label| tidied(reading, label, told, &by_rules));
-    let mut told: Vec<NameLabel> = glued::apart(reading, tidied.collect());
+    let alone = alone(reading, told);
+    let whole = Whole { told, alone: &alone };
+    let labels = told.iter().flat_map(cut).filter_map(|label| tidied(reading, label, whole, &by_rules));
+    let mut told: Vec<NameLabel> = glued::apart(reading, labels.collect());
     kinds::settle(reading, &mut told);
     let mut names: Vec<Name> = told.iter().filter_map(|label| name(reading, label, &by_rules)).collect();
     let known = known(reading, &told);
@@ -53,6 +55,19 @@ pub(super) fn names(
     }));
     names.sort_by_key(|name| name.tokens);
     names
+}
+
+/// What a tagger says of the whole article, for one label.
+#[derive(Clone, Copy)]
+struct Whole<'a> {
+    told: &'a [NameLabel],
+    /// Single words that are somebody's name.
+    alone: &'a BTreeSet<&'a str>,
+}
+
+fn alone<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
+    let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
+    single.map(|label| reading.words(label.tokens)).collect()
 }
 
 /// Whether a name is the whole of a source, but for an article before it. A single word that opens its sentence may be any word
@@ -87,9 +102,10 @@ fn speaking(name: Name) -> Name {
 fn tidied(
     reading: &Reading<'_>,
     label: NameLabel,
-    told: &[NameLabel],
+    of_all: Whole<'_>,
     by_rules: &[Name],
 ) -> Option<NameLabel> {
+    let told = of_all.told;
     let start =
         label.tokens.positions().find(|&at| begins(reading, at) && !is_compound(reading.lower(at)))?;
     let whole = TokenRange::new(start, label.tokens.end());
@@ -99,12 +115,15 @@ fn tidied(
     };
     let bare = round_nickname(reading, TokenRange::new(start, end));
     let start = match label.kind {
+        NameKind::Organisation if bare.len() > 1 && kinds::is_maker(reading, bare.start()) => {
+            bare.start() + 1
+        }
         NameKind::Organisation => before_owners(reading, bare.start()),
         NameKind::Person => {
             let before = told.partition_point(|other| other.tokens.start() < label.tokens.start());
             let floor =
                 before.checked_sub(1).and_then(|at| told.get(at)).map_or(0, |other| other.tokens.end());
-            with_first(reading, bare, floor)
+            with_first(reading, bare, floor, of_all.alone)
         }
         _ => bare.start(),
     };
@@ -140,9 +159,10 @@ fn before_owners(reading: &Reading<'_>, start: usize) -> usize {
     (floor..start - 2).rev().take_while(capital).last().unwrap_or(start - 2)
 }
 
-/// Where somebody's name begins, not before `floor`: with its small words ("[van der ]Bo"), and a surname with the letters
-/// before it ("[KS ]Bo", as initials are written in India).
-fn with_first(reading: &Reading<'_>, tokens: TokenRange, floor: usize) -> usize {
+/// Where somebody's name begins, not before `floor`: with its small words ("[van der ]Bo"), a surname with the letters
+/// before it ("[KS ]Bo", as initials are written in India), and with what the article calls somebody by alone ("[Tan ]Boon
+/// Teck", who is "Tan" elsewhere).
+fn with_first(reading: &Reading<'_>, tokens: TokenRange, floor: usize, alone: &BTreeSet<&str>) -> usize {
     let start = tokens.start();
     let opening = reading.prepared.sentence_at(start).map_or(start, |sentence| sentence.tokens.start());
     let floor = floor.max(opening);
@@ -155,7 +175,11 @@ fn with_first(reading: &Reading<'_>, tokens: TokenRange, floor: usize) -> usize 
     let word = reading.prepared.word(before);
     let letters = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let initials = letters && reading.class(before) == Class::Acronym && !is_known(reading.lower(before));
-    if tokens.len() == 1 && start > floor && initials && !OFFICES.contains(&word) { before } else { start }
+    let initialled = tokens.len() == 1 && initials && !OFFICES.contains(&word);
+    let named = is_capitalised(reading, before)
+        && reading.class(before).is_personal()
+        && alone.contains(reading.lower(before));
+    if start > floor && (initialled || named) { before } else { start }
 }
 
 /// Offices in letters before a name.

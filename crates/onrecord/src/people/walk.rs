@@ -6,6 +6,7 @@ mod winners;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clusters::{Clusters, Draft};
+use super::descriptions::Described;
 use super::lexicon::Sorts;
 use super::names::{Name, is_title_case};
 use super::nominals;
@@ -39,6 +40,9 @@ const ASKED: usize = 6;
 /// Words between a name that only says whose somebody is and that somebody's name.
 const MODIFIED: usize = 4;
 
+/// Points by which somebody may fall short of whom the text calls otherwise than the pronoun.
+const NEXT_BEST: i32 = 15;
+
 /// Points between two candidates that are as good as none.
 const CLOSE: i32 = 3;
 
@@ -68,6 +72,8 @@ pub(super) struct Walk<'w, 'a> {
     strangers: Vec<Option<Pronoun>>,
     /// Those of them that were introduced by a calling, which with an article means them from then on.
     introduced: BTreeMap<&'static str, usize>,
+    /// Where it is said beside names who bears them: first token → draft.
+    described: BTreeMap<usize, usize>,
     /// Where names stand that only say whose somebody is: "[Bo] campaign manager Ann Du".
     modifiers: BTreeSet<usize>,
     told: &'w [PronounLabel],
@@ -84,6 +90,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         reading: &'w Reading<'a>,
         names: &'w [Name],
         clusters: &'w Clusters<'a>,
+        described: &[(usize, Described)],
         told: &'w [PronounLabel],
     ) -> Walk<'w, 'a> {
         let votes = vec![(0, 0); clusters.drafts.len()];
@@ -106,6 +113,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             speaker: None,
             strangers: Vec::new(),
             introduced: BTreeMap::new(),
+            described: described.iter().map(|(draft, words)| (words.tokens.start(), *draft)).collect(),
             modifiers: BTreeSet::new(),
             told,
             is_last: false,
@@ -257,9 +265,15 @@ impl<'w, 'a> Walk<'w, 'a> {
         let here = self.seen.iter().rev().take_while(|seen| seen.sentence == position);
         let near = here.filter(|seen| !seen.by_pronoun).any(|seen| seen.draft == best.draft);
         self.vote(best.draft, pronoun, if near { 3 * margin } else { margin });
-        // Rather nobody than a "he" for whom the text calls "she".
-        let known = self.known(best.draft).pronoun;
-        (!self.is_last || known.is_none_or(|known| known == pronoun)).then_some(best.draft)
+        if !self.is_last {
+            return Some(best.draft);
+        }
+        // Rather nobody than a "he" for whom the text calls "she"; but somebody speaks, if not much less likely.
+        let speaks = asked.speaks && !asked.quoted;
+        let least = best.points - if speaks { NEXT_BEST } else { 0 };
+        let near = all.iter().take_while(|one| one.points >= least);
+        let fits = |one: &&Candidate| self.known(one.draft).pronoun.is_none_or(|known| known == pronoun);
+        near.into_iter().find(fits).map(|one| one.draft)
     }
 
     fn asked(

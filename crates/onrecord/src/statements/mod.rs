@@ -181,10 +181,10 @@ fn statement(
     let circumstances = circumstances.unwrap_or_default();
     let said = Said { prepared, people, cue, source, speaker: &speaker, content: &content, reported: false };
     Statement {
+        speech: label.is_none_or(|cue| cue.speech) || form == Form::Direct && is_voiced(prepared, cue),
         form,
         cue,
         source,
-        speech: label.is_none_or(|cue| cue.speech),
         about: Vec::new(),
         addressee: circumstances.addressee,
         venue: circumstances.venue,
@@ -195,6 +195,18 @@ fn statement(
         speaker,
         content,
     }
+}
+
+/// Whose words stand in quotation marks spoke them, though the verb alone leaves it open ("“It is,” he agreed"), but not
+/// whoever only thought them.
+fn is_voiced(prepared: &Prepared, cue: Option<TokenRange>) -> bool {
+    let silent = |at| {
+        matches!(
+            prepared.lower(at),
+            "think" | "thinks" | "thinking" | "thought" | "wonder" | "wonders" | "wondered" | "imagined"
+        )
+    };
+    cue.is_none_or(|cue| !cue.positions().any(silent))
 }
 
 /// The people that a content mentions, other than its speaker; attitudes to them are judged last.

@@ -1,7 +1,7 @@
 //! Whom a description stands for: who bears an office, who was spoken of last, somebody without a name.
 
 use super::Walk;
-use crate::index::TokenRange;
+use crate::index::{ParagraphIdx, TokenRange};
 use crate::people::allegiance::Allegiance;
 use crate::people::clusters::Draft;
 use crate::people::lexicon::Sorts;
@@ -81,9 +81,9 @@ impl Walk<'_, '_> {
 
     /// Whom a description stands for: whoever bears the office, else, for "the candidate", whoever was spoken of last.
     fn bearer(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
-        let apposed = self.apposed(nominal);
-        if apposed.is_some() {
-            return apposed;
+        let beside = self.apposed(nominal).or_else(|| self.described(nominal));
+        if beside.is_some() {
+            return beside;
         }
         let allegiance = Allegiance::read(self.reading, nominal.tokens);
         let fits = |draft: &Draft<'_>| {
@@ -112,6 +112,11 @@ impl Walk<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "[A spokeswoman] for the district, Ann Bo, said": whose name stands beside the description.
+    fn described(&self, nominal: Nominal) -> Option<usize> {
+        self.described.range(nominal.tokens.start()..nominal.tokens.end()).next().map(|(_, &draft)| draft)
     }
 
     /// ", the governor," right behind a name.
@@ -145,7 +150,11 @@ impl Walk<'_, '_> {
             let known = draft.and_then(|draft| draft.pronoun);
             draft.is_some_and(|draft| draft.may_be_called(nominal.office, allegiance))
                 && !candidate.acts_beside()
-                && seen.is_some_and(|seen| seen.sentence + 3 > sentence)
+                && seen.is_some_and(|seen| {
+                    // Quotations of many sentences may stand between.
+                    let paragraph = self.paragraph_of(seen.sentence).map_or(0, ParagraphIdx::get);
+                    seen.sentence + 3 > sentence || paragraph + 1 >= within.paragraph.get()
+                })
                 && (nominal.pronoun.is_none() || known == nominal.pronoun)
         };
         let context = Context { reading: self.reading, seen: &self.seen, following: &[] };

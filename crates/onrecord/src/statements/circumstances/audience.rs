@@ -49,6 +49,19 @@ fn is_speaker(act: &Act, entity: EntityIdx) -> bool {
     matches!(act.speaker, Speaker::Person(one) | Speaker::Organisation(one) if *one == entity)
 }
 
+/// Whether words are a name of the speaker: "replying to [Salt's Ann Bo], who had said".
+pub(super) fn is_speaker_named(act: &Act, words: TokenRange) -> bool {
+    let is_all = |tokens: TokenRange| {
+        let owned = matches!(act.lower(tokens.start().wrapping_sub(1)), "'s" | "’s" | "'" | "’");
+        tokens.end() == words.end() && (tokens.start() <= words.start() || owned)
+    };
+    let mut names = act
+        .people
+        .mentions_in(words)
+        .filter(|(_, mention)| mention.form == MentionForm::Name && is_all(mention.tokens));
+    names.any(|(_, mention)| mention.entity.is_some_and(|entity| is_speaker(act, entity)))
+}
+
 /// How many mentions back a pronoun may mean.
 const LOOK_BACK: usize = 300;
 

@@ -30,7 +30,7 @@ pub(super) struct Circumstances {
 pub(super) fn of(act: &Act) -> Circumstances {
     let occasion = venue::of(act);
     let heard = addressee::of(act).or_else(|| occasion.and_then(|occasion| occasion.with));
-    let heard = heard.or_else(|| vocative::of(act));
+    let heard = heard.or_else(|| vocative::of(act)).filter(|&words| !audience::is_speaker_named(act, words));
     let venue = occasion.map(|occasion| occasion.tokens);
     let venue = venue.or_else(|| heard.filter(|&words| is_assembly(act, words)));
     Circumstances {
