@@ -5,11 +5,11 @@ use super::words::Word;
 /// The number of words of an entry's time at the start of a line.
 ///
 /// Before further words a time counts only if it cannot be part of their sentence: with a time zone or half of the
-/// day and a capital next, or with a mark that sets it off.
-pub(super) fn len(words: &[Word<'_>]) -> Option<usize> {
+/// day and a capital next, or with a mark that sets it off, or where the lines of the page are `timed`.
+pub(super) fn len(words: &[Word<'_>], timed: bool) -> Option<usize> {
     let clock = clock(words.first()?.text)?;
     let mut at = 1;
-    let mut exact = clock == Clock::Half;
+    let mut exact = clock == Clock::Half || timed;
     while let Some(word) = words.get(at).filter(|word| is_half(word) || is_zone(word)) {
         exact = true;
         at += 1;
@@ -24,6 +24,18 @@ pub(super) fn len(words: &[Word<'_>]) -> Option<usize> {
     let fresh = after.first().is_some_and(|word| word.is_capital() && !is_day(word) || word.is_quote());
     (alone || (set_off && fresh) || (exact && fresh && mark == 0)).then_some(at + mark)
 }
+
+/// Whether so many lines begin with a time of day that it is no part of their sentences.
+pub(super) fn is_timed<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    lines
+        .filter(|line| line.split_whitespace().next().is_some_and(|word| clock(word).is_some()))
+        .take(TIMED)
+        .count()
+        == TIMED
+}
+
+/// Lines with a time that make a page timed.
+const TIMED: usize = 3;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Clock {
@@ -101,8 +113,16 @@ mod tests {
         for &(line, time) in EXAMPLES {
             let text = Text::new(line).unwrap();
             let words = words(&text, text.whole(), 40);
-            let end = len(&words).map_or(0, |len| words[len - 1].span.end());
+            let end = len(&words, false).map_or(0, |len| words[len - 1].span.end());
             assert_eq!(text.slice(text.span(0, end)), time, "{line:?}");
         }
+    }
+
+    #[test]
+    fn a_bare_time_is_one_where_many_lines_have_it() {
+        let timed = ["Live: storm", "14:05 Trains were late.", "13:10 A tree fell.", "12:00 It rains."];
+        assert!(is_timed(timed.into_iter()) && !is_timed(timed[..3].iter().copied()));
+        let text = Text::new("14:05 Trains were late.").unwrap();
+        assert_eq!(len(&words(&text, text.whole(), 40), true), Some(1));
     }
 }

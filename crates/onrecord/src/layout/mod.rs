@@ -75,6 +75,7 @@ pub fn paragraphs(article: &Article) -> Vec<Paragraph> {
         found: Vec::with_capacity(blocks.len() + 4),
         titled: false,
         prose: 0,
+        timed: live_blog::is_timed(blocks.iter().map(|&span| article.text.slice(span))),
     };
     let mut at = 0;
     while at < blocks.len() {
@@ -93,6 +94,8 @@ struct Page<'a> {
     titled: bool,
     /// How many paragraphs of prose there are.
     prose: usize,
+    /// Whether the lines of a live blog begin with times.
+    timed: bool,
 }
 
 /// A block with its words: of prose only the first ones, and the last ones where a credit may stand.
@@ -249,7 +252,7 @@ impl Page<'_> {
     /// Pushes what stands before the prose; returns the number of its words.
     fn read_front(&mut self, block: &Block<'_>) -> usize {
         let words = &block.head;
-        if let Some(len) = live_blog::len(words) {
+        if let Some(len) = live_blog::len(words, self.timed) {
             self.push_words(block, 0, len, ParagraphKind::EntryTime);
             return len;
         }
@@ -359,7 +362,7 @@ fn opens_article(words: &[Word<'_>]) -> bool {
     byline::is_byline_in_head(words)
         || boilerplate::is_time_of_publication(words)
         || dateline::len(words, true).is_some()
-        || live_blog::len(words).is_some()
+        || live_blog::len(words, false).is_some()
 }
 
 #[cfg(test)]

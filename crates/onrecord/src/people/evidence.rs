@@ -152,19 +152,21 @@ pub(super) static REPORTING: Table = Table::new(&[
 /// Finite forms of verbs that follow a subject, sorted.
 #[rustfmt::skip]
 pub(super) static VERBS: Table = Table::new(&[
-    "appeared", "appears", "approved", "are", "backed", "be", "beat", "became", "began", "bought", "broke",
-    "brought", "built", "ca", "came", "can", "caught", "chose", "cited", "cites", "comes", "concludes", "could",
-    "cut", "dealt", "delivered", "delivers", "did", "died", "do", "does", "drew", "drove", "estimates", "faced",
-    "faces", "fell", "finds", "fled", "flew", "forced", "fought", "found", "gave", "gets", "gives", "goes",
-    "got", "grew", "had", "has", "have", "held", "hit", "hung", "includes", "indicates", "is", "issued",
-    "issues", "joined", "kept", "laid", "led", "left", "lost", "made", "makes", "married", "may", "meant",
-    "met", "might", "must", "needs", "offers", "opposed", "paid", "passed", "provides", "published", "put",
-    "ran", "recommends", "refuses", "rejected", "released", "remained", "remains", "represents", "requires",
-    "responds", "rode", "rose", "ruled", "rules", "sang", "sat", "saw", "seemed", "seems", "seen", "sees",
-    "sent", "served", "shot", "should", "showed", "shows", "signed", "sold", "spent", "spoke", "started",
-    "stood", "struck", "supported", "swept", "swore", "takes", "threw", "took", "tore", "tried", "turned",
-    "understood", "used", "visited", "voted", "was", "went", "wept", "were", "will", "withdrew", "wo", "woke",
-    "won", "won't", "wore", "would",
+    "appeared", "appears", "approved", "are", "backed", "be", "beat", "became", "began", "bit", "blew",
+    "bought", "broke", "brought", "built", "burst", "ca", "came", "can", "caught", "chose", "cited", "cites",
+    "clung", "comes", "concludes", "could", "crept", "cut", "dealt", "delivered", "delivers", "did", "died",
+    "do", "does", "drank", "drew", "drove", "dug", "estimates", "faced", "faces", "fed", "fell", "finds",
+    "fled", "flew", "flung", "forced", "forgave", "fought", "found", "froze", "gave", "gets", "gives", "goes",
+    "got", "grew", "had", "has", "have", "heard", "held", "hid", "hit", "hung", "hurt", "includes", "indicates",
+    "is", "issued", "issues", "joined", "kept", "knelt", "knew", "laid", "led", "left", "lent", "lost", "made",
+    "makes", "married", "may", "meant", "met", "might", "must", "needs", "offers", "opposed", "paid", "passed",
+    "provides", "published", "put", "quit", "ran", "rang", "recommends", "refuses", "rejected", "released",
+    "remained", "remains", "represents", "requires", "responds", "rode", "rose", "ruled", "rules", "sang",
+    "sank", "sat", "saw", "seemed", "seems", "seen", "sees", "sent", "served", "shone", "shook", "shot",
+    "should", "showed", "shows", "signed", "slept", "slid", "sold", "sought", "sped", "spent", "split", "spoke",
+    "sprang", "started", "stole", "stood", "strode", "struck", "supported", "swam", "swept", "swore", "swung",
+    "takes", "taught", "threw", "took", "tore", "tried", "turned", "understood", "used", "visited", "voted",
+    "was", "went", "wept", "were", "will", "withdrew", "wo", "woke", "won", "won't", "wore", "would",
 ]);
 
 /// Prepositions, conjunctions, articles, pronouns, sorted.

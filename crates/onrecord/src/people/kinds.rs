@@ -48,7 +48,7 @@ fn drop_others(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
     let inside = inside(reading, told);
     told.retain(|label| {
         let behind_name = end > 0 && label.tokens.start() == end + 1 && reading.lower(end) == ",";
-        let dropped = is_bare_title(reading, label.tokens)
+        let dropped = is_bare_title(reading, label)
             || label.tokens.len() == 1
                 && (is_no_name(reading, label)
                     || native(reading, label.tokens.start()).is_some()
@@ -60,10 +60,16 @@ fn drop_others(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
     });
 }
 
-/// "[Assemblyman] Ann Bo", "the [Head of State]".
-fn is_bare_title(reading: &Reading<'_>, tokens: TokenRange) -> bool {
-    let single = tokens.len() == 1 && reading.class(tokens.start()) == Class::Title;
-    single && reading.class(tokens.end()).is_personal()
+/// "[Assemblyman] Ann Bo", "[State Rep.] Ann Bo", "the [Head of State]", "a [Democrat]".
+fn is_bare_title(reading: &Reading<'_>, label: &NameLabel) -> bool {
+    let tokens = label.tokens;
+    let last = tokens.end() - 1;
+    let title =
+        reading.class(last) == Class::Title && (tokens.len() == 1 || reading.lower(last).ends_with('.'));
+    let member = matches!(reading.lower_before(tokens.start()), "a" | "an")
+        && matches!(reading.words(tokens), "democrat" | "republican" | "tory" | "socialist" | "liberal");
+    title && reading.class(tokens.end()).is_personal()
+        || member
         || matches!(reading.words(tokens), "head of state" | "head of government")
 }
 
@@ -389,6 +395,9 @@ fn called_here(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
 /// "the [Debbo] massacre" was at a place, and "[Salt Micro], which reports on Monday," is nobody.
 fn called_behind(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
     let (start, end) = (tokens.start(), tokens.end());
+    if tokens.len() == 1 && start > 1 && is_owner(reading.lower(start - 2), reading.lower(start - 1)) {
+        return Some(NameKind::Organisation);
+    }
     if tokens.len() == 1 && reading.lower_before(start) == "the" && SITES.holds(reading.lower(end)) {
         return Some(NameKind::Place);
     }
@@ -398,6 +407,15 @@ fn called_behind(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> 
         || start == sentence.tokens.start() + 1 && reading.lower_before(start) == "rival";
     let which = reading.lower(end) == "," && reading.lower(end + 1) == "which";
     (opens && which).then_some(NameKind::Organisation)
+}
+
+/// "shares in [Salt]", "a subsidiary of [Salt]".
+fn is_owner(noun: &str, preposition: &str) -> bool {
+    match preposition {
+        "of" => matches!(noun, "subsidiary" | "shareholders" | "subsidiaries"),
+        "in" => matches!(noun, "shares" | "shareholders"),
+        _ => false,
+    }
 }
 
 /// What happened or lies at a place that is named before it, sorted.
@@ -473,6 +491,7 @@ static THINGS: Table = Table::new(&[
     "ship",
     "song",
     "steamer",
+    "storm",
     "tanker",
     "trawler",
     "tugboat",

@@ -79,7 +79,7 @@ static LEXICON: Lexicon = Lexicon([("", Sorts(0)); SLOTS])
     .with(&["they", "them", "their", "theirs", "themselves"], Sorts::THEY)
     .with(&["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"], Sorts::FIRST)
     .with(
-        &["the", "this", "a", "an", "his", "her", "their", "its", "my", "our", "'s", "’s", "'", "’"],
+        &["the", "this", "that", "a", "an", "his", "her", "their", "its", "my", "our", "'s", "’s", "'", "’"],
         Sorts::LEAD,
     )
     .with_titles();

@@ -64,6 +64,8 @@ fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {
     }
     match reading.lower(at) {
         "the" | "this" => Some(Lead::Definite),
+        // "He said that lawyer Bo …" is no such thing.
+        "that" if is_capitalised(reading, at) => Some(Lead::Definite),
         "a" | "an" => Some(Lead::Indefinite),
         "his" | "her" | "their" | "its" | "my" | "our" => Some(Lead::Owned),
         _ if reading.class(at) == Class::Possessive => Some(Lead::Owned),

@@ -163,6 +163,8 @@ features! {
     Nameless = -12,
     Agrees = 1,
     Disagrees = -40,
+    /// "Du said [Bo] was there. She …": who is spoken of in the sentence before.
+    SpokenOf = -8,
     /// "Asked whether Bo had left, she …": named in the question.
     AskedAbout = -40,
     /// "In her speech, Bo …".
@@ -291,6 +293,7 @@ fn of_place(
         _ => features.push(Feature::Often),
     }
     features.extend(of_neighbour(context.reading, latest, asked));
+    features.extend(is_spoken_of(recent, latest, asked).then_some(Feature::SpokenOf));
     features.extend(is_asked_about(context.reading, latest, asked).then_some(Feature::AskedAbout));
     features.extend(of_speech(asked, latest, draft));
     features.extend(is_reported(context.reading, recent, asked, draft).then_some(Feature::Reported));
@@ -364,6 +367,15 @@ fn of_neighbour(reading: &Reading<'_>, latest: &Seen, asked: Asked) -> Option<Fe
         "," if beside => Some(Feature::Apposed),
         _ => None,
     }
+}
+
+/// "Du said [Bo] was there. She …": somebody else speaks of the candidate in the sentence before.
+fn is_spoken_of(recent: &[&Seen], latest: &Seen, asked: Asked) -> bool {
+    let before = |seen: &&&Seen| seen.sentence == latest.sentence && seen.at < latest.at;
+    latest.sentence + 1 == asked.sentence
+        && latest.role == Role::Subject
+        && asked.case == Case::Subject
+        && recent.iter().filter(before).any(|seen| seen.speaks && seen.draft != latest.draft)
 }
 
 /// "Asked whether [Bo] had left, she …", "Asked about [Bo], she …".

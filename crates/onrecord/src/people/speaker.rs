@@ -139,6 +139,10 @@ impl Source<'_> {
         inside.take_while(|mention| mention.tokens.start() == at).find(|m| m.form == MentionForm::Name)
     }
 
+    fn kind_of(&self, mention: &Mention) -> Option<EntityKind> {
+        self.kind(mention.entity?)
+    }
+
     fn named(&self, entity: EntityIdx) -> Speaker {
         match self.kind(entity) {
             Some(EntityKind::Person) => Speaker::Person(entity),
@@ -313,7 +317,14 @@ impl Source<'_> {
         let ends = |at: &usize| matches!(self.lower(*at), "," | "(" | "who");
         let end = (comma + 1..range.end()).find(ends).unwrap_or(range.end());
         let end = before_honours(self.prepared, TokenRange::new(comma + 1, end));
-        let entity = self.name_ending(TokenRange::new(comma + 1, end), end)?;
+        // "The administrator, [Ann Bo] of Bo Hale,": the first name, where another one only says of what.
+        let first = self.name_starting(comma + 1, end);
+        let of = |mention: &&Mention| {
+            matches!(self.lower(mention.tokens.end()), "of" | "from" | "at" | "with")
+                && self.kind_of(mention) == Some(EntityKind::Person)
+        };
+        let first = first.filter(of).and_then(|mention| mention.entity);
+        let entity = first.or_else(|| self.name_ending(TokenRange::new(comma + 1, end), end))?;
         self.people.entity(entity).is_some_and(|e| e.kind == EntityKind::Person).then_some(entity)
     }
 

@@ -34,6 +34,9 @@ const FOLLOWING: usize = 3;
 /// Mentions looked back over for whoever spoke last.
 const SINCE: usize = 12;
 
+/// Tokens of a clause that opens a sentence, behind who speaks in it.
+const SINCE_COMMA: usize = 24;
+
 /// Tokens from a question's verb to whom it was put: "asked former minister Bo".
 const ASKED: usize = 6;
 
@@ -42,6 +45,11 @@ const MODIFIED: usize = 4;
 
 /// Points by which somebody may fall short of whom the text calls otherwise than the pronoun.
 const NEXT_BEST: i32 = 15;
+
+/// Points for who has been called so before, at most.
+const SAME: u32 = 10;
+/// Points against who has been called otherwise, at most.
+const OTHER: u32 = 20;
 
 /// Points between two candidates that are as good as none.
 const CLOSE: i32 = 3;
@@ -199,6 +207,13 @@ impl<'w, 'a> Walk<'w, 'a> {
         let person = draft.filter(|&draft| stranger(draft) || self.clusters.is_person(draft));
         let Some(draft) = person else { return };
         let Some(within) = self.reading.prepared.sentences.get(sentence) else { return };
+        // "Bo, [a Democrat], disagreed": the name has its part in the clause already.
+        let apposed = |seen: &Seen| {
+            seen.draft == draft && seen.end + 1 == tokens.start() && self.reading.lower(seen.end) == ","
+        };
+        if form == MentionForm::Nominal && self.seen.last().is_some_and(apposed) {
+            return;
+        }
         let by_pronoun = form == MentionForm::Pronoun;
         let role = if by_pronoun {
             self.role_of_pronoun(tokens.start())
@@ -258,6 +273,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         let asked = self.asked(at, position, sentence, Some(pronoun), speaker);
         let mut all = candidates(&context, asked, |draft| self.known(draft));
         self.weigh(&mut all, at);
+        if !self.is_last {
+            self.heed_votes(&mut all, pronoun);
+        }
         let best = all.first()?;
         let second = all.get(1).map_or(best.points - 30, |second| second.points);
         // A close call says nothing of who is "he".
@@ -274,6 +292,17 @@ impl<'w, 'a> Walk<'w, 'a> {
         let near = all.iter().take_while(|one| one.points >= least);
         let fits = |one: &&Candidate| self.known(one.draft).pronoun.is_none_or(|known| known == pronoun);
         near.into_iter().find(fits).map(|one| one.draft)
+    }
+
+    /// Who has been "she" so far is likelier to be "she" again, and less likely to be "he".
+    fn heed_votes(&self, all: &mut [Candidate], pronoun: Pronoun) {
+        for one in all.iter_mut() {
+            let Some(&(he, she)) = self.votes.get(one.draft) else { continue };
+            let (agreeing, other) = if pronoun == Pronoun::She { (she, he) } else { (he, she) };
+            one.points += agreeing.saturating_sub(other).min(SAME) as i32
+                - other.saturating_sub(agreeing).min(OTHER) as i32;
+        }
+        all.sort_by_key(|one| -one.points);
     }
 
     fn asked(
@@ -307,7 +336,14 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn spoke_last(&self) -> Option<&Seen> {
         let outside = || self.seen.iter().rev().filter(|seen| !seen.quoted).take(SINCE);
         let spoke = outside().find(|seen| seen.speaks)?;
-        let mut since = outside().take_while(|seen| seen.sentence > spoke.sentence);
+        // "When Bo said so, [Du] laughed."
+        let fronted = self.reading.prepared.sentences.get(spoke.sentence).is_some_and(|sentence| {
+            let opening = self.reading.lower(sentence.tokens.start());
+            matches!(opening, "when" | "after" | "as" | "while" | "before" | "once")
+        });
+        let comma = || (spoke.end..).take(SINCE_COMMA).any(|at| self.reading.lower(at) == ",");
+        let from = if fronted && comma() { spoke.at + 1 } else { usize::MAX };
+        let mut since = outside().take_while(|seen| seen.sentence > spoke.sentence || seen.at >= from);
         let other = since.any(|seen| seen.role == Role::Subject && seen.draft != spoke.draft);
         if other { None } else { self.answers(spoke) }
     }

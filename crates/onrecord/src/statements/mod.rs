@@ -8,6 +8,7 @@ mod dated;
 mod days;
 mod form;
 mod join;
+mod led_in;
 mod nested;
 mod occasions;
 mod orphans;
@@ -106,7 +107,7 @@ pub fn statements(
     times: &[TimeExpression],
 ) -> Vec<Statement> {
     let (labels, turns) = set_out::over(prepared, people, labels);
-    let labels = &*with_subjects(prepared, labels);
+    let labels = &*led_in::over(prepared, people, with_subjects(prepared, labels));
     let drafts = join::drafts(prepared, labels);
     let mut statements: Vec<Statement> =
         drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect();

@@ -114,10 +114,12 @@ fn is_limit(atoms: &Atoms, from: usize, to: usize) -> bool {
     limit && !left(atoms, from, NEAR).any(over)
 }
 
-/// "has until Monday to reply", "was held until Monday".
+/// "has until Monday to reply", "was held until Monday", "ordered flags lowered through Sunday".
 fn is_waited_for(atoms: &Atoms, from: usize) -> bool {
     let until = matches!(atoms.lower_before(from), "until" | "till");
-    until && left(atoms, from, NEAR).skip(1).take(5).any(|at| HELD.contains(&atoms.lower(at)))
+    let through = atoms.lower_before(from) == "through";
+    through && left(atoms, from, NEAR + 4).any(|at| matches!(atoms.lower(at), "ordered" | "extended"))
+        || until && left(atoms, from, NEAR).skip(1).take(5).any(|at| HELD.contains(&atoms.lower(at)))
 }
 
 /// What holds until a day to come.

@@ -72,7 +72,7 @@ impl Act<'_> {
         }
         let bound = matches!(
             self.prepared.lower(time.tokens.start().wrapping_sub(1)),
-            "since" | "until" | "till" | "by" | "for"
+            "since" | "until" | "till" | "through" | "by" | "for"
         );
         if bound || self.parted(time) {
             return false;

@@ -17,11 +17,30 @@ pub(super) fn beside(said: &Said, verb: usize) -> Option<TokenRange> {
     let near = sentence.start().max(verb.saturating_sub(WIDTH))..sentence.end().min(verb + WIDTH);
     let mut places = near.filter(|&at| mine(at) && opens(said, at));
     let start = places.next()?;
-    let last = sentence.end().min(start + REACH);
+    // "If elected [she will]"
+    let subject = matches!(said.lower(start + 2), "he" | "i" | "it" | "she" | "they" | "we");
+    let bare = subject && is_turn_of_events(said.lower(start + 1));
+    let last = sentence.end().min(start + if bare { 2 } else { REACH });
     let end = (start + 1..last)
         .find(|&at| closes(said, at) || said.cue.is_some_and(|cue| cue.holds(at)))
         .unwrap_or(last);
     (end > start + 1).then(|| TokenRange::new(start, end))
+}
+
+/// What may befall whoever promises, with nothing more behind "if".
+pub(super) fn is_turn_of_events(word: &str) -> bool {
+    matches!(
+        word,
+        "appointed"
+            | "asked"
+            | "chosen"
+            | "confirmed"
+            | "elected"
+            | "necessary"
+            | "needed"
+            | "re-elected"
+            | "reelected"
+    )
 }
 
 /// Whether a mark of another clause stands between a condition outside the content and the cue.

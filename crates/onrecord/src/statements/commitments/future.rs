@@ -1,5 +1,6 @@
 //! "We will rebuild", "said it would rebuild", "I promise": what the speaker says of the speaker's own future.
 
+use super::condition::is_turn_of_events;
 use super::subject::{Subject, at as subject_at};
 use super::verbs::{is_act_of_body, is_hostile, is_no_act};
 use super::{CommitmentKind, Said};
@@ -128,6 +129,11 @@ fn doubled(said: &Said, at: usize) -> Option<Future> {
 
 /// "Hope we will", "when I will", "if we will": no promise; "think I will" neither.
 fn is_framed(said: &Said, at: usize, subject: Subject) -> bool {
+    // "If elected she will": a condition, and a promise.
+    let condition = at > 1 && said.lower(at - 2) == "if" && is_turn_of_events(said.lower(at - 1));
+    if condition {
+        return false;
+    }
     let before = (1..=4).map_while(|back| at.checked_sub(back)).filter(|&at| said.in_content(at));
     let mut before = before
         .map(|at| said.lower(at))
