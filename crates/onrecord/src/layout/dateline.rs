@@ -24,7 +24,20 @@ struct Evidence {
 ///
 /// `lead` is whether the paragraph is one of the first, where a dateline needs less evidence.
 pub(super) fn len(words: &[Word<'_>], lead: bool) -> Option<usize> {
+    read(words, lead, false)
+}
+
+/// "KIVUNA: The minister …", where no other line of the article begins so, as the turns of a transcript do.
+pub(super) fn len_before_colon(words: &[Word<'_>]) -> Option<usize> {
+    let [place, colon, next, ..] = words else { return None };
+    let long = place.text.len() > 3 && place.text.chars().all(char::is_alphabetic);
+    (long && colon.text == ":" && next.is_capital() && !next.is_upper()).then_some(())?;
+    read(words, true, true)
+}
+
+fn read(words: &[Word<'_>], lead: bool, known: bool) -> Option<usize> {
     let (place, mut evidence) = place(words);
+    evidence.known |= known;
     let mut at = place;
     at += regions_and_dates(words.get(at..)?, &mut evidence);
     while let Some(len) = agency(words.get(at..)?) {

@@ -76,6 +76,7 @@ pub fn paragraphs(article: &Article) -> Vec<Paragraph> {
         titled: false,
         prose: 0,
         timed: live_blog::is_timed(blocks.iter().map(|&span| article.text.slice(span))),
+        shouts_once: blocks.iter().filter(|&&span| shouts(article.text.slice(span))).take(2).count() == 1,
     };
     let mut at = 0;
     while at < blocks.len() {
@@ -96,6 +97,8 @@ struct Page<'a> {
     prose: usize,
     /// Whether the lines of a live blog begin with times.
     timed: bool,
+    /// Whether one line alone begins with a word in capitals and a colon; the turns of a transcript are more.
+    shouts_once: bool,
 }
 
 /// A block with its words: of prose only the first ones, and the last ones where a credit may stand.
@@ -266,7 +269,11 @@ impl Page<'_> {
         if byline > 0 {
             self.push_words(block, 0, byline, ParagraphKind::Byline);
         }
-        let dateline = words.get(byline..).and_then(|rest| dateline::len(rest, lead)).unwrap_or(0);
+        let place = |rest| {
+            let before_colon = || dateline::len_before_colon(rest).filter(|_| lead && self.shouts_once);
+            dateline::len(rest, lead).or_else(before_colon)
+        };
+        let dateline = words.get(byline..).and_then(place).unwrap_or(0);
         if dateline > 0 {
             self.push_words(block, byline, byline + dateline, ParagraphKind::Dateline);
         }
@@ -355,6 +362,12 @@ fn byline_before_dateline(words: &[Word<'_>]) -> usize {
         byline::is_byline(by) && dateline::len(rest, true).is_some()
     };
     (2..words.len().min(12)).find(parted).unwrap_or(0)
+}
+
+/// "KIVUNA: The minister …", "BO: No."
+fn shouts(line: &str) -> bool {
+    let place = line.split_whitespace().next().and_then(|word| word.strip_suffix(':'));
+    place.is_some_and(|place| !place.is_empty() && place.chars().all(char::is_uppercase))
 }
 
 /// Whether a line is one that follows a headline.

@@ -94,7 +94,7 @@ fn is_no_name(reading: &Reading<'_>, label: &NameLabel) -> bool {
 }
 
 /// "Ann Bo, KC,"
-fn is_postnominal(word: &str) -> bool {
+pub(super) fn is_postnominal(word: &str) -> bool {
     let letters: String = word.chars().filter(|&c| c != '.').collect();
     POSTNOMINALS.binary_search(&letters.as_str()).is_ok()
 }
@@ -174,12 +174,23 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
             NameKind::Person if label.tokens.positions().any(|at| reading.lower(at) == "&") => {
                 label.kind = NameKind::Organisation;
             }
+            NameKind::Person if label.tokens.len() > 1 && is_front(last(label)) => {
+                label.kind = NameKind::Organisation;
+            }
             NameKind::Person if clubs.contains(reading.words(label.tokens)) && !surnames.contains(word) => {
                 label.kind = NameKind::Organisation;
             }
             _ => {}
         }
     }
+}
+
+/// What parties and unions of India are called.
+fn is_front(word: &str) -> bool {
+    matches!(
+        word,
+        "dal" | "mahasabha" | "morcha" | "parishad" | "sabha" | "samiti" | "sangh" | "sangathan" | "sena"
+    )
 }
 
 /// "the Bo": no person, if "Bo" is no mere modifier ("the Bo campaign").

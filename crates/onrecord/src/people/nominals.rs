@@ -76,8 +76,9 @@ fn lead(reading: &Reading<'_>, at: usize) -> Option<Lead> {
 fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
-    let letters =
-        matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number));
+    let letters = matches!(kind, Some(TokenKind::Lower | TokenKind::Title | TokenKind::Upper | TokenKind::Number))
+            // The "Glass Heart" singer
+            || kind == Some(TokenKind::QuotationMark) && word != "'" && word != "’";
     // "US" is no "us".
     let function = reading.is(at, Sorts::FUNCTION) && kind != Some(TokenKind::Upper);
     letters && !function && (!reading.is(at, Sorts::VERB) || word == "led") || word == "-"

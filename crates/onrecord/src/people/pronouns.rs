@@ -162,6 +162,8 @@ features! {
     /// "a woman", "her lawyer": articles go on about people with names.
     Nameless = -12,
     Agrees = 1,
+    /// … and not only because other pronouns do: "Ms Bo", "the spokeswoman".
+    AgreesByTitle = 5,
     Disagrees = -40,
     /// "Du said [Bo] was there. She …": who is spoken of in the sentence before.
     SpokenOf = -8,
@@ -245,7 +247,11 @@ fn is_open(known: Known, wanted: Option<Pronoun>) -> bool {
 fn of_person(known: Known, asked: Asked) -> Vec<Feature> {
     let mut features = Vec::new();
     if let (Some(pronoun), Some(wanted)) = (known.pronoun, asked.pronoun) {
-        features.push(if pronoun == wanted { Feature::Agrees } else { Feature::Disagrees });
+        features.push(match () {
+            () if pronoun != wanted => Feature::Disagrees,
+            () if known.elected => Feature::Agrees,
+            () => Feature::AgreesByTitle,
+        });
     }
     if known.nameless {
         features.push(Feature::Nameless);

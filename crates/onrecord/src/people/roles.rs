@@ -219,7 +219,20 @@ fn past_apposition(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRang
 /// Whether a reporting verb stands beside a mention: "Bo said", "said Bo", "Bo, the governor, also said".
 pub(super) fn speaks(reading: &Reading<'_>, sentence: &Sentence, tokens: TokenRange) -> bool {
     let reports = |at: usize| {
-        let auxiliary = matches!(reading.lower(at), "also" | "has" | "had" | "then" | "later");
+        let auxiliary = matches!(
+            reading.lower(at),
+            "also"
+                | "has"
+                | "had"
+                | "then"
+                | "later"
+                | "previously"
+                | "once"
+                | "earlier"
+                | "recently"
+                | "himself"
+                | "herself"
+        );
         reading.is(at + usize::from(auxiliary), Sorts::REPORTING)
     };
     let start = tokens.start();

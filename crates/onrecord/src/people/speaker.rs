@@ -2,7 +2,7 @@
 
 use super::author::is_authors;
 use super::evidence::is_function;
-use super::kinds::before_honours;
+use super::kinds::{before_honours, is_postnominal};
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
 use super::titles::title;
@@ -251,11 +251,13 @@ impl Source<'_> {
 
     /// Whether "and" joins two speakers and not two callings of one ("the singer and author Ann Bo").
     fn joins(&self, start: usize, at: usize, range: TokenRange) -> bool {
-        let left = self.name_ending(TokenRange::new(range.start(), at), at).is_some();
+        // "Congress MLA and former minister Ann Bo": letters for a seat, not a name.
+        let seat = is_postnominal(self.prepared.word(at.saturating_sub(1)));
+        let left = !seat && self.name_ending(TokenRange::new(range.start(), at), at).is_some();
         let before = self.lower(at.saturating_sub(1));
         let after = self.lower(at + 1);
         let right = self.name_starting(at + 1, range.end()).is_some();
-        let callings = title(before).is_some()
+        let callings = (title(before).is_some() || seat)
             && !left
             && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
         let inside = self.name_starting(start, range.end()).is_some_and(|name| name.tokens.end() > at);

@@ -261,6 +261,8 @@ pub(super) const TITLES: &[(&str, &str, TitleKind, Option<Pronoun>)] = &[
     ("heir", "heir", Office, None),
     ("herr", "", Honorific, Some(He)),
     ("historian", "historian", Office, None),
+    ("hon", "", Honorific, None),
+    ("hon.", "", Honorific, None),
     ("host", "host", Office, None),
     ("hostess", "host", Office, Some(She)),
     ("husband", "husband", Kin, Some(He)),

@@ -80,8 +80,8 @@ pub(super) struct Walk<'w, 'a> {
     strangers: Vec<Option<Pronoun>>,
     /// Those of them that were introduced by a calling, which with an article means them from then on.
     introduced: BTreeMap<&'static str, usize>,
-    /// Where it is said beside names who bears them: first token → draft.
-    described: BTreeMap<usize, usize>,
+    /// Where it is said beside names who bears them: first token → token behind, draft.
+    described: BTreeMap<usize, (usize, usize)>,
     /// Where names stand that only say whose somebody is: "[Bo] campaign manager Ann Du".
     modifiers: BTreeSet<usize>,
     told: &'w [PronounLabel],
@@ -121,7 +121,10 @@ impl<'w, 'a> Walk<'w, 'a> {
             speaker: None,
             strangers: Vec::new(),
             introduced: BTreeMap::new(),
-            described: described.iter().map(|(draft, words)| (words.tokens.start(), *draft)).collect(),
+            described: described
+                .iter()
+                .map(|(draft, words)| (words.tokens.start(), (words.tokens.end(), *draft)))
+                .collect(),
             modifiers: BTreeSet::new(),
             told,
             is_last: false,
@@ -272,6 +275,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         let context = Context { reading: self.reading, seen: &self.seen, following: &following };
         let asked = self.asked(at, position, sentence, Some(pronoun), speaker);
         let mut all = candidates(&context, asked, |draft| self.known(draft));
+        if let Some(other) = self.describes(at) {
+            all.retain(|one| one.draft != other);
+        }
         self.weigh(&mut all, at);
         if !self.is_last {
             self.heed_votes(&mut all, pronoun);
@@ -303,6 +309,15 @@ impl<'w, 'a> Walk<'w, 'a> {
                 - other.saturating_sub(agreeing).min(OTHER) as i32;
         }
         all.sort_by_key(|one| -one.points);
+    }
+
+    /// Whose description a subject stands in, which is somebody else: "Bo, the colonel [she] worked for".
+    fn describes(&self, at: usize) -> Option<usize> {
+        let (&start, &(end, draft)) = self.described.range(..at).next_back()?;
+        let own =
+            |at: usize| matches!(self.reading.lower(at), "who" | "whose" | "whom" | "that" | "said" | "says");
+        (at < end && matches!(case(self.reading, at), Case::Subject) && !(start..at).any(own))
+            .then_some(draft)
     }
 
     fn asked(

@@ -159,7 +159,8 @@ fn statement(
 ) -> Statement {
     let label = draft.cue.and_then(|cue| labels.cues.get(cue.get()));
     let cue = label.map(|cue| cue.tokens);
-    let source = draft.source.map(|source| dated::without_day(prepared, times, source, cue));
+    let source = draft.source.map(|source| without_question(prepared, source));
+    let source = source.map(|source| dated::without_day(prepared, times, source, cue));
     let mut content = draft.content.mapped(|piece| reconcile::with_marks(prepared, piece));
     let first = content.first_mut();
     *first = predicates::with_subject(prepared, people, cue, source, *first);
@@ -208,6 +209,16 @@ fn is_voiced(prepared: &Prepared, cue: Option<TokenRange>) -> bool {
         )
     };
     cue.is_none_or(|cue| !cue.positions().any(silent))
+}
+
+/// The source without the question before it: "Asked about the dam, [a spokeswoman, Ann Bo,]".
+fn without_question(prepared: &Prepared, source: TokenRange) -> TokenRange {
+    let asked = matches!(prepared.lower(source.start()), "asked" | "pressed" | "questioned" | "quizzed");
+    let comma = source.positions().find(|&at| prepared.lower(at) == ",");
+    match comma {
+        Some(comma) if asked && comma + 1 < source.end() => TokenRange::new(comma + 1, source.end()),
+        _ => source,
+    }
 }
 
 /// The people that a content mentions, other than its speaker; attitudes to them are judged last.

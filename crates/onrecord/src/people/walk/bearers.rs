@@ -96,7 +96,12 @@ impl Walk<'_, '_> {
             (Lead::Definite, []) => {
                 self.winner(nominal).or_else(|| self.last_one(nominal, &allegiance, sentence))
             }
-            (Lead::Definite, [one]) => Some(*one),
+            (Lead::Definite, [one]) => {
+                // Who is first named later is not "the singer" yet.
+                let coming = is_generic(nominal.office) && !self.seen.iter().any(|seen| seen.draft == *one);
+                let last = if coming { self.last_one(nominal, &allegiance, sentence) } else { None };
+                last.or(Some(*one))
+            }
             (Lead::Owned, [one]) if nominal.office != "supporter" => {
                 self.seen_near(*one, sentence).then_some(*one)
             }
@@ -116,7 +121,10 @@ impl Walk<'_, '_> {
 
     /// "[A spokeswoman] for the district, Ann Bo, said": whose name stands beside the description.
     fn described(&self, nominal: Nominal) -> Option<usize> {
-        self.described.range(nominal.tokens.start()..nominal.tokens.end()).next().map(|(_, &draft)| draft)
+        self.described
+            .range(nominal.tokens.start()..nominal.tokens.end())
+            .next()
+            .map(|(_, &(_, draft))| draft)
     }
 
     /// ", the governor," right behind a name.
