@@ -97,9 +97,9 @@ impl Walk<'_, '_> {
                 self.winner(nominal).or_else(|| self.last_one(nominal, &allegiance, sentence))
             }
             (Lead::Definite, [one]) => {
-                // Who is first named later is not "the singer" yet.
-                let coming = is_generic(nominal.office) && !self.seen.iter().any(|seen| seen.draft == *one);
-                let last = if coming { self.last_one(nominal, &allegiance, sentence) } else { None };
+                // "The singer" is whoever was spoken of last, where the one who is called so is named far away or later.
+                let far = is_generic(nominal.office) && !self.recent(sentence).any(|seen| seen.draft == *one);
+                let last = if far { self.last_one(nominal, &allegiance, sentence) } else { None };
                 last.or(Some(*one))
             }
             (Lead::Owned, [one]) if nominal.office != "supporter" => {
