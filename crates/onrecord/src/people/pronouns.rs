@@ -306,10 +306,10 @@ fn of_place(
     features
 }
 
-/// Nobody who only owns something counts: in "his lawyer, Bo, said" Bo comes first.
+/// Behind who only owns something somebody else comes first too: in "his lawyer, Bo, said" both do.
 fn is_first(recent: &[&Seen], seen: &Seen) -> bool {
     let before = |other: &&&Seen| other.sentence == seen.sentence && other.at < seen.at;
-    seen.role != Role::Owner && !recent.iter().filter(before).any(|other| other.role != Role::Owner)
+    !recent.iter().filter(before).any(|other| other.role != Role::Owner)
 }
 
 fn distance(sentences: usize) -> Option<Feature> {
