@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::training::articles;
 
 /// Prints the best of `runs` readings for each set and how it compares with the first, and whether the records are the
-/// same. The portable set is left out where there are others: it takes twenty times as long.
+/// same.
 ///
 /// # Errors
 /// When the model or the corpus cannot be read, or the output takes no more.
@@ -26,7 +26,7 @@ pub(crate) fn print(model: &Path, corpus: &Path, runs: u32, out: &mut impl Write
     })?;
     let words: usize = texts.iter().map(|article| article.text.as_str().split_whitespace().count()).sum();
     let mut first: Option<(f64, String)> = None;
-    for kernel in Kernel::all().filter(|&kernel| kernel != Kernel::Portable || kernel == Kernel::detect()) {
+    for kernel in Kernel::timed() {
         let tagger = NetworkTagger::open(model)?.with_kernel(kernel);
         let (mut best, mut records) = (Duration::MAX, String::new());
         for _ in 0..runs.max(1) {

@@ -195,8 +195,7 @@ fn encoder(criterion: &mut Criterion) {
 criterion_group!(benches, encoder);
 
 fn main() {
-    // Without vector instructions everything takes fifty times as long, which says nothing where there are some.
-    for kernel in Kernel::all().filter(|&kernel| kernel != Kernel::Portable || kernel == Kernel::detect()) {
+    for kernel in Kernel::timed() {
         table(kernel, "weights with a bell", SPREAD);
         table(kernel, "weights all great", FLAT);
     }

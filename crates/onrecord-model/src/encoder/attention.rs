@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::activation::Exp;
-use super::lanes::{Kernel, Lanes, Registers, Task};
+use super::lanes::{Kernel, Lanes, Registers, Sixteen, Task};
 use super::product::{COLUMNS, Line, TILE_OF_ONE, TILE_OF_TWO, multiply};
 
 /// Room for keys and values in order and the scores of a few rows. Reused from call to call.
@@ -133,7 +133,7 @@ impl Task for Head<'_> {
 
     #[inline(always)]
     fn run<L: Lanes>(mut self) {
-        match L::REGISTERS {
+        match <L::Sixteen>::REGISTERS {
             Registers::One => self.tiles::<L, TILE_OF_ONE>(),
             Registers::Two => self.tiles::<L, TILE_OF_TWO>(),
         }

@@ -47,6 +47,12 @@ impl Kernel {
         std::iter::once(Kernel::Portable).chain(vector.into_iter().flatten())
     }
 
+    /// Those that are worth timing: the portable one is slow where there are others.
+    pub fn timed() -> impl Iterator<Item = Kernel> {
+        let fastest = Kernel::detect();
+        Kernel::all().filter(move |&kernel| kernel != Kernel::Portable || kernel == fastest)
+    }
+
     pub(super) fn run<T: Task>(self, task: T) -> T::Output {
         match self {
             Kernel::Portable => task.run::<Portable>(),
@@ -76,7 +82,7 @@ impl fmt::Display for Kernel {
 }
 
 /// Work written over lanes. `run`, and whatever it calls with lanes, has to be `#[inline(always)]`, and no closure: it
-/// gets its instructions from the function that it ends up in, and a hundred times slower where it does not.
+/// gets its instructions from the function that it ends up in, and calls for each of them where it does not.
 pub(super) trait Task {
     /// What it gives.
     type Output;
@@ -84,14 +90,10 @@ pub(super) trait Task {
     fn run<L: Lanes>(self) -> Self::Output;
 }
 
-/// Eight `f32`, and what is summed over panels of sixteen columns.
+/// Eight `f32`.
 pub(super) trait Lanes: Copy {
-    /// Sixteen `i32`: a row's sums of products of bytes.
-    type Sums: Copy;
-    /// Sixteen `f32`: a row's sums of products of numbers.
-    type Wide: Copy;
-    /// How a panel's sums lie, and so how many rows go by at a time.
-    const REGISTERS: Registers;
+    /// Twice as many, as they are summed.
+    type Sixteen: Sixteen<Eight = Self>;
 
     fn splat(x: f32) -> Self;
     fn load(x: &[f32; 8]) -> Self;
@@ -108,21 +110,6 @@ pub(super) trait Lanes: Copy {
     fn abs(self) -> Self;
     /// Adds the low bits of `power` to the exponents: `self · 2ⁿ` for `power = n + 1.5 · 2²³`, where that is normal.
     fn scale_by_power(self, power: Self) -> Self;
-
-    fn sums(x: &[[i32; 8]; 2]) -> Self::Sums;
-    /// Adds the products of the blocks' weights with the inputs, four of which belong to a block. The caller sees to it
-    /// that what the blocks' pairs of products come to fits into sixteen bits.
-    fn add_products<const D: usize>(
-        sums: Self::Sums,
-        inputs: &[[u8; 4]; D],
-        blocks: &[Block; D],
-    ) -> Self::Sums;
-    fn numbers(sums: Self::Sums) -> [Self; 2];
-
-    fn zeros() -> Self::Wide;
-    /// `sum + x · line`, rounded once.
-    fn add_line(sum: Self::Wide, x: f32, line: &Line) -> Self::Wide;
-    fn halves(wide: Self::Wide) -> [Self; 2];
 
     /// The sum of the lanes, always in this order.
     #[inline(always)]
@@ -142,6 +129,36 @@ pub(super) trait Lanes: Copy {
         greater(greater(a, c), greater(b, d))
     }
 }
+
+/// What is summed over panels of sixteen columns.
+pub(super) trait Sixteen {
+    /// Half of a panel.
+    type Eight;
+    /// Sixteen `i32`: a row's sums of products of bytes.
+    type Sums: Copy;
+    /// Sixteen `f32`: a row's sums of products of numbers.
+    type Wide: Copy;
+    /// How a panel's sums lie, and so how many rows go by at a time.
+    const REGISTERS: Registers;
+
+    fn sums(x: &[[i32; 8]; 2]) -> Self::Sums;
+    /// Adds the products of the blocks' weights with the inputs, four of which belong to a block. The caller sees to it
+    /// that what the blocks' pairs of products come to fits into sixteen bits.
+    fn add_products<const D: usize>(
+        sums: Self::Sums,
+        inputs: &[[u8; 4]; D],
+        blocks: &[Block; D],
+    ) -> Self::Sums;
+    fn numbers(sums: Self::Sums) -> [Self::Eight; 2];
+
+    fn zeros() -> Self::Wide;
+    /// `sum + x · line`, rounded once.
+    fn add_line(sum: Self::Wide, x: f32, line: &Line) -> Self::Wide;
+    fn halves(wide: Self::Wide) -> [Self::Eight; 2];
+}
+
+/// The sums that go with lanes.
+pub(super) type Sums<L> = <<L as Lanes>::Sixteen as Sixteen>::Sums;
 
 /// Registers that hold sixteen sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,9 +185,7 @@ fn zip(a: Portable, b: Portable, f: impl Fn(f32, f32) -> f32) -> Portable {
 }
 
 impl Lanes for Portable {
-    type Sums = [[i32; 8]; 2];
-    type Wide = [[f32; 8]; 2];
-    const REGISTERS: Registers = Registers::Two;
+    type Sixteen = Portable;
 
     #[inline(always)]
     fn splat(x: f32) -> Portable {
@@ -226,6 +241,13 @@ impl Lanes for Portable {
     fn scale_by_power(self, power: Portable) -> Portable {
         zip(self, power, |x, n| f32::from_bits(x.to_bits().wrapping_add(n.to_bits() << 23)))
     }
+}
+
+impl Sixteen for Portable {
+    type Eight = Portable;
+    type Sums = [[i32; 8]; 2];
+    type Wide = [[f32; 8]; 2];
+    const REGISTERS: Registers = Registers::Two;
 
     #[inline(always)]
     fn sums(x: &[[i32; 8]; 2]) -> [[i32; 8]; 2] {

@@ -5,7 +5,7 @@
 
 use super::BadShape;
 use super::activation::{ROUNDER, gelu_lanes};
-use super::lanes::{Kernel, Lanes, Registers, Task, greater};
+use super::lanes::{Kernel, Lanes, Registers, Sixteen, Sums, Task, greater};
 use super::packed::{Depth, OUTPUTS, Packed, Panel};
 
 /// What is added to a rounded input so that it has no sign: -63..=63 is kept as 1..=127.
@@ -195,7 +195,7 @@ impl Task for Multiply<'_> {
     fn run<L: Lanes>(mut self) {
         // A panel of weights stays in the nearest cache while all rows go by.
         for (number, panel) in self.linear.packed.panels().enumerate() {
-            match (L::REGISTERS, panel.depth) {
+            match (<L::Sixteen>::REGISTERS, panel.depth) {
                 (Registers::One, Depth::One) => self.panel::<L, TILE_OF_ONE, 1>(number, panel),
                 (Registers::One, Depth::Two) => self.panel::<L, TILE_OF_ONE, 2>(number, panel),
                 (Registers::Two, Depth::One) => self.panel::<L, TILE_OF_TWO, 1>(number, panel),
@@ -251,11 +251,11 @@ impl Multiply<'_> {
 
     /// A row's sums of one panel, as numbers, with the biases.
     #[inline(always)]
-    fn scaled<L: Lanes>(&self, row: usize, number: usize, sums: L::Sums) -> [L; 2] {
+    fn scaled<L: Lanes>(&self, row: usize, number: usize, sums: Sums<L>) -> [L; 2] {
         let row_scale = L::splat(self.rounded.scales[row]);
         let (scales, bias) = (&self.linear.scales[number], &self.linear.bias[number]);
         let [left, right] = [row_scale.mul(L::load(&scales[0])), row_scale.mul(L::load(&scales[1]))];
-        let numbers = L::numbers(sums);
+        let numbers = <L::Sixteen>::numbers(sums);
         [numbers[0].mul_add(left, L::load(&bias[0])), numbers[1].mul_add(right, L::load(&bias[1]))]
     }
 }
@@ -275,8 +275,8 @@ fn finish<L: Lanes>([left, right]: [L; 2], finish: Finish, out: &mut [f32; OUTPU
 
 /// The sums of products of `R` rows with one panel, taking `D` blocks at a time.
 #[inline(always)]
-fn sums<L: Lanes, const R: usize, const D: usize>(rows: [&[[u8; 4]]; R], panel: Panel<'_>) -> [L::Sums; R] {
-    let mut sums = [L::sums(panel.start); R];
+fn sums<L: Lanes, const R: usize, const D: usize>(rows: [&[[u8; 4]]; R], panel: Panel<'_>) -> [Sums<L>; R] {
+    let mut sums = [<L::Sixteen>::sums(panel.start); R];
     let (groups, _) = panel.blocks.as_chunks::<D>();
     let mut row_groups: [&[[[u8; 4]; D]]; R] = [&[]; R];
     for r in 0..R {
@@ -284,7 +284,7 @@ fn sums<L: Lanes, const R: usize, const D: usize>(rows: [&[[u8; 4]]; R], panel: 
     }
     for (k, blocks) in groups.iter().enumerate() {
         for r in 0..R {
-            sums[r] = L::add_products(sums[r], &row_groups[r][k], blocks);
+            sums[r] = <L::Sixteen>::add_products(sums[r], &row_groups[r][k], blocks);
         }
     }
     sums

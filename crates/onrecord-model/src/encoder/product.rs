@@ -1,6 +1,6 @@
 //! Products of small matrices in `f32`: what attention and the heads are made of.
 
-use super::lanes::Lanes;
+use super::lanes::{Lanes, Sixteen};
 
 /// Columns of a panel: two registers.
 pub(super) const COLUMNS: usize = 16;
@@ -21,19 +21,19 @@ impl Line {
 /// `R` rows times one panel: for each row the sums over the panel's lines of `row[k] · line[k]`, from the first on.
 #[inline(always)]
 pub(super) fn multiply<L: Lanes, const R: usize>(rows: [&[f32]; R], panel: &[Line]) -> [[L; 2]; R] {
-    let mut sums = [L::zeros(); R];
+    let mut sums = [<L::Sixteen>::zeros(); R];
     let mut cut: [&[f32]; R] = [&[]; R];
     for r in 0..R {
         cut[r] = &rows[r][..panel.len()];
     }
     for (k, line) in panel.iter().enumerate() {
         for r in 0..R {
-            sums[r] = L::add_line(sums[r], cut[r][k], line);
+            sums[r] = <L::Sixteen>::add_line(sums[r], cut[r][k], line);
         }
     }
     let mut halves = [[L::splat(0.0); 2]; R];
     for r in 0..R {
-        halves[r] = L::halves(sums[r]);
+        halves[r] = <L::Sixteen>::halves(sums[r]);
     }
     halves
 }

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use super::lanes::{Kernel, Lanes, Task};
+use super::lanes::{Kernel, Lanes, Sixteen, Task};
 use super::packed::Block;
 
 /// Independent sums, enough to hide how long one takes and few enough for the registers.
@@ -24,17 +24,18 @@ impl Task for Roof {
 
     #[inline(always)]
     fn run<L: Lanes>(self) {
-        let mut sums = [L::sums(&black_box([[0; 8]; 2])); SUMS];
+        let mut sums = [<L::Sixteen>::sums(&black_box([[0; 8]; 2])); SUMS];
         let mut blocks = [Block([[5; 32]; 2]); SUMS];
         for _ in 0..self.turns {
             // Not the same as before, for all that the compiler knows: no turn can be spared.
             black_box(&mut blocks);
             for i in 0..SUMS {
-                sums[i] = L::add_products(sums[i], &[[1, 2, 3, 4]], std::array::from_ref(&blocks[i]));
+                sums[i] =
+                    <L::Sixteen>::add_products(sums[i], &[[1, 2, 3, 4]], std::array::from_ref(&blocks[i]));
             }
         }
         for sums in sums {
-            for half in L::numbers(sums) {
+            for half in <L::Sixteen>::numbers(sums) {
                 let mut out = [0.0; 8];
                 half.store(&mut out);
                 black_box(out);

@@ -7,7 +7,7 @@
 use std::arch::x86_64::*;
 use std::marker::PhantomData;
 
-use super::lanes::{Lanes, Registers, Task};
+use super::lanes::{Lanes, Registers, Sixteen, Task};
 use super::packed::Block;
 use super::product::Line;
 
@@ -45,13 +45,9 @@ pub struct AvxVnni;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Avx512;
 
-/// Instructions that go together, and what they do to sixteen sums (see [`Lanes`]).
-pub(super) trait Machine: Copy {
-    type Sums: Copy;
-    type Wide: Copy;
-    const REGISTERS: Registers;
-
-    /// Whether the instructions are here.
+/// Instructions that go together.
+pub(super) trait Machine: Copy + Sixteen<Eight = Lane8<Self>> {
+    /// Whether they are here.
     fn is_here() -> bool;
 
     /// Runs a task compiled for them.
@@ -60,32 +56,27 @@ pub(super) trait Machine: Copy {
     ///
     /// They must be here.
     unsafe fn run<T: Task>(task: T) -> T::Output;
-
-    fn sums(x: &[[i32; 8]; 2]) -> Self::Sums;
-    fn add_products<const D: usize>(
-        sums: Self::Sums,
-        inputs: &[[u8; 4]; D],
-        blocks: &[Block; D],
-    ) -> Self::Sums;
-    fn numbers(sums: Self::Sums) -> [__m256; 2];
-    fn zeros() -> Self::Wide;
-    fn add_line(sum: Self::Wide, x: f32, line: &Line) -> Self::Wide;
-    fn halves(wide: Self::Wide) -> [__m256; 2];
 }
 
 /// Which instructions they are, and how a task is compiled for them.
-macro_rules! instructions {
-    ($($feature:tt)+) => {
-        fn is_here() -> bool {
-            $(is_x86_feature_detected!($feature))&&+
-        }
+macro_rules! machine {
+    ($machine:ident: $($feature:tt)+) => {
+        impl Machine for $machine {
+            fn is_here() -> bool {
+                $(is_x86_feature_detected!($feature))&&+
+            }
 
-        $(#[target_feature(enable = $feature)])+
-        unsafe fn run<T: Task>(task: T) -> T::Output {
-            task.run::<Lane8<Self>>()
+            $(#[target_feature(enable = $feature)])+
+            unsafe fn run<T: Task>(task: T) -> T::Output {
+                task.run::<Lane8<Self>>()
+            }
         }
     };
 }
+
+machine!(Avx2: "avx2" "fma");
+machine!(AvxVnni: "avx2" "fma" "avxvnni");
+machine!(Avx512: "avx2" "fma" "avx512f" "avx512bw" "avx512vl" "avx512vnni");
 
 /// Eight `f32` in a register.
 #[derive(Clone, Copy)]
@@ -101,9 +92,7 @@ impl<M> Lane8<M> {
 // SAFETY, for every block below: a `Lane8` is used only in tasks that `Proof::run` runs, where the instructions exist;
 // loads and stores are unaligned and go through references to arrays as long as the register.
 impl<M: Machine> Lanes for Lane8<M> {
-    type Sums = M::Sums;
-    type Wide = M::Wide;
-    const REGISTERS: Registers = M::REGISTERS;
+    type Sixteen = M;
 
     #[inline(always)]
     fn splat(x: f32) -> Self {
@@ -162,43 +151,12 @@ impl<M: Machine> Lanes for Lane8<M> {
             _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(self.0), exponents))
         })
     }
-
-    #[inline(always)]
-    fn sums(x: &[[i32; 8]; 2]) -> M::Sums {
-        M::sums(x)
-    }
-
-    #[inline(always)]
-    fn add_products<const D: usize>(sums: M::Sums, inputs: &[[u8; 4]; D], blocks: &[Block; D]) -> M::Sums {
-        M::add_products(sums, inputs, blocks)
-    }
-
-    #[inline(always)]
-    fn numbers(sums: M::Sums) -> [Self; 2] {
-        let [left, right] = M::numbers(sums);
-        [Lane8::of(left), Lane8::of(right)]
-    }
-
-    #[inline(always)]
-    fn zeros() -> M::Wide {
-        M::zeros()
-    }
-
-    #[inline(always)]
-    fn add_line(sum: M::Wide, x: f32, line: &Line) -> M::Wide {
-        M::add_line(sum, x, line)
-    }
-
-    #[inline(always)]
-    fn halves(wide: M::Wide) -> [Self; 2] {
-        let [left, right] = M::halves(wide);
-        [Lane8::of(left), Lane8::of(right)]
-    }
 }
 
-/// The part of [`Machine`] that is the same wherever sixteen sums are two registers.
+/// The part of [`Sixteen`] that is the same wherever sixteen sums are two registers.
 macro_rules! two_registers {
     () => {
+        type Eight = Lane8<Self>;
         type Sums = [__m256i; 2];
         type Wide = [__m256; 2];
         const REGISTERS: Registers = Registers::Two;
@@ -209,8 +167,8 @@ macro_rules! two_registers {
         }
 
         #[inline(always)]
-        fn numbers(sums: [__m256i; 2]) -> [__m256; 2] {
-            unsafe { [_mm256_cvtepi32_ps(sums[0]), _mm256_cvtepi32_ps(sums[1])] }
+        fn numbers(sums: [__m256i; 2]) -> [Lane8<Self>; 2] {
+            Self::halves(unsafe { [_mm256_cvtepi32_ps(sums[0]), _mm256_cvtepi32_ps(sums[1])] })
         }
 
         #[inline(always)]
@@ -229,8 +187,8 @@ macro_rules! two_registers {
         }
 
         #[inline(always)]
-        fn halves(wide: [__m256; 2]) -> [__m256; 2] {
-            wide
+        fn halves(wide: [__m256; 2]) -> [Lane8<Self>; 2] {
+            [Lane8::of(wide[0]), Lane8::of(wide[1])]
         }
     };
 }
@@ -246,8 +204,7 @@ fn weights(x: &[i8; 32]) -> __m256i {
     unsafe { _mm256_loadu_si256(x.as_ptr().cast()) }
 }
 
-impl Machine for Avx2 {
-    instructions!("avx2" "fma");
+impl Sixteen for Avx2 {
     two_registers!();
 
     #[inline(always)]
@@ -275,8 +232,7 @@ impl Machine for Avx2 {
     }
 }
 
-impl Machine for AvxVnni {
-    instructions!("avx2" "fma" "avxvnni");
+impl Sixteen for AvxVnni {
     two_registers!();
 
     #[inline(always)]
@@ -296,9 +252,8 @@ impl Machine for AvxVnni {
     }
 }
 
-impl Machine for Avx512 {
-    instructions!("avx2" "fma" "avx512f" "avx512bw" "avx512vl" "avx512vnni");
-
+impl Sixteen for Avx512 {
+    type Eight = Lane8<Avx512>;
     type Sums = __m512i;
     type Wide = __m512;
     const REGISTERS: Registers = Registers::One;
@@ -324,7 +279,7 @@ impl Machine for Avx512 {
     }
 
     #[inline(always)]
-    fn numbers(sums: __m512i) -> [__m256; 2] {
+    fn numbers(sums: __m512i) -> [Lane8<Avx512>; 2] {
         Avx512::halves(unsafe { _mm512_cvtepi32_ps(sums) })
     }
 
@@ -339,10 +294,10 @@ impl Machine for Avx512 {
     }
 
     #[inline(always)]
-    fn halves(wide: __m512) -> [__m256; 2] {
+    fn halves(wide: __m512) -> [Lane8<Avx512>; 2] {
         unsafe {
             let right = _mm512_extractf64x4_pd::<1>(_mm512_castps_pd(wide));
-            [_mm512_castps512_ps256(wide), _mm256_castpd_ps(right)]
+            [Lane8::of(_mm512_castps512_ps256(wide)), Lane8::of(_mm256_castpd_ps(right))]
         }
     }
 }

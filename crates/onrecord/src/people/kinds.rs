@@ -110,12 +110,12 @@ pub(super) fn before_honours(prepared: &Prepared, words: TokenRange) -> usize {
 
 /// The token behind the honours that follow a name: "Ann Bo[ KC], said".
 pub(super) fn past_honours(prepared: &Prepared, end: usize) -> usize {
-    let mut at = end;
-    while prepared.tokens.get(at).is_some() && is_postnominal(prepared.word(at)) {
-        at += 1;
-    }
-    at
+    let honour = |at: &usize| prepared.tokens.get(*at).is_some() && is_postnominal(prepared.word(*at));
+    (end..end + MOST_HONOURS).take_while(honour).last().map_or(end, |last| last + 1)
 }
+
+/// Honours behind one name, at most.
+const MOST_HONOURS: usize = 6;
 
 /// Honours, degrees and seats behind a name, sorted.
 const POSTNOMINALS: &[&str] = &[

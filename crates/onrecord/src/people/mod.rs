@@ -36,7 +36,7 @@ mod works;
 pub use about::about;
 pub(crate) use antecedents::may_be;
 pub(crate) use evidence::is_function;
-pub(crate) use nouns::is_document;
+pub(crate) use nouns::{is_document, puts_question};
 pub(crate) use places::is_place;
 pub use speaker::speaker;
 pub(crate) use words::Table;

@@ -96,6 +96,11 @@ pub(super) static QUANTITIES: Table = Table::new(&[
     "two",
 ]);
 
+/// Whether the first word tells that somebody was asked: "[Asked] about the dam, Bo said".
+pub(crate) fn puts_question(word: &str) -> bool {
+    matches!(word, "asked" | "pressed" | "questioned" | "quizzed")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use super::Pronoun;
 use super::lexicon::Sorts;
+use super::nouns::puts_question;
 use super::reading::Reading;
 use super::roles::{Case, Role, is_parted};
 
@@ -9,6 +10,8 @@ use super::roles::{Case, Role, is_parted};
 const WINDOW: usize = 24;
 /// Sentences looked back over.
 const DISTANCE: usize = 7;
+/// Tokens of a question behind who is named in it.
+const QUESTION: usize = 60;
 
 /// Somebody who was just mentioned.
 #[derive(Debug, Clone, Copy)]
@@ -388,7 +391,7 @@ fn is_spoken_of(recent: &[&Seen], latest: &Seen, asked: Asked) -> bool {
 fn is_asked_about(reading: &Reading<'_>, latest: &Seen, asked: Asked) -> bool {
     let Some(sentence) = reading.prepared.sentence_at(asked.at) else { return false };
     let start = sentence.tokens.start();
-    let question = matches!(reading.lower(start), "asked" | "pressed" | "questioned" | "quizzed")
+    let question = puts_question(reading.lower(start))
         && matches!(
             reading.lower(start + 1),
             "if" | "whether" | "about" | "why" | "how" | "what" | "on" | "when"
@@ -397,7 +400,7 @@ fn is_asked_about(reading: &Reading<'_>, latest: &Seen, asked: Asked) -> bool {
     question
         && !latest.by_pronoun
         && inside(latest.at)
-        && (latest.end..asked.at).any(|at| reading.lower(at) == ",")
+        && (latest.end..asked.at).take(QUESTION).any(|at| reading.lower(at) == ",")
 }
 
 /// "Bo said he …", "Bo wept and said that he …": the last subject of the sentence, if it speaks.

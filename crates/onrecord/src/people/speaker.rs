@@ -139,10 +139,6 @@ impl Source<'_> {
         inside.take_while(|mention| mention.tokens.start() == at).find(|m| m.form == MentionForm::Name)
     }
 
-    fn kind_of(&self, mention: &Mention) -> Option<EntityKind> {
-        self.kind(mention.entity?)
-    }
-
     fn named(&self, entity: EntityIdx) -> Speaker {
         match self.kind(entity) {
             Some(EntityKind::Person) => Speaker::Person(entity),
@@ -323,7 +319,7 @@ impl Source<'_> {
         let first = self.name_starting(comma + 1, end);
         let of = |mention: &&Mention| {
             matches!(self.lower(mention.tokens.end()), "of" | "from" | "at" | "with")
-                && self.kind_of(mention) == Some(EntityKind::Person)
+                && mention.entity.and_then(|entity| self.kind(entity)) == Some(EntityKind::Person)
         };
         let first = first.filter(of).and_then(|mention| mention.entity);
         let entity = first.or_else(|| self.name_ending(TokenRange::new(comma + 1, end), end))?;

@@ -512,20 +512,21 @@ fn places_of_massacres_firms_with_which_and_natives_are_no_people() {
     assert_eq!(persons("‹Salt Town› boss ‹Ann Bo› cheered. ‹Salt Town› won."), ["Ann Bo"]);
 }
 
+/// The names of everybody and everything, when a tagger marks names of one kind.
+fn named(marked: &str, kind: NameKind) -> Vec<String> {
+    let (prepared, labels) = told(marked, kind);
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    people.entities.into_iter().map(|entity| entity.name).collect()
+}
+
 #[test]
 fn what_a_firm_makes_is_no_part_of_its_name() {
-    let (prepared, labels) =
-        told("‹Chipmaker Salt Holdings› fell. ‹Carmaker› ‹Tarn Works› rose.", NameKind::Organisation);
-    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
-    let names: Vec<_> = people.entities.iter().map(|entity| entity.name.as_str()).collect();
-    assert_eq!(names, ["Salt Holdings", "Tarn Works"]);
+    let text = "‹Chipmaker Salt Holdings› fell. ‹Carmaker› ‹Tarn Works› rose.";
+    assert_eq!(named(text, NameKind::Organisation), ["Salt Holdings", "Tarn Works"]);
 }
 
 #[test]
 fn a_surname_that_comes_first_is_part_of_the_name() {
-    let (prepared, labels) =
-        told("Executive Lim ‹Hwee Siang› spoke. ‹Lim› said the firm would cut.", NameKind::Person);
-    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
-    let names: Vec<_> = people.entities.iter().map(|entity| entity.name.as_str()).collect();
-    assert_eq!(names, ["Lim Hwee Siang"]);
+    let text = "Executive Lim ‹Hwee Siang› spoke. ‹Lim› said the firm would cut.";
+    assert_eq!(named(text, NameKind::Person), ["Lim Hwee Siang"]);
 }

@@ -295,9 +295,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         // Rather nobody than a "he" for whom the text calls "she"; but somebody speaks, if not much less likely.
         let speaks = asked.speaks && !asked.quoted;
         let least = best.points - if speaks { NEXT_BEST } else { 0 };
-        let near = all.iter().take_while(|one| one.points >= least);
+        let mut near = all.iter().take_while(|one| one.points >= least);
         let fits = |one: &&Candidate| self.known(one.draft).pronoun.is_none_or(|known| known == pronoun);
-        near.into_iter().find(fits).map(|one| one.draft)
+        near.find(fits).map(|one| one.draft)
     }
 
     /// Who has been "she" so far is likelier to be "she" again, and less likely to be "he".

@@ -3,9 +3,10 @@
 //! Such a sentence has no cue. A tagger that finds none takes whoever spoke in the paragraph before.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use crate::index::{CueIdx, ParagraphIdx, SourceIdx, TokenRange};
-use crate::label::{ContentLabel, Label, Labels};
+use crate::index::{CueIdx, ParagraphIdx, SentenceIdx, SourceIdx, TokenRange};
+use crate::label::{ContentLabel, CueLabel, Label, Labels};
 use crate::people::{EntityKind, MentionForm, People};
 use crate::prepare::Prepared;
 use crate::segment::{Sentence, TokenKind};
@@ -18,7 +19,12 @@ const REACH: usize = 8;
 
 /// The labels with whoever acts as the source of the quotation behind, where no cue of its own paragraph has it.
 pub(super) fn over<'a>(prepared: &Prepared, people: &People, labels: Cow<'a, Labels>) -> Cow<'a, Labels> {
-    let actor = |content: &ContentLabel| actor(prepared, people, &labels, content);
+    let sentence_of = |cue: &CueLabel| prepared.sentence_of(cue.tokens.start());
+    let cued: BTreeSet<SentenceIdx> = labels.cues.iter().map(sentence_of).collect();
+    let actor = |content: &ContentLabel| {
+        let acting = before(prepared, &labels, content).filter(|at| !cued.contains(at))?;
+        actor(prepared, people, prepared.sentences.get(acting.get())?)
+    };
     let found: Vec<(usize, TokenRange)> =
         labels.contents.iter().enumerate().filter_map(|(at, content)| Some((at, actor(content)?))).collect();
     if found.is_empty() {
@@ -35,12 +41,8 @@ pub(super) fn over<'a>(prepared: &Prepared, people: &People, labels: Cow<'a, Lab
     Cow::Owned(labels)
 }
 
-fn actor(
-    prepared: &Prepared,
-    people: &People,
-    labels: &Labels,
-    content: &ContentLabel,
-) -> Option<TokenRange> {
+/// The plain sentence right before a quotation in its paragraph, where no cue of this paragraph has the quotation.
+fn before(prepared: &Prepared, labels: &Labels, content: &ContentLabel) -> Option<SentenceIdx> {
     let start = content.tokens.start();
     let quoted = prepared.tokens.get(start).is_some_and(|token| token.kind == TokenKind::QuotationMark);
     let here = prepared.paragraph_of(start)?;
@@ -48,24 +50,21 @@ fn actor(
         Some(cue) => is_before(prepared, labels, cue, here),
         None => content.source.is_none(),
     };
-    let before = prepared.sentence_at(start.checked_sub(1)?)?;
-    let ended = before.tokens.end() == start && before.paragraph == here && is_plain(prepared, before);
-    if !(quoted && elsewhere && ended)
-        || labels.cues.iter().any(|cue| before.tokens.holds(cue.tokens.start()))
-    {
-        return None;
-    }
-    let opening =
-        TokenRange::new(before.tokens.start(), before.tokens.end().min(before.tokens.start() + REACH));
+    let at = prepared.sentence_of(start.checked_sub(1)?);
+    let sentence = prepared.sentences.get(at.get())?;
+    let ended = sentence.tokens.end() == start && sentence.paragraph == here && is_plain(prepared, sentence);
+    (quoted && elsewhere && ended).then_some(at)
+}
+
+/// Whoever acts at the start of a sentence.
+fn actor(prepared: &Prepared, people: &People, sentence: &Sentence) -> Option<TokenRange> {
+    let start = sentence.tokens.start();
+    let opening = TokenRange::new(start, sentence.tokens.end().min(start + REACH));
     let mut mentions = people.mentions_in(opening).map(|(_, mention)| mention);
-    let actor = mentions.find(|mention| mention.tokens.start() <= opening.start() + 1)?;
-    let person = actor
-        .entity
-        .and_then(|entity| people.entity(entity))
-        .is_some_and(|entity| entity.kind == EntityKind::Person);
-    let named = matches!(actor.form, MentionForm::Name | MentionForm::Nominal | MentionForm::Pronoun);
-    let acts = is_reaction(prepared.lower(actor.tokens.end()));
-    (person && named && acts).then_some(actor.tokens)
+    let actor = mentions.find(|mention| mention.tokens.start() <= start + 1)?;
+    let kind = actor.entity.and_then(|entity| people.entity(entity)).map(|entity| entity.kind);
+    let person = kind == Some(EntityKind::Person) && actor.form != MentionForm::FirstPerson;
+    (person && is_reaction(prepared.lower(actor.tokens.end()))).then_some(actor.tokens)
 }
 
 fn is_before(prepared: &Prepared, labels: &Labels, cue: CueIdx, here: ParagraphIdx) -> bool {
@@ -116,7 +115,7 @@ fn is_reaction(verb: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::label::{CueLabel, Tagger as _};
+    use crate::label::Tagger as _;
     use crate::people::{self, Told};
     use crate::prepare::tests::prepared;
     use crate::rules::RuleTagger;

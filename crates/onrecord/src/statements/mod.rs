@@ -213,7 +213,7 @@ fn is_voiced(prepared: &Prepared, cue: Option<TokenRange>) -> bool {
 
 /// The source without the question before it: "Asked about the dam, [a spokeswoman, Ann Bo,]".
 fn without_question(prepared: &Prepared, source: TokenRange) -> TokenRange {
-    let asked = matches!(prepared.lower(source.start()), "asked" | "pressed" | "questioned" | "quizzed");
+    let asked = people::puts_question(prepared.lower(source.start()));
     let comma = source.positions().find(|&at| prepared.lower(at) == ",");
     match comma {
         Some(comma) if asked && comma + 1 < source.end() => TokenRange::new(comma + 1, source.end()),
