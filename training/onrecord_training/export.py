@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 from .corpora import ATTITUDES
 from .network import TAGS, Reader
 from .tasks import NAMES
 
-FORMAT = 4
+FORMAT = 5
 QUANTISED = ("query_key_value", "attention_out", "up", "down")
 # Chosen on dev, a few values tried of each; not learned, because a network is surer on its training articles than on new
 # ones, and because the rules were written with those in sight.
@@ -28,18 +28,23 @@ def by_row(weight):
     return torch.round(weight / scale[:, None]).clamp(-127, 127).to(torch.int8), scale
 
 
-def tensors(reader: Reader):
-    """The tensors as the program reads them."""
+def rounded(state, prefix=""):
+    """Weights by name, those of linear layers and word pieces in int8."""
     out = {}
-    for name, tensor in reader.state_dict().items():
-        if name.startswith("syntax."):
-            continue
+    for name, tensor in state.items():
         quantised = name == "encoder.pieces.weight" or any(f".{part}.weight" in name for part in QUANTISED)
         if quantised and tensor.dim() == 2:
             weight, scale = by_row(tensor)
-            out[name], out[name.replace(".weight", ".scale")] = weight, scale
+            out[prefix + name], out[prefix + name.replace(".weight", ".scale")] = weight, scale
         else:
-            out[name] = tensor.clone() if tensor.dim() else tensor[None].clone()
+            out[prefix + name] = tensor.clone() if tensor.dim() else tensor[None].clone()
+    return out
+
+
+def tensors(reader: Reader):
+    """The tensors as the program reads them."""
+    left_out = ("syntax.", "attitude.")
+    out = rounded({name: tensor for name, tensor in reader.state_dict().items() if not name.startswith(left_out)})
     transitions, start = reader.crf.tables()
     for number in range(len(reader.pointers)):
         out[f"pointers.{number}.nothing_bias"] -= LESS_NOTHING
@@ -77,9 +82,25 @@ def export(reader: Reader, name: str, header: dict, vocabulary: Path, folder: Pa
         "attitudes": list(ATTITUDES),
         "layers": len(reader.encoder.layers),
         "words_from": reader.encoder.words_from,
+        "judge_layers": 0,
         "tag_bias": [TAG_BIAS.get(tag, 0.0) for tag in TAGS],
         "weights": entry(weights),
         "vocabulary": entry(pieces),
         "calibration": UNCALIBRATED,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
+
+
+def add_judge(judge, folder: Path):
+    """Puts the layers that judge attitudes into the folder of a model."""
+    weights, path = folder / "weights.safetensors", folder / "manifest.json"
+    kept = {name: tensor for name, tensor in load_file(weights).items() if not name.startswith(("judge.", "attitude."))}
+    save_file(kept | {name: tensor.contiguous() for name, tensor in rounded(judge.state_dict(), "judge.").items()}, weights)
+    manifest = json.loads(path.read_text(encoding="utf8"))
+    manifest["format"], manifest["weights"] = FORMAT, entry(weights)
+    # Next to the other numbers of layers.
+    order = [*manifest]
+    if "judge_layers" not in order:
+        order.insert(order.index("words_from") + 1, "judge_layers")
+    manifest["judge_layers"] = len(judge.layers)
+    path.write_text(json.dumps({name: manifest[name] for name in order}, indent=1) + "\n", encoding="utf8")

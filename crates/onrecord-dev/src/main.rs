@@ -28,6 +28,7 @@ mod training;
 mod verify;
 
 use error::Error;
+use onrecord_model::units::Scope;
 
 /// Development commands of onrecord.
 #[derive(Debug, Parser)]
@@ -129,6 +130,16 @@ enum Command {
         /// JSON lines with `text` and `date`
         corpus: PathBuf,
     },
+    /// Print what is said, as the layers that judge attitudes read it, with everybody it speaks of, for `training/`
+    Attitudes {
+        /// Folder of a model
+        model: PathBuf,
+        /// JSON lines with `text` and `date`
+        corpus: PathBuf,
+        /// Take every sentence for a statement
+        #[arg(long)]
+        sentences: bool,
+    },
     /// Texts and days of web pages beside gold and beside plain `dom_smoothie`
     EvalPages(pages::Args),
     /// Print a list of politicians (Open States' JSON lines) as a register for `onrecord read --people`
@@ -190,6 +201,10 @@ fn run(command: Command) -> Result<Verdict, Error> {
         Command::Announcements { corpus } => times::announcements(&corpus, out)?,
         Command::TrainingData { vocabulary, corpus } => training::print_examples(&vocabulary, &corpus, out)?,
         Command::Chances { model, corpus } => training::print_chances(&model, &corpus, out)?,
+        Command::Attitudes { model, corpus, sentences } => {
+            let scope = if sentences { Scope::Sentences } else { Scope::Said };
+            training::print_attitudes(&model, &corpus, scope, out)?;
+        }
         Command::KnownPeople { list } => known_people::print(&list, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
         Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,

@@ -27,6 +27,9 @@ pub const NAMES: [&str; COUNT] = ["case", "quotation", "gap", "cue", "paragraph"
 /// The features of a token, each below its size in [`SIZES`].
 pub type Features = [u8; COUNT];
 
+/// Position of the quotation among the features.
+const QUOTATION: usize = 1;
+
 /// Position of the gap among the features.
 pub(crate) const GAP: usize = 2;
 
@@ -41,6 +44,11 @@ pub(crate) fn starts_sentence(features: Features) -> bool {
 /// Whether these are the features of a token that begins a paragraph.
 pub(crate) fn starts_paragraph(features: Features) -> bool {
     features[GAP] == 3
+}
+
+/// Whether these are the features of a token in quotation marks, or of a mark that has its partner.
+pub(crate) fn is_quoted(features: Features) -> bool {
+    !matches!(features[QUOTATION], 0 | 8)
 }
 
 /// How the rules read an article.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! Prepared ─pieces→ Sheet ─windows→ encoder → hidden states ─heads→ spans and links ─tagger→ Labels
+//!                                            what is said, without names ─units→ judge ─┘
 //! ```
 //!
 //! Results are the same bits on every machine, for every batch and number of threads.
@@ -10,10 +11,12 @@ pub mod bundle;
 pub mod encoder;
 pub mod features;
 mod heads;
+mod judge;
 mod network;
 pub mod pieces;
 mod reading;
 mod tagger;
+pub mod units;
 pub mod vocabulary;
 mod windows;
 

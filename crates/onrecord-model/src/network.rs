@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use onrecord::label::AttitudeLabel;
+
 use crate::bundle::{Bundle, BundleError, Tensors};
 use crate::encoder::{BadShape, Dense, Encoder, Kernel, Layer, LayerNorm, Linear, Scratch, Words};
 use crate::features::{self, Features};
@@ -10,7 +12,9 @@ use crate::heads::crf::{Crf, Run, Scores, TAGS, runs};
 use crate::heads::names::NAME_TAGS;
 use crate::heads::pointer::{Mlp, Pointer, WIDTH};
 use crate::heads::referent::Referent;
+use crate::judge::{Judge, MARKS};
 use crate::pieces::{Piece, Sheet};
+use crate::units::{LONGEST, Unit};
 use crate::vocabulary::{PieceId, Vocabulary};
 use crate::windows::{ROOM, Window};
 
@@ -42,13 +46,13 @@ pub(crate) struct Network {
     pub(crate) to_cue: Pointer,
     /// From pronouns to whom they stand for.
     pub(crate) referent: Referent,
-    /// To whom a token names.
-    pub(crate) attitude: Attitude,
+    /// Tells how what is said stands to whom a token names; a model in the making has none.
+    judge: Option<Judge>,
 }
 
 /// What the rows of a window are made of.
 #[derive(Debug)]
-struct Embeddings {
+pub(crate) struct Embeddings {
     pieces: Vec<i8>,
     scales: Vec<f32>,
     positions: Vec<f32>,
@@ -64,8 +68,9 @@ impl Network {
     pub(crate) fn new(bundle: &Bundle) -> Result<Network, BundleError> {
         let vocabulary = Vocabulary::new(bundle.vocabulary).map_err(BundleError::Vocabulary)?;
         let tensors = Tensors::read(bundle.weights)?;
-        let layers =
-            (0..bundle.manifest.layers).map(|number| layer(&tensors, number)).collect::<Result<_, _>>()?;
+        let layers = (0..bundle.manifest.layers)
+            .map(|number| layer(&tensors, "encoder", number))
+            .collect::<Result<_, _>>()?;
         Ok(Network {
             embeddings: embeddings(&tensors, vocabulary.len())?,
             kernel: Kernel::detect(),
@@ -78,10 +83,7 @@ impl Network {
             to_source: pointer(&tensors, 0)?,
             to_cue: pointer(&tensors, 1)?,
             referent: referent(&tensors)?,
-            attitude: Attitude {
-                inner: dense(&tensors, "attitude.inner", HIDDEN, WIDTH)?,
-                out: dense(&tensors, "attitude.out", WIDTH, ATTITUDES.len())?,
-            },
+            judge: judge(&tensors, bundle.manifest.judge_layers)?,
             vocabulary,
         })
     }
@@ -111,6 +113,12 @@ impl Network {
             scratch,
         );
         out.append(&mut hidden);
+    }
+
+    /// The attitudes to whom the tokens of some units name, in order of tokens.
+    pub(crate) fn judge(&self, units: &[Unit], scratch: &mut Scratch) -> Vec<AttitudeLabel> {
+        let judge = self.judge.as_ref();
+        judge.map_or_else(Vec::new, |judge| judge.labels(&self.embeddings, units, scratch))
     }
 
     /// The scores of the tags of each token.
@@ -146,7 +154,8 @@ impl Embeddings {
         rows
     }
 
-    fn add_piece(&self, row: &mut [f32], id: PieceId) {
+    /// Adds the embedding of a word piece to a row.
+    pub(crate) fn add_piece(&self, row: &mut [f32], id: PieceId) {
         let id = usize::from(id);
         let scale = self.scales.get(id).copied().unwrap_or_default();
         let weights = self.pieces.get(id * HIDDEN..(id + 1) * HIDDEN).unwrap_or_default();
@@ -154,12 +163,13 @@ impl Embeddings {
     }
 }
 
-fn add(row: &mut [f32], other: &[f32]) {
+/// Adds another row to a row.
+pub(crate) fn add(row: &mut [f32], other: &[f32]) {
     row.iter_mut().zip(other).for_each(|(sum, value)| *sum += value);
 }
 
 /// Row `number` of a table; empty beyond its end.
-fn at(table: &[f32], number: usize) -> &[f32] {
+pub(crate) fn at(table: &[f32], number: usize) -> &[f32] {
     table.get(number * HIDDEN..(number + 1) * HIDDEN).unwrap_or_default()
 }
 
@@ -176,8 +186,8 @@ fn embeddings(tensors: &Tensors, pieces: usize) -> Result<Embeddings, BundleErro
     })
 }
 
-fn layer(tensors: &Tensors, number: usize) -> Result<Layer, BundleError> {
-    let name = |part: &str| format!("encoder.layers.{number}.{part}");
+fn layer(tensors: &Tensors, of: &str, number: usize) -> Result<Layer, BundleError> {
+    let name = |part: &str| format!("{of}.layers.{number}.{part}");
     Ok(Layer {
         query_key_value: linear(tensors, &name("query_key_value"), HIDDEN, 3 * HIDDEN)?,
         attention_out: linear(tensors, &name("attention_out"), HIDDEN, HIDDEN)?,
@@ -186,6 +196,23 @@ fn layer(tensors: &Tensors, number: usize) -> Result<Layer, BundleError> {
         down: linear(tensors, &name("down"), INNER, HIDDEN)?,
         out_norm: norm(tensors, &name("out_norm"))?,
     })
+}
+
+fn judge(tensors: &Tensors, layers: usize) -> Result<Option<Judge>, BundleError> {
+    if layers == 0 {
+        return Ok(None);
+    }
+    let layers = (0..layers).map(|number| layer(tensors, "judge", number)).collect::<Result<_, _>>()?;
+    Ok(Some(Judge {
+        marks: tensors.floats("judge.marks", &[MARKS, HIDDEN])?,
+        positions: tensors.floats("judge.positions", &[LONGEST, HIDDEN])?,
+        norm: norm(tensors, "judge.norm")?,
+        encoder: Encoder::new(layers, HEADS).map_err(|error| misfit("judge", &error))?,
+        head: Attitude {
+            inner: dense(tensors, "judge.inner", HIDDEN, WIDTH)?,
+            out: dense(tensors, "judge.out", WIDTH, ATTITUDES.len())?,
+        },
+    }))
 }
 
 fn linear(tensors: &Tensors, name: &str, inputs: usize, outputs: usize) -> Result<Linear, BundleError> {

@@ -61,6 +61,11 @@ impl Sheet {
         self.features(token).is_some_and(features::starts_paragraph)
     }
 
+    /// Whether a token stands in quotation marks, or is one of a pair of them.
+    pub fn is_quoted(&self, token: usize) -> bool {
+        self.features(token).is_some_and(features::is_quoted)
+    }
+
     fn features(&self, token: usize) -> Option<Features> {
         self.pieces.get(self.piece_at(token)).map(|piece| piece.features)
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use onrecord::index::TokenRange;
-use onrecord::label::{AttitudeScores, NameLabel, PronounLabel};
+use onrecord::label::{NameLabel, PronounLabel};
 
 use crate::encoder::{Kernel, Scratch};
 use crate::heads::crf::{Role, RoleSpan, Run, Scores, log_probabilities};
@@ -47,8 +47,6 @@ pub(crate) struct Reading {
     pub(crate) names: Vec<NameLabel>,
     /// Pronouns with who may be meant.
     pub(crate) pronouns: Vec<PronounLabel>,
-    /// Of every token.
-    pub(crate) attitudes: Vec<AttitudeScores>,
 }
 
 /// Reads tokens `stretch` of an article.
@@ -70,7 +68,6 @@ pub(crate) fn read(
     let mut reading = page.reading(network).moved(stretch.start);
     reading.names = names(network, &hidden, stretch.start);
     reading.pronouns = pronouns(network, sheet, &hidden, &page.places, &stretch);
-    reading.attitudes = network.attitude.scores(network.kernel, &hidden);
     reading
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use onrecord::index::{CueIdx, SourceIdx, TokenRange};
-use onrecord::label::{ContentLabel, CueLabel, Label, Labels};
+use onrecord::label::{AttitudeLabel, ContentLabel, CueLabel, Label, Labels};
 use onrecord::{Prepared, Tagger, cues};
 
 use crate::bundle::{Bundle, BundleError, Calibration, Evidence, Files};
@@ -12,6 +12,7 @@ use crate::encoder::{Kernel, Scratch};
 use crate::network::Network;
 use crate::pieces::{Sheet, sheet};
 use crate::reading::{Found, Reading, read};
+use crate::units::{Scope, Unit, units};
 
 /// Tokens that are read as one: bounds the memory that a long text takes. Nothing is linked over the seam.
 const STRETCH: usize = 16_384;
@@ -55,26 +56,44 @@ impl NetworkTagger {
 
     /// What the confidence of each content is made of, in order of contents.
     pub fn evidence(&self, prepared: &Prepared) -> Vec<(TokenRange, Evidence)> {
-        let readings = self.readings(prepared, &mut self.scratch());
-        let of = |reading: &Reading| -> Vec<(TokenRange, Evidence)> {
+        let sheet = sheet(prepared, self.network.vocabulary());
+        let readings = self.readings(&sheet, &mut self.scratch());
+        let of = |(_, reading): &(Range<usize>, Reading)| -> Vec<(TokenRange, Evidence)> {
             reading.contents.iter().map(|content| (tokens(content), evidence(reading, content))).collect()
         };
         readings.iter().flat_map(of).collect()
+    }
+
+    /// An article as the layers that judge attitudes read it.
+    pub fn units(&self, prepared: &Prepared, scope: Scope) -> Vec<Unit> {
+        let sheet = sheet(prepared, self.network.vocabulary());
+        let readings = self.readings(&sheet, &mut self.scratch());
+        let of =
+            |(stretch, reading): (Range<usize>, Reading)| units(prepared, &sheet, &reading, stretch, scope);
+        readings.into_iter().flat_map(of).collect()
+    }
+
+    /// The attitudes to whom the tokens of an article name, in order.
+    pub fn attitudes(&self, prepared: &Prepared, scope: Scope) -> Vec<AttitudeLabel> {
+        self.network.judge(&self.units(prepared, scope), &mut self.scratch())
     }
 
     fn scratch(&self) -> Scratch {
         Scratch::with_kernel(self.network.kernel)
     }
 
-    fn readings(&self, prepared: &Prepared, scratch: &mut Scratch) -> Vec<Reading> {
-        let sheet = sheet(prepared, self.network.vocabulary());
-        stretches(&sheet).into_iter().map(|stretch| read(&self.network, &sheet, stretch, scratch)).collect()
+    fn readings(&self, sheet: &Sheet, scratch: &mut Scratch) -> Vec<(Range<usize>, Reading)> {
+        let read = |stretch: Range<usize>| (stretch.clone(), read(&self.network, sheet, stretch, scratch));
+        stretches(sheet).into_iter().map(read).collect()
     }
 
     fn labels(&self, prepared: &Prepared, scratch: &mut Scratch) -> Labels {
         let mut labels = Labels { names: Some(Vec::new()), ..Labels::default() };
-        for reading in self.readings(prepared, scratch) {
+        let sheet = sheet(prepared, self.network.vocabulary());
+        for (stretch, reading) in self.readings(&sheet, scratch) {
             append(prepared, &self.calibration, &reading, &mut labels);
+            let units = units(prepared, &sheet, &reading, stretch, Scope::Said);
+            labels.attitudes.extend(self.network.judge(&units, scratch));
         }
         labels
     }
@@ -116,7 +135,6 @@ fn append(prepared: &Prepared, calibration: &Calibration, reading: &Reading, lab
     let (sources, cues) = (labels.sources.len(), labels.cues.len());
     labels.names.get_or_insert_default().extend(&reading.names);
     labels.pronouns.extend(reading.pronouns.iter().cloned());
-    labels.attitudes.extend(&reading.attitudes);
     labels.sources.extend(
         reading.sources.iter().map(|found| Label { tokens: tokens(found), confidence: found.chance }),
     );

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use onrecord_model::encoder::{
-    AttentionRoom, Dense, Encoder, Finish, Kernel, Layer, LayerNorm, Linear, Rounded, Scratch, Words, attend,
-    gelu,
+    Apart, AttentionRoom, Dense, Encoder, Finish, Kernel, Layer, LayerNorm, Linear, Rounded, Scratch, Words,
+    attend, gelu,
 };
 use proptest::prelude::*;
 
@@ -285,6 +285,29 @@ fn what_is_not_wanted_is_left_out_and_changes_nothing() {
         encoder.run_words(&mut some, &words, &mut Scratch::new());
         assert_eq!(bits(&some), bits(&all[wanted.start * 24..wanted.end * 24]));
     }
+}
+
+#[test]
+fn texts_read_together_are_read_as_if_alone() {
+    let mut numbers = Numbers(7);
+    let layers = (0..3).map(|_| numbers.layer(24, 48, 30.0)).collect();
+    let encoder = Encoder::new(layers, 2).unwrap();
+    let texts: [(usize, &[usize]); 4] = [(3, &[0, 2]), (1, &[0]), (17, &[]), (40, &[7, 8, 39])];
+    let mut together = numbers.floats(61 * 24);
+    let mut all = together.clone();
+    let (mut rest, mut alone) = (all.as_mut_slice(), Vec::new());
+    for (rows, wanted) in texts {
+        let (text, others) = rest.split_at_mut(rows * 24);
+        encoder.run(text, rows, &mut Scratch::new());
+        alone.extend(wanted.iter().flat_map(|row| text[row * 24..(row + 1) * 24].to_vec()));
+        rest = others;
+    }
+    encoder.run_apart(
+        &mut together,
+        &texts.map(|(rows, wanted)| Apart { rows, wanted }),
+        &mut Scratch::new(),
+    );
+    assert_eq!(bits(&together), bits(&alone));
 }
 
 #[test]

@@ -10,15 +10,16 @@ use std::sync::LazyLock;
 use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
 use onrecord::index::TokenRange;
-use onrecord::label::Labels;
+use onrecord::label::{AttitudeLabel, AttitudeScores, Labels};
 use onrecord::{Prepared, Tagger as _, Text, prepare};
 use onrecord_model::bundle::Files;
+use onrecord_model::units::{Row, Scope};
 use onrecord_model::{BundleError, NetworkTagger};
 
 static READER: LazyLock<NetworkTagger> = LazyLock::new(|| NetworkTagger::open(&folder()).unwrap());
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-3.1")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-3.2")
 }
 
 fn prepared(text: &str) -> Prepared {
@@ -80,19 +81,55 @@ fn a_pronoun_fits_the_one_it_stands_for_best() {
     assert_eq!(pronoun.score(TokenRange::new(5000, 5001)), None);
 }
 
+/// The attitude scores of the last token that is this word.
+fn scores(article: &Prepared, labels: &Labels, word: &str) -> Option<AttitudeScores> {
+    let of_word = |label: &&AttitudeLabel| article.word(label.token) == word;
+    labels.attitudes.iter().rfind(of_word).map(|label| label.scores)
+}
+
 #[test]
-fn praise_leans_further_to_the_positive_side_than_blame() {
+fn praise_is_positive_blame_negative_and_a_fact_neither() {
     let article = prepared(
         "Cy Du is a corrupt liar who has betrayed this city, said Ann Bo.\n\nEve Ro is a brilliant and honest mayor \
-         who has done great work, said Ann Bo.",
+         who has done great work, said Ann Bo.\n\nAnn Bo said that Kim Lo will open the bridge on Monday.",
     );
     let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
-    let lean = |word: &str| {
-        let at = (0..article.tokens.len()).find(|&at| article.word(at) == word).unwrap();
-        let [negative, _, positive] = labels.attitudes[at];
-        positive - negative
+    let of = |word: &str| scores(&article, &labels, word).unwrap();
+    let ([negative, neutral, positive], [a, b, c], [x, y, z]) = (of("Du"), of("Ro"), of("Lo"));
+    assert!(negative > neutral && negative > positive);
+    assert!(c > a && c > b);
+    assert!(y > x && y > z);
+    assert_eq!(scores(&article, &labels, "Bo"), None);
+}
+
+#[test]
+fn whoever_is_named_is_judged_by_the_same_words_alike() {
+    let text =
+        |speaker: &str, name: &str| format!("“{name} has lied to this city for years,” said {speaker}.");
+    let of = |speaker: &str, name: &str| {
+        let article = prepared(&text(speaker, name));
+        let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
+        scores(&article, &labels, "lied").unwrap()
     };
-    assert!(lean("Ro") > lean("Du"));
+    let expected = of("Ann Bo", "Cy Du");
+    for (speaker, name) in [("Eve Ro", "Cy Du"), ("Ann Bo", "Kim Lo"), ("Cy Du", "Ann Bo")] {
+        assert_eq!(of(speaker, name), expected, "{speaker}, {name}");
+    }
+}
+
+#[test]
+fn units_hide_names_and_hold_every_token_of_what_is_said() {
+    let long = "Bo lied to us. ".repeat(100);
+    let article = prepared(&format!("Ann Bo lost.\n\n“{long}” said Cy Du."));
+    let units = READER.units(&article, Scope::Said);
+    assert!(units.len() > 3 && units.iter().all(|unit| unit.rows.len() <= 128));
+    let rows = || units.iter().flat_map(|unit| &unit.rows);
+    assert_eq!(rows().filter(|row| **row == Row::Name).count(), 100);
+    assert_eq!(rows().filter(|row| **row == Row::Speaker).count(), units.len());
+    let tokens: Vec<usize> = units.iter().flat_map(|unit| &unit.tokens).map(|(token, _)| *token).collect();
+    assert!(tokens.is_sorted_by(|a, b| a + 1 == *b));
+    let ends = units.iter().filter_map(|unit| unit.tokens.last()).map(|(token, _)| article.word(*token));
+    assert!(ends.clone().take(units.len() - 1).all(|word| word == "."), "{:?}", ends.collect::<Vec<_>>());
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn described(mut article: ArticleRecord, description: &str) -> ArticleRecord {
 }
 
 fn about(mut statement: Record, name: &str) -> Record {
-    statement.about = vec![AboutRecord { name: name.into(), stance: None }];
+    statement.about = vec![AboutRecord { name: name.into(), stance: None, stance_confidence: None }];
     statement
 }
 
@@ -593,7 +593,7 @@ fn a_file_that_is_no_record_book_is_an_error() {
 fn statements_outside_a_book_are_listed_as_those_in_one() {
     let mut one = statement("00000000000000a1", "Ann Bo", "it will stand", "2025-11-18");
     one.said_on.first = Some("2025-11-12".into());
-    one.about = vec![AboutRecord { name: "Ben Ruiz".into(), stance: None }];
+    one.about = vec![AboutRecord { name: "Ben Ruiz".into(), stance: None, stance_confidence: None }];
     one.confidence = 0.123_456;
     one.condition = Some(words("if it rains"));
     one.content.push(Words { start: 40, end: 46, text: "longer".into() });

@@ -30,8 +30,8 @@ pub struct Labels {
     pub names: Option<Vec<NameLabel>>,
     /// Pronouns of the third person, in order, with who may be meant; empty from a tagger that does not look for them.
     pub pronouns: Vec<PronounLabel>,
-    /// For every token how its sentence stands to whom it names; empty from a tagger that does not judge.
-    pub attitudes: Vec<AttitudeScores>,
+    /// For tokens of what is said how it stands to whom they name, in order; empty from a tagger that does not judge.
+    pub attitudes: Vec<AttitudeLabel>,
 }
 
 /// A pronoun of the third person, and how well the words round it fit as what it stands for.
@@ -55,6 +55,15 @@ impl PronounLabel {
         let likeness = (self.likeness.get(first)? + self.likeness.get(last)?) / 2.0;
         Some(likeness + self.nearness.get(first)?)
     }
+}
+
+/// How what is said stands to whom one of its tokens names, if it names somebody.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AttitudeLabel {
+    /// The token.
+    pub token: usize,
+    /// The scores.
+    pub scores: AttitudeScores,
 }
 
 /// Scores of a negative, neutral and positive attitude to whom a token names; their exponentials are as the chances.

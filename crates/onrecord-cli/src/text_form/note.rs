@@ -11,6 +11,8 @@ use super::{Page, ink};
 
 /// Below this a statement's confidence is shown.
 const DOUBTFUL: f32 = 0.5;
+/// Below this an attitude is not shown: about four of five that are sure enough are right.
+const SURE: f32 = 0.7;
 /// Longest wording of a speaker that is repeated in a note; the whole of it stands in the text above.
 const LONGEST_WORDING: usize = 48;
 /// Items of at most so many bytes are kept on one line.
@@ -117,7 +119,8 @@ impl<'a> Note<'a> {
 
     fn about(&self, about: &About) -> Option<String> {
         let name = &self.annotated.people.entity(about.entity)?.name;
-        Some(match about.stance {
+        let sure = about.attitude.filter(|attitude| attitude.confidence >= SURE);
+        Some(match sure.map(|attitude| attitude.stance) {
             Some(Stance::Positive) => format!("{name} (positive)"),
             Some(Stance::Negative) => format!("{name} (negative)"),
             Some(Stance::Neutral) | None => name.clone(),

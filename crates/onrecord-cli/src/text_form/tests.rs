@@ -6,7 +6,7 @@ use onrecord::calendar::{Day, Days};
 use onrecord::index::{EntityIdx, StatementIdx, TokenRange};
 use onrecord::layout::{Paragraph, ParagraphKind};
 use onrecord::people::{Description, Entity, EntityKind, People, Speaker};
-use onrecord::statements::{About, Commitment, CommitmentKind, Form, Stance, Statement};
+use onrecord::statements::{About, Attitude, Commitment, CommitmentKind, Form, Stance, Statement};
 use onrecord::times::{EventStatus, SaidOn, Upcoming};
 use onrecord::{Article, Origin, Prepared, Span, Text, prepare};
 use vec1::Vec1;
@@ -142,7 +142,10 @@ impl Sample {
                 )
             },
             Statement {
-                about: vec![About { entity: oduya, stance: Some(Stance::Negative) }],
+                about: vec![About {
+                    entity: oduya,
+                    attitude: Some(Attitude { stance: Stance::Negative, confidence: 0.9 }),
+                }],
                 confidence: 0.41,
                 ..self.statement(
                     &["“She has promised this twice.", "“A third time is once too often.”"],

@@ -118,7 +118,10 @@ impl<'r> Generator<'r> {
         let speaker = one.speaker.name.clone();
         let other = cast.get(self.chance.below(cast.len())).filter(|&name| Some(name) != speaker.as_ref());
         let about = (!template.about.is_empty()).then_some(other).flatten();
-        one.about = about.map(|name| AboutRecord { name: name.clone(), stance: None }).into_iter().collect();
+        one.about = about
+            .map(|name| AboutRecord { name: name.clone(), stance: None, stance_confidence: None })
+            .into_iter()
+            .collect();
         Some(one)
     }
 

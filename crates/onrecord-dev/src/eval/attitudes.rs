@@ -5,10 +5,10 @@
 
 use std::fs;
 
-use onrecord::Tagger as _;
 use onrecord::index::TokenRange;
 use onrecord::statements::{Stance, stance};
 use onrecord_model::NetworkTagger;
+use onrecord_model::units::Scope;
 use serde::Deserialize;
 
 use super::Evaluation;
@@ -75,13 +75,13 @@ fn measure(setting: &Setting) -> Result<Vec<Figure>, Error> {
 fn judged(sentence: &Sentence, tagger: &NetworkTagger) -> Vec<Option<Stance>> {
     let nothing = vec![None; sentence.targets.len()];
     let Some(prepared) = prepared(&sentence.text) else { return nothing };
-    let Some(labels) = tagger.tag(std::slice::from_ref(&prepared)).pop() else { return nothing };
+    let labels = tagger.attitudes(&prepared, Scope::Sentences);
     let chars = token_chars(&prepared);
     let tokens = |target: &Target| {
         let first = chars.partition_point(|token| token.1 <= target.from);
         TokenRange::new(first, chars.partition_point(|token| token.0 < target.to))
     };
-    sentence.targets.iter().map(|target| stance(&labels.attitudes, [tokens(target)])).collect()
+    sentence.targets.iter().map(|target| stance(&labels, [tokens(target)])).collect()
 }
 
 fn count(counts: &mut [Counts], polarity: f64, judged: Option<Stance>) {

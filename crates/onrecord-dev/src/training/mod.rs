@@ -1,5 +1,6 @@
 //! What `training/` learns from, in the words of the program itself: the two cannot come apart.
 
+mod attitudes;
 mod chances;
 mod examples;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
+pub(crate) use attitudes::print as print_attitudes;
 pub(crate) use chances::print as print_chances;
 pub(crate) use examples::print as print_examples;
 

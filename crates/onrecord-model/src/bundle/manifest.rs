@@ -21,6 +21,8 @@ pub struct Manifest {
     pub layers: usize,
     /// The first layer that reads the first piece of each word alone.
     pub words_from: usize,
+    /// Layers that judge attitudes; 0 in a model in the making, which judges none.
+    pub judge_layers: usize,
     /// Added to the score of each tag, in the order of the tags; chosen on dev.
     pub tag_bias: Vec<f32>,
     /// Weights in the safetensors format.

@@ -159,6 +159,21 @@ impl Encoder {
         last.run_for(hidden, words.wanted.clone(), self.heads, scratch);
     }
 
+    /// Takes rows of several texts through all layers, and leaves only the wanted ones of each; rows look only at those of
+    /// their own text. What is left is the same as [`Encoder::run`] gives of each text alone, to the bit.
+    ///
+    /// # Panics
+    ///
+    /// If `hidden` has another number of rows than the texts together, or a wanted row is none of its text or lies before
+    /// the one before it.
+    pub fn run_apart(&self, hidden: &mut Vec<f32>, texts: &[Apart<'_>], scratch: &mut Scratch) {
+        let rows: usize = texts.iter().map(|text| text.rows).sum();
+        assert_eq!(hidden.len(), rows * self.width, "rows of hidden states");
+        let Some((last, layers)) = self.layers.split_last() else { return };
+        layers.iter().for_each(|layer| layer.run_apart(hidden, texts, self.heads, scratch));
+        last.run_apart_for(hidden, texts, self.heads, scratch);
+    }
+
     /// Takes `rows` rows of hidden states through all layers, in place.
     ///
     /// # Panics
@@ -168,6 +183,15 @@ impl Encoder {
         assert_eq!(hidden.len(), rows * self.width, "rows of hidden states");
         self.layers.iter().for_each(|layer| layer.run(hidden, self.heads, scratch));
     }
+}
+
+/// One of several texts that are read together.
+#[derive(Clone, Debug)]
+pub struct Apart<'a> {
+    /// How many rows it has.
+    pub rows: usize,
+    /// Those that are wanted in the end, in order, counted from its first.
+    pub wanted: &'a [usize],
 }
 
 /// Which rows of a window stand for words.
@@ -214,6 +238,43 @@ impl Layer {
         self.mix(hidden, 0..rows, heads, scratch);
         self.add_mixed(hidden, scratch);
         self.feed_forward(hidden, scratch);
+    }
+
+    fn run_apart(&self, hidden: &mut [f32], texts: &[Apart<'_>], heads: usize, scratch: &mut Scratch) {
+        self.mix_apart(hidden, texts, heads, scratch);
+        self.add_mixed(hidden, scratch);
+        self.feed_forward(hidden, scratch);
+    }
+
+    /// The same for the wanted rows of each text; only these are left.
+    fn run_apart_for(&self, hidden: &mut Vec<f32>, texts: &[Apart<'_>], heads: usize, scratch: &mut Scratch) {
+        self.mix_apart(hidden, texts, heads, scratch);
+        let mut first = 0;
+        let mut kept = Vec::new();
+        for text in texts {
+            kept.extend(text.wanted.iter().map(|row| first + row));
+            first += text.rows;
+        }
+        let width = self.out_norm.width();
+        keep_rows(&mut scratch.mixed, width, &kept);
+        keep_rows(hidden, width, &kept);
+        self.add_mixed(hidden, scratch);
+        self.feed_forward(hidden, scratch);
+    }
+
+    fn mix_apart(&self, hidden: &[f32], texts: &[Apart<'_>], heads: usize, scratch: &mut Scratch) {
+        let Scratch { kernel, rounded, attention, qkv, mixed, .. } = scratch;
+        let width = self.out_norm.width();
+        qkv.resize(3 * hidden.len(), 0.0);
+        mixed.resize(hidden.len(), 0.0);
+        self.query_key_value.apply(*kernel, hidden, hidden.len() / width, qkv, Finish::Store, rounded);
+        let (mut from, mut into) = (qkv.as_slice(), mixed.as_mut_slice());
+        for text in texts {
+            let (own, others) = from.split_at(3 * text.rows * width);
+            let (out, rest) = into.split_at_mut(text.rows * width);
+            attend(*kernel, own, width, heads, out, attention);
+            (from, into) = (others, rest);
+        }
     }
 
     /// The same for some rows, which look at all; only these are left.

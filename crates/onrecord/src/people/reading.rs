@@ -215,10 +215,33 @@ fn is_initial(word: &str) -> bool {
     (one && !matches!(word, "I" | "A")) || (double && !words::is_state(word))
 }
 
-/// "Ohio-based" is no name.
+/// "Ohio-based", "Bo-style" is no name.
 pub(super) fn is_compound(lower: &str) -> bool {
     let tails = [
-        "-based", "-born", "-led", "-backed", "-style", "-era", "-run", "-owned", "-wide", "-old", "-funded",
+        "-affiliated",
+        "-aligned",
+        "-appointed",
+        "-backed",
+        "-based",
+        "-born",
+        "-branded",
+        "-era",
+        "-esque",
+        "-friendly",
+        "-funded",
+        "-inspired",
+        "-ish",
+        "-ism",
+        "-isms",
+        "-led",
+        "-like",
+        "-old",
+        "-owned",
+        "-run",
+        "-style",
+        "-themed",
+        "-type",
+        "-wide",
     ];
     tails.iter().any(|tail| lower.ends_with(tail))
 }

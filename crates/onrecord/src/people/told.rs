@@ -98,7 +98,7 @@ fn speaking(name: Name) -> Name {
 
 /// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without
 /// the titles that the rules see in it ("House Ann Bo" after "Speaker of the"), and whole where the rules see more of it.
-/// `None` for marks of parties: "(R-Ohio)", "(D)", "Democrat of Ohio".
+/// `None` for marks of parties: "(R-Ohio)", "(D)", "Democrat of Ohio", and for what only describes: "Ann Bo-style".
 fn tidied(
     reading: &Reading<'_>,
     label: NameLabel,
@@ -128,7 +128,8 @@ fn tidied(
         _ => bare.start(),
     };
     let tokens = TokenRange::new(start, bare.end());
-    if is_party(reading, tokens) || is_participle(reading, tokens) {
+    let describes = is_compound(reading.lower(tokens.end() - 1));
+    if is_party(reading, tokens) || is_participle(reading, tokens) || describes {
         return None;
     }
     if is_home(reading, tokens) || is_dotted_place(reading, tokens) {
@@ -231,10 +232,10 @@ fn is_dotted_place(reading: &Reading<'_>, tokens: TokenRange) -> bool {
 /// "R-Ohio", "Democrat of Ohio".
 fn is_party(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     let word = reading.prepared.word(tokens.start());
-    let letter = tokens.len() == 1
-        && (["R-", "D-", "I-"].iter().any(|party| word.starts_with(party))
-            || matches!(word, "R" | "D" | "I"));
-    letter && reading.lower_before(tokens.start()) == "("
+    let of_state = ["R-", "D-", "I-"].iter().filter_map(|party| word.strip_prefix(party));
+    let is_home = of_state.into_iter().any(|state| state.starts_with(char::is_uppercase));
+    let bracketed = matches!(word, "R" | "D" | "I") && reading.lower_before(tokens.start()) == "(";
+    tokens.len() == 1 && (is_home || bracketed)
         || matches!(word, "Republican" | "Democrat")
             && matches!(reading.lower(tokens.start() + 1), "of" | "from")
 }

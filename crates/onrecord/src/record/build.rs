@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
                 .and_then(|commitment| commitment.condition)
                 .map(|range| self.words(self.span(range))),
             nested_in: self.parent(statement).map(|parent| self.statement_id(parent)),
-            confidence: (statement.confidence * 1000.0).round() / 1000.0,
+            confidence: rounded(statement.confidence),
             selector: Selector {
                 exact: text.slice(first).to_owned(),
                 prefix: text.prefix(first, CONTEXT).to_owned(),
@@ -137,7 +137,11 @@ impl<'a> Builder<'a> {
     fn about(&self, statement: &Statement) -> Vec<AboutRecord> {
         let named = |about: &crate::statements::About| {
             let entity = self.annotated.people.entity(about.entity)?;
-            Some(AboutRecord { name: entity.name.clone(), stance: about.stance.map(stance_name) })
+            Some(AboutRecord {
+                name: entity.name.clone(),
+                stance: about.attitude.map(|attitude| stance_name(attitude.stance)),
+                stance_confidence: about.attitude.map(|attitude| rounded(attitude.confidence)),
+            })
         };
         statement.about.iter().filter_map(named).collect()
     }
@@ -256,6 +260,11 @@ fn form_name(form: Form) -> &'static str {
         Form::Indirect => "indirect",
         Form::Mixed => "mixed",
     }
+}
+
+/// To three places.
+fn rounded(confidence: f32) -> f32 {
+    (confidence * 1000.0).round() / 1000.0
 }
 
 fn stance_name(stance: Stance) -> &'static str {

@@ -124,12 +124,14 @@ pub struct SpeakerRecord {
 }
 
 /// Somebody spoken of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AboutRecord {
     /// Name.
     pub name: String,
     /// `positive`, `neutral`, `negative`, or null when it was not judged.
     pub stance: Option<&'static str>,
+    /// How sure that is, 0 to 1; null with it.
+    pub stance_confidence: Option<f32>,
 }
 
 /// When something was said.

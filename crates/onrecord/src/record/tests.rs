@@ -10,7 +10,7 @@ use crate::index::{EntityIdx, StatementIdx, TokenRange};
 use crate::people::{Description, Entity, EntityKind, People, Speaker};
 use crate::prepare::{Prepared, prepare};
 use crate::quotes::{Repair, RepairKind};
-use crate::statements::{About, Form, Stance, Statement};
+use crate::statements::{About, Attitude, Form, Stance, Statement};
 use crate::text::{Span, Text};
 use crate::times::{EventStatus, Modifier, SaidOn, TimeExpression, TimeKind, Upcoming};
 use vec1::Vec1;
@@ -59,7 +59,10 @@ fn statements(prepared: &Prepared) -> Vec<Statement> {
         form: Form::Direct,
         speech: true,
         speaker: Speaker::Person(EntityIdx::new(0)),
-        about: vec![About { entity: EntityIdx::new(2), stance: Some(Stance::Negative) }],
+        about: vec![About {
+            entity: EntityIdx::new(2),
+            attitude: Some(Attitude { stance: Stance::Negative, confidence: 0.75 }),
+        }],
         addressee: Some(tokens(prepared, "reporters")),
         venue: Some(tokens(prepared, "an interview")),
         said_on: SaidOn::Stated {
@@ -163,7 +166,7 @@ fn a_statement_has_these_fields_with_offsets_in_code_points() {
         "form": "direct",
         "speech": true,
         "speaker": {"kind": "person", "name": "Renée Falk"},
-        "about": [{"name": "Ivo Brandt", "stance": "negative"}],
+        "about": [{"name": "Ivo Brandt", "stance": "negative", "stance_confidence": 0.75}],
         "addressee": {"start": 16, "end": 25, "text": "reporters"},
         "venue": {"start": 39, "end": 51, "text": "an interview"},
         "said_on": {"value": "2025-11-17", "first": "2025-11-17", "last": "2025-11-17", "stated": true,

@@ -80,12 +80,21 @@ pub enum Form {
 }
 
 /// Somebody that a statement speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct About {
     /// Who.
     pub entity: EntityIdx,
-    /// The speaker's attitude, as worded; `None` when it was not judged.
-    pub stance: Option<Stance>,
+    /// The speaker's attitude; `None` when it was not judged.
+    pub attitude: Option<Attitude>,
+}
+
+/// A speaker's attitude to somebody, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Attitude {
+    /// As worded.
+    pub stance: Stance,
+    /// 0 to 1.
+    pub confidence: f32,
 }
 
 /// A speaker's attitude to somebody, as worded.
@@ -106,6 +115,7 @@ pub fn statements(
     people: &People,
     times: &[TimeExpression],
 ) -> Vec<Statement> {
+    let attitudes = labels.attitudes.as_slice();
     let (labels, turns) = set_out::over(prepared, people, labels);
     let labels = &*led_in::over(prepared, people, with_subjects(prepared, labels));
     let drafts = join::drafts(prepared, labels);
@@ -125,7 +135,7 @@ pub fn statements(
     let mut statements = nested::add(prepared, people, times, statements);
     for statement in &mut statements {
         let Statement { cue, content, about, .. } = statement;
-        attitudes::judge(prepared, people, *cue, content.as_slice(), about);
+        attitudes::judge(prepared, people, attitudes, *cue, content.as_slice(), about);
     }
     statements
 }
@@ -224,5 +234,5 @@ fn without_question(prepared: &Prepared, source: TokenRange) -> TokenRange {
 /// The people that a content mentions, other than its speaker; attitudes to them are judged last.
 fn about(people: &People, statement: &Statement) -> Vec<About> {
     let mentioned = people::about(people, &statement.content, &statement.speaker);
-    mentioned.into_iter().map(|entity| About { entity, stance: None }).collect()
+    mentioned.into_iter().map(|entity| About { entity, attitude: None }).collect()
 }

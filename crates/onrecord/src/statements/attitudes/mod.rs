@@ -1,17 +1,17 @@
-//! The attitude to those whom a statement speaks of, as worded: praise and blame in its words and in its cue.
+//! The attitude to those whom a statement speaks of, as worded.
 //!
-//! Where there is no word of either, or as many of both, none is shown, whatever a reader may make of the facts. What the
-//! network makes of the words is measured (`cargo dev eval attitudes`), but on statements in news it is right in about half
-//! of the cases, whatever it is sure of (docs/model.md), and is not asked.
+//! Two things are weighed: what the tagger makes of the words, names left out ([`crate::label::AttitudeLabel`]), and
+//! words of praise and blame in the content and in its cue, by rules. Without a tagger that judges, somebody of whom there is no
+//! such word, or as many of both, gets no attitude, whatever a reader may make of the facts.
 
 mod words;
 
 use std::cmp::Ordering;
 
 use self::words::{Worth, is_amends, is_human, is_link, is_negator, is_removal, worth};
-use super::{About, Stance};
+use super::{About, Attitude, Stance};
 use crate::index::{EntityIdx, TokenRange};
-use crate::label::AttitudeScores;
+use crate::label::{AttitudeLabel, AttitudeScores};
 use crate::people::{Mention, People, is_function};
 use crate::prepare::Prepared;
 
@@ -27,11 +27,17 @@ const LINK: usize = 8;
 const NEAR: usize = 8;
 /// Points of a cue, where those of a word are one.
 const CUE: i32 = 2;
+/// What a word of praise or blame adds to the tagger's score of that attitude; a difference of 1 makes it 2.7 times as likely.
+const WORDED: f32 = 1.0;
+/// How sure such words are without a tagger that judges: of ten such attitudes eight were right.
+const BY_WORDS_ALONE: f32 = 0.8;
 
-/// Judges everybody whom a statement speaks of. The pieces of its content are in order.
+/// Judges everybody whom a statement speaks of. The pieces of its content are in order, and so is what the tagger says of
+/// the tokens.
 pub(super) fn judge(
     prepared: &Prepared,
     people: &People,
+    read: &[AttitudeLabel],
     cue: Option<TokenRange>,
     content: &[TokenRange],
     about: &mut [About],
@@ -46,13 +52,28 @@ pub(super) fn judge(
     if let (Some(cue), Some(&first)) = (cue, content.first()) {
         weighing.cue(cue, first);
     }
-    for (about, (_, points)) in about.iter_mut().zip(weighing.judged) {
-        about.stance = match points.cmp(&0) {
-            Ordering::Greater => Some(Stance::Positive),
-            Ordering::Less => Some(Stance::Negative),
-            Ordering::Equal => None,
-        };
+    let Weighing { mentions, judged, .. } = weighing;
+    for (about, (entity, points)) in about.iter_mut().zip(judged) {
+        let own = mentions.iter().filter(|mention| mention.entity == Some(entity));
+        about.attitude = weighed(mean(read, own.map(|mention| mention.tokens)), points);
     }
+}
+
+/// The attitude by the tagger's scores and the points of words.
+fn weighed(scores: Option<AttitudeScores>, points: i32) -> Option<Attitude> {
+    let worded = match points.cmp(&0) {
+        Ordering::Greater => Some(Stance::Positive),
+        Ordering::Less => Some(Stance::Negative),
+        Ordering::Equal => None,
+    };
+    let Some([negative, neutral, positive]) = scores else {
+        return worded.map(|stance| Attitude { stance, confidence: BY_WORDS_ALONE });
+    };
+    let more = |stance: Stance| if worded == Some(stance) { WORDED } else { 0.0 };
+    let scores = [negative + more(Stance::Negative), neutral, positive + more(Stance::Positive)];
+    let highest = scores.into_iter().fold(f32::MIN, f32::max);
+    let all: f64 = scores.iter().map(|score| libm::exp(f64::from(score - highest))).sum();
+    Some(Attitude { stance: likeliest(scores), confidence: (1.0 / all) as f32 })
 }
 
 /// The mentions of a content, and what its words say for those who are judged, less what they say against them.
@@ -331,21 +352,33 @@ fn named(word: &str) -> Option<Stance> {
     }
 }
 
-/// The likeliest attitude to whom some runs of tokens mention, by the mean over the runs; between two that are equally
-/// likely the neutral one. `None` without a run that was judged.
-pub fn stance(scores: &[AttitudeScores], mentions: impl IntoIterator<Item = TokenRange>) -> Option<Stance> {
-    let judged = mentions.into_iter().filter_map(|tokens| mean(scores.get(tokens.positions())?));
-    let [negative, neutral, positive] = mean(&judged.collect::<Vec<_>>())?;
-    Some(match () {
+/// The attitude to whom some runs of tokens mention, by the mean over their tokens; `labels` are in order of tokens.
+/// `None` without a token that was judged.
+pub fn stance(labels: &[AttitudeLabel], mentions: impl IntoIterator<Item = TokenRange>) -> Option<Stance> {
+    mean(labels, mentions).map(likeliest)
+}
+
+/// The likeliest attitude; of two that are equally likely the neutral one.
+fn likeliest([negative, neutral, positive]: AttitudeScores) -> Stance {
+    match () {
         () if negative > neutral && negative >= positive => Stance::Negative,
         () if positive > neutral => Stance::Positive,
         () => Stance::Neutral,
-    })
+    }
 }
 
-fn mean(scores: &[AttitudeScores]) -> Option<AttitudeScores> {
-    let sum = |class: usize| scores.iter().filter_map(|scores| scores.get(class)).sum::<f32>();
-    (!scores.is_empty()).then(|| std::array::from_fn(|class| sum(class) / scores.len() as f32))
+/// The mean over those of the tokens that were judged.
+fn mean(labels: &[AttitudeLabel], mentions: impl IntoIterator<Item = TokenRange>) -> Option<AttitudeScores> {
+    let of = |tokens: TokenRange| {
+        let first = labels.partition_point(|label| label.token < tokens.start());
+        labels.iter().skip(first).take_while(move |label| label.token < tokens.end())
+    };
+    let (mut sum, mut count) = ([0.0; 3], 0.0);
+    for label in mentions.into_iter().flat_map(of) {
+        count += 1.0;
+        sum.iter_mut().zip(label.scores).for_each(|(sum, score)| *sum += score);
+    }
+    (count > 0.0).then(|| sum.map(|sum| sum / count))
 }
 
 #[cfg(test)]
@@ -362,7 +395,8 @@ mod tests {
         let labels = RuleTagger.tag(std::slice::from_ref(&prepared)).remove(0);
         let annotated = annotate(prepared, &labels);
         let about = annotated.statements.iter().flat_map(|statement| &statement.about);
-        about.map(|one| (annotated.people.entity(one.entity).unwrap().name.clone(), one.stance)).collect()
+        let stance = |one: &About| one.attitude.map(|attitude| attitude.stance);
+        about.map(|one| (annotated.people.entity(one.entity).unwrap().name.clone(), stance(one))).collect()
     }
 
     #[test]
@@ -377,9 +411,23 @@ mod tests {
     }
 
     #[test]
+    fn words_of_praise_and_blame_are_weighed_with_what_the_tagger_says() {
+        let stance = |scores, points| weighed(scores, points).map(|attitude| attitude.stance);
+        assert_eq!(stance(Some([0.0, 0.5, -1.0]), 0), Some(Stance::Neutral));
+        assert_eq!(stance(Some([0.0, 0.5, -1.0]), -1), Some(Stance::Negative));
+        assert_eq!(stance(Some([0.0, 0.5, -1.0]), 2), Some(Stance::Neutral));
+        assert_eq!((stance(None, 1), stance(None, 0)), (Some(Stance::Positive), None));
+        let confidence = |scores| weighed(Some(scores), 0).unwrap().confidence;
+        assert!((confidence([1.0, 1.0, 1.0]) - 1.0 / 3.0).abs() < 1e-6);
+        assert!(confidence([90.0, 1.0, 1.0]) > 0.999);
+    }
+
+    #[test]
     fn the_mean_over_mentions_decides_and_doubt_is_neutral() {
         let scores = [[1.0, 0.0, -1.0], [0.5, 0.6, 0.0], [0.0, 0.0, 2.0], [0.3, 0.3, 0.3]];
-        let stance = |tokens: &[usize]| stance(&scores, tokens.iter().map(|&at| TokenRange::new(at, at + 1)));
+        let labels: Vec<_> =
+            (0..).zip(scores).map(|(token, scores)| AttitudeLabel { token, scores }).collect();
+        let stance = |tokens: &[usize]| stance(&labels, tokens.iter().map(|&at| TokenRange::new(at, at + 1)));
         assert_eq!(stance(&[0, 1]), Some(Stance::Negative));
         assert_eq!(stance(&[2]), Some(Stance::Positive));
         assert_eq!(stance(&[3]), Some(Stance::Neutral));

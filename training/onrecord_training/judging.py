@@ -1,0 +1,213 @@
+"""Layers that judge attitudes: what is said, read without its names, → negative, neutral or positive of whom a row names.
+
+Shapes: U units, R rows. A unit is what `cargo dev attitudes` prints.
+"""
+
+import collections
+import copy
+import hashlib
+import json
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from torch.nn import functional as F
+
+from .corpora import ATTITUDES
+from .network import HIDDEN, Encoder
+
+# Rows of a unit at most; of a mark that is no word piece: start, end, name, speaker, as numbers below zero.
+LONGEST = 128
+MARKS = 4
+INNER = 128
+UNITS_A_BATCH = 32
+# Share of what the teachers say in a loss, where a reader has judged too.
+SOFT = 0.7
+
+
+@dataclass
+class Unit:
+    """Rows as `cargo dev attitudes` numbers them; each target is the rows of one person's mentions."""
+
+    rows: list[int]
+    targets: list["Target"] = field(default_factory=list)
+
+
+@dataclass
+class Target:
+    rows: list[int]
+    key: tuple
+    # A number in ATTITUDES, where a reader has judged.
+    attitude: int | None = None
+
+
+def lines(path: Path):
+    with open(path, encoding="utf8") as file:
+        yield from map(json.loads, file)
+
+
+def labels(path: Path):
+    """What a reader has judged: (hash of the article's id, code point of the first mention) → attitude."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf8").splitlines()[1:])
+    return {(article, int(mention)): ATTITUDES.index(attitude) for article, mention, attitude in rows}
+
+
+def statements(path: Path, judged=None):
+    """Units with everybody they speak of; `judged` are the labels of `labels`."""
+    units = []
+    for line in lines(path):
+        article = hashlib.sha256(line["article"].encode()).hexdigest()[:12]
+        starts = {row: start for start, _, row in reversed(line["tokens"])}
+        targets = [(starts[whom["rows"][0]], whom["rows"]) for whom in line["about"]]
+        found = [Target(rows, (article, first), (judged or {}).get((article, first))) for first, rows in targets]
+        if found:
+            units.append(Unit(line["rows"], found))
+    return units
+
+
+def sentences(units: Path, texts: Path):
+    """Sentences of the set of attitudes, with those whose attitude is known."""
+    gold = {text["id"]: text["attitudes"] for text in lines(texts)}
+    out = []
+    for line in lines(units):
+        targets = []
+        for number, known in enumerate(gold[line["article"]]):
+            rows = sorted({row for start, end, row in line["tokens"] if start < known["e"] and end > known["s"]})
+            if rows:
+                targets.append(Target(rows, (line["article"], number), known["class"]))
+        if targets:
+            out.append(Unit(line["rows"], targets))
+    return out
+
+
+class Judge(nn.Module):
+    """Layers of the base encoder on word pieces whose embeddings stay as they are, and a head on every row."""
+
+    def __init__(self, base: Path, layers: list[int], pieces, dropout: float = 0.1):
+        super().__init__()
+        encoder = Encoder(len(layers), pieces.shape[0], [], dropout, len(layers))
+        encoder.load_base(str(base), layers)
+        self.register_buffer("pieces", pieces, persistent=False)
+        # They begin as the base's start and end of a text, "he" and "I".
+        self.marks = nn.Parameter(encoder.pieces.weight[[101, 102, 2002, 1045]].detach().clone())
+        self.positions = nn.Parameter(encoder.positions.weight[:LONGEST].detach().clone())
+        self.norm, self.layers, self.dropout = encoder.norm, encoder.layers, dropout
+        self.inner = nn.Linear(HIDDEN, INNER)
+        self.out = nn.Linear(INNER, len(ATTITUDES))
+
+    def forward(self, rows, mask):
+        """rows, mask: U × R. Gives U × R × attitudes."""
+        is_mark = rows < 0
+        marks = self.marks[(-1 - rows).clamp(min=0)]
+        hidden = torch.where(is_mark[:, :, None], marks, self.pieces[rows.clamp(min=0)])
+        hidden = F.dropout(self.norm(hidden + self.positions[: rows.shape[1]]), self.dropout, self.training)
+        for layer in self.layers:
+            hidden = layer(hidden, mask[:, None, None, :])
+        return self.out(F.dropout(F.gelu(self.inner(hidden)), self.dropout, self.training))
+
+
+def pieces_of(base: Path):
+    return load_file(base)["embeddings.word_embeddings.weight"]
+
+
+def pieces_of_model(folder: Path):
+    """The embeddings of word pieces of a reader, as the program has them."""
+    tensors = load_file(folder / "weights.safetensors")
+    return tensors["encoder.pieces.weight"].float() * tensors["encoder.pieces.scale"][:, None]
+
+
+def collate(units):
+    longest = max(len(unit.rows) for unit in units)
+    rows, mask = torch.zeros(len(units), longest, dtype=torch.long), torch.zeros(len(units), longest, dtype=torch.bool)
+    for at, unit in enumerate(units):
+        rows[at, : len(unit.rows)] = torch.tensor(unit.rows)
+        mask[at, : len(unit.rows)] = True
+    return rows, mask
+
+
+@torch.no_grad()
+def read(judge, units):
+    """The scores of every target: the mean over its rows, of all units that it is in."""
+    judge.eval()
+    scores, ordered = collections.defaultdict(list), sorted(units, key=lambda unit: len(unit.rows))
+    for at in range(0, len(ordered), 64):
+        batch = ordered[at : at + 64]
+        for unit, found in zip(batch, judge(*collate(batch))):
+            for target in unit.targets:
+                scores[target.key] += list(found[target.rows])
+    return {key: torch.stack(rows).mean(0) for key, rows in scores.items()}
+
+
+def figures(judge, units):
+    """Accuracy and macro-F1 in per cent over the targets that a reader has judged."""
+    gold = {target.key: target.attitude for unit in units for target in unit.targets if target.attitude is not None}
+    scores = read(judge, units)
+    both, found, wanted = collections.Counter(), collections.Counter(), collections.Counter(gold.values())
+    for key, attitude in gold.items():
+        said = int(scores[key].argmax())
+        found[said] += 1
+        both[said] += said == attitude
+    classes = range(len(ATTITUDES))
+    macro = sum(200 * both[c] / max(1, found[c] + wanted[c]) for c in classes) / len(classes)
+    return {"accuracy": 100 * both.total() / max(1, len(gold)), "macro": macro}
+
+
+def learn(judge, units, beside, passes: float, seed: int, note, soft=None, rate: float = 1e-4, average: float = 0.995):
+    """Trains on `units` and, in each pass, a draw of half of `beside`; `soft` has the teachers' scores by key. Gives the
+    average of the weights over the last steps."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    encoder = [*judge.layers.parameters(), *judge.norm.parameters(), judge.positions]
+    heads = [*judge.inner.parameters(), *judge.out.parameters(), judge.marks]
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    peaks = [group["lr"] for group in optimiser.param_groups]
+    averaged, step, total = copy.deepcopy(judge), 0, None
+    while total is None or step < total:
+        batches = drawn(units + rng.sample(beside, len(beside) // 2), rng)
+        total = total or int(passes * len(batches))
+        for batch in batches[: total - step]:
+            share = min(1.0, (step + 1) / 60) * max(0.02, 1 - step / total)
+            for group, peak in zip(optimiser.param_groups, peaks):
+                group["lr"] = peak * share
+            judge.train()
+            loss = loss_of(judge, batch, soft or {})
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            decay = min(average, (1 + step) / (10 + step))
+            with torch.no_grad():
+                for mean, now in zip(averaged.parameters(), judge.parameters()):
+                    mean.lerp_(now, 1 - decay)
+        note(step / total * passes, averaged)
+    return averaged
+
+
+def drawn(units, rng):
+    """Batches of units of like length, in any order."""
+    units = rng.sample(units, len(units))
+    runs = [sorted(units[at : at + 512], key=lambda unit: len(unit.rows)) for at in range(0, len(units), 512)]
+    batches = [run[at : at + UNITS_A_BATCH] for run in runs for at in range(0, len(run), UNITS_A_BATCH)]
+    return rng.sample(batches, len(batches))
+
+
+def loss_of(judge, batch, soft):
+    """The mean over targets: what the reader says, smoothed, or the teachers with him, or the teachers alone."""
+    scores, wanted = [], []
+    for unit, found in zip(batch, judge(*collate(batch))):
+        for target in unit.targets:
+            goal = torch.zeros(len(ATTITUDES))
+            if target.attitude is not None:
+                goal = F.one_hot(torch.tensor(target.attitude), len(ATTITUDES)) * 0.95 + 0.05 / len(ATTITUDES)
+            if target.key in soft:
+                share = 1.0 if target.attitude is None else SOFT
+                goal = share * soft[target.key].softmax(-1) + (1 - share) * goal
+            elif target.attitude is None:
+                continue
+            scores.append(found[target.rows].mean(0))
+            wanted.append(goal)
+    return F.cross_entropy(torch.stack(scores), torch.stack(wanted)) if scores else judge.marks.sum() * 0
