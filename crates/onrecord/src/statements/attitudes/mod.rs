@@ -7,6 +7,7 @@
 mod words;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use self::words::{Worth, is_amends, is_human, is_link, is_negator, is_removal, worth};
 use super::{About, Attitude, Stance};
@@ -25,12 +26,14 @@ const NEGATION: usize = 4;
 const LINK: usize = 8;
 /// Tokens over which words that only people deserve reach for somebody.
 const NEAR: usize = 8;
-/// Points of a cue, where those of a word are one.
-const CUE: i32 = 2;
+/// Points of a cue, and of what can be read in one way only, where those of a word are one.
+const PLAIN: i32 = 2;
 /// What a word of praise or blame adds to the tagger's score of that attitude; a difference of 1 makes it 2.7 times as likely.
 const WORDED: f32 = 1.0;
-/// How sure such words are without a tagger that judges: of ten such attitudes eight were right.
-const BY_WORDS_ALONE: f32 = 0.8;
+/// Points beyond these add nothing.
+const MOST: i32 = 2;
+/// How sure such words are without a tagger that judges: of ten such attitudes seven were right.
+const BY_WORDS_ALONE: f32 = 0.7;
 
 /// Judges everybody whom a statement speaks of. The pieces of its content are in order, and so is what the tagger says of
 /// the tokens.
@@ -69,7 +72,8 @@ fn weighed(scores: Option<AttitudeScores>, points: i32) -> Option<Attitude> {
     let Some([negative, neutral, positive]) = scores else {
         return worded.map(|stance| Attitude { stance, confidence: BY_WORDS_ALONE });
     };
-    let more = |stance: Stance| if worded == Some(stance) { WORDED } else { 0.0 };
+    let more =
+        |stance: Stance| if worded == Some(stance) { WORDED * points.abs().min(MOST) as f32 } else { 0.0 };
     let scores = [negative + more(Stance::Negative), neutral, positive + more(Stance::Positive)];
     let highest = scores.into_iter().fold(f32::MIN, f32::max);
     let all: f64 = scores.iter().map(|score| libm::exp(f64::from(score - highest))).sum();
@@ -114,6 +118,9 @@ impl<'a> Weighing<'a> {
         if is_amends(self.lower(at)) && self.is_due(at) {
             self.points(self.subject(at), -1);
         }
+        if matches!(self.lower(at), "favorably" | "favourably") {
+            self.compared(at);
+        }
         let Some(worth) = worth(self.lower(at)) else { return };
         if self.mentions.iter().any(|mention| mention.tokens.holds(at)) {
             return;
@@ -126,6 +133,8 @@ impl<'a> Weighing<'a> {
                 self.points(object, sign);
                 self.points(self.rival(at), -sign);
             }
+            Worth::Against if self.is_regretted(at) => {}
+            Worth::Against if self.lower(at + 1) == "on" => self.blamed_on(at + 2),
             Worth::Against if !negated => self.points(object, -1),
             Worth::Harm | Worth::Ill if !negated && object.is_none() => {
                 let subject = || self.subject(at).filter(|_| !self.is_suffered(at));
@@ -135,6 +144,36 @@ impl<'a> Weighing<'a> {
             Worth::Praise => self.points(self.whoever(at), sign),
             Worth::Blame if !negated => self.points(self.whoever(at), -1),
             _ => {}
+        }
+    }
+
+    /// "to apologise for accusing [Bo]": whoever is named has been wronged.
+    fn is_regretted(&self, at: usize) -> bool {
+        let is_regret = |word: &str| is_amends(word) || word.starts_with("apolog") || word == "sorry";
+        at > 0
+            && self.lower(at - 1) == "for"
+            && (at.saturating_sub(LINK)..at).any(|at| is_regret(self.lower(at)))
+    }
+
+    /// "blamed on the policies of [Bo] and [Du]": those who are named from a token on, to the end of the clause.
+    fn blamed_on(&mut self, from: usize) {
+        let ends = |at: &usize| self.lower(*at).starts_with(['.', ',', ';', ':', '?', '!']);
+        let end = (from..from + LINK).find(ends).unwrap_or(from + LINK);
+        let named: BTreeSet<_> =
+            self.from(from).iter().take_while(|m| m.tokens.end() <= end).filter_map(|m| m.entity).collect();
+        named.into_iter().for_each(|entity| self.points(Some(entity), -PLAIN));
+    }
+
+    /// "compares [Bo] favourably to [Du]"
+    fn compared(&mut self, at: usize) {
+        let before = self.mentions.iter().rev().find(|mention| mention.tokens.end() == at);
+        let behind = self.from(at + 1).first().filter(|mention| mention.tokens.start() <= at + 2 + OBJECT);
+        if let (Some(better), Some(worse)) = (before, behind)
+            && matches!(self.lower(at + 1), "to" | "with")
+        {
+            let (better, worse) = (better.entity, worse.entity);
+            self.points(better, PLAIN);
+            self.points(worse, -PLAIN);
         }
     }
 
@@ -295,10 +334,10 @@ impl<'a> Weighing<'a> {
         let agrees = words().any(|word| word == "with")
             && words().any(|word| matches!(word, "agree" | "agreed" | "agrees"));
         let (whom, points) = match words().rev().find_map(named) {
-            _ if words().any(is_demand) && (removed || amends) => (first.entity, -CUE),
-            Some(Stance::Negative) => (object, -CUE),
-            Some(Stance::Positive) => (object, CUE),
-            None if agrees => (first.entity, CUE),
+            _ if words().any(is_demand) && (removed || amends) => (first.entity, -PLAIN),
+            Some(Stance::Negative) => (object, -PLAIN),
+            Some(Stance::Positive) => (object, PLAIN),
+            None if agrees => (first.entity, PLAIN),
             _ => return,
         };
         self.points(whom, points);
@@ -415,7 +454,9 @@ mod tests {
         let stance = |scores, points| weighed(scores, points).map(|attitude| attitude.stance);
         assert_eq!(stance(Some([0.0, 0.5, -1.0]), 0), Some(Stance::Neutral));
         assert_eq!(stance(Some([0.0, 0.5, -1.0]), -1), Some(Stance::Negative));
-        assert_eq!(stance(Some([0.0, 0.5, -1.0]), 2), Some(Stance::Neutral));
+        assert_eq!(stance(Some([0.0, 0.5, -1.0]), 1), Some(Stance::Neutral));
+        assert_eq!(stance(Some([0.0, 0.5, -1.0]), 2), Some(Stance::Positive));
+        assert_eq!(stance(Some([0.0, 0.5, -2.0]), 9), Some(Stance::Neutral));
         assert_eq!((stance(None, 1), stance(None, 0)), (Some(Stance::Positive), None));
         let confidence = |scores| weighed(Some(scores), 0).unwrap().confidence;
         assert!((confidence([1.0, 1.0, 1.0]) - 1.0 / 3.0).abs() < 1e-6);
