@@ -9,7 +9,7 @@ use onrecord::Prepared;
 use onrecord::index::TokenRange;
 use onrecord::label::{NameKind, NameLabel};
 use onrecord::segment::TokenKind;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::pieces::Sheet;
 use crate::reading::Reading;
@@ -123,19 +123,20 @@ fn people(prepared: &Prepared, reading: &Reading, stretch: Range<usize>) -> Vec<
 
 /// Contents with the same cue are one statement.
 fn statements(reading: &Reading) -> Vec<Said> {
-    let mut by_cue: Vec<Option<usize>> = vec![None; reading.cues.len()];
+    let mut by_cue: FxHashMap<usize, usize> = FxHashMap::default();
     let mut statements: Vec<Said> = Vec::new();
     for content in &reading.contents {
         let tokens = content.span.start..content.span.end;
-        let known = content.link.candidate.and_then(|cue| by_cue.get_mut(cue));
-        if let Some(said) = known.as_ref().and_then(|at| statements.get_mut((**at)?)) {
+        let cue = content.link.candidate;
+        let begun = cue.and_then(|cue| by_cue.get(&cue)).and_then(|&at| statements.get_mut(at));
+        if let Some(said) = begun {
             said.content.push(tokens);
             continue;
         }
-        if let Some(known) = known {
-            *known = Some(statements.len());
-        }
-        let cue = content.link.candidate.and_then(|cue| reading.cues.get(cue));
+        cue.into_iter().for_each(|cue| {
+            by_cue.insert(cue, statements.len());
+        });
+        let cue = cue.and_then(|cue| reading.cues.get(cue));
         statements.push(Said {
             content: vec![tokens],
             cue: cue.map(|cue| cue.span.start..cue.span.end),

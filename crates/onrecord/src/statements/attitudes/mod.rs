@@ -7,7 +7,7 @@
 mod words;
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::words::{Worth, is_amends, is_human, is_link, is_negator, is_removal, worth};
 use super::{About, Attitude, Stance};
@@ -56,9 +56,14 @@ pub(super) fn judge(
         weighing.cue(cue, first);
     }
     let Weighing { mentions, judged, .. } = weighing;
+    let mut means: BTreeMap<EntityIdx, Mean> = BTreeMap::new();
+    for mention in mentions {
+        if let Some(entity) = mention.entity {
+            means.entry(entity).or_default().add(read, mention.tokens);
+        }
+    }
     for (about, (entity, points)) in about.iter_mut().zip(judged) {
-        let own = mentions.iter().filter(|mention| mention.entity == Some(entity));
-        about.attitude = weighed(mean(read, own.map(|mention| mention.tokens)), points);
+        about.attitude = weighed(means.get(&entity).and_then(Mean::scores), points);
     }
 }
 
@@ -394,7 +399,9 @@ fn named(word: &str) -> Option<Stance> {
 /// The attitude to whom some runs of tokens mention, by the mean over their tokens; `labels` are in order of tokens.
 /// `None` without a token that was judged.
 pub fn stance(labels: &[AttitudeLabel], mentions: impl IntoIterator<Item = TokenRange>) -> Option<Stance> {
-    mean(labels, mentions).map(likeliest)
+    let mut mean = Mean::default();
+    mentions.into_iter().for_each(|tokens| mean.add(labels, tokens));
+    mean.scores().map(likeliest)
 }
 
 /// The likeliest attitude; of two that are equally likely the neutral one.
@@ -406,18 +413,26 @@ fn likeliest([negative, neutral, positive]: AttitudeScores) -> Stance {
     }
 }
 
-/// The mean over those of the tokens that were judged.
-fn mean(labels: &[AttitudeLabel], mentions: impl IntoIterator<Item = TokenRange>) -> Option<AttitudeScores> {
-    let of = |tokens: TokenRange| {
+/// The mean over tokens that were judged.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mean {
+    sum: AttitudeScores,
+    count: f32,
+}
+
+impl Mean {
+    /// Adds those of some tokens that were judged; `labels` are in order of tokens.
+    fn add(&mut self, labels: &[AttitudeLabel], tokens: TokenRange) {
         let first = labels.partition_point(|label| label.token < tokens.start());
-        labels.iter().skip(first).take_while(move |label| label.token < tokens.end())
-    };
-    let (mut sum, mut count) = ([0.0; 3], 0.0);
-    for label in mentions.into_iter().flat_map(of) {
-        count += 1.0;
-        sum.iter_mut().zip(label.scores).for_each(|(sum, score)| *sum += score);
+        for label in labels.iter().skip(first).take_while(|label| label.token < tokens.end()) {
+            self.count += 1.0;
+            self.sum.iter_mut().zip(label.scores).for_each(|(sum, score)| *sum += score);
+        }
     }
-    (count > 0.0).then(|| sum.map(|sum| sum / count))
+
+    fn scores(&self) -> Option<AttitudeScores> {
+        (self.count > 0.0).then(|| self.sum.map(|sum| sum / self.count))
+    }
 }
 
 #[cfg(test)]
