@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use onrecord_model::units::Scope;
 
 mod archive;
 mod book;
@@ -28,7 +29,6 @@ mod training;
 mod verify;
 
 use error::Error;
-use onrecord_model::units::Scope;
 
 /// Development commands of onrecord.
 #[derive(Debug, Parser)]

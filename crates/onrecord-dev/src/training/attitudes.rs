@@ -30,7 +30,6 @@ struct Whom {
     /// Id of the statement.
     statement: String,
     name: String,
-    stance: Option<&'static str>,
     /// The rows of his mentions.
     rows: Vec<usize>,
 }
@@ -76,12 +75,7 @@ fn spoken_of(annotated: &Annotated) -> Vec<SpokenOf> {
             each.map(|(about, told)| SpokenOf {
                 entity: about.entity,
                 content: content.clone(),
-                whom: Whom {
-                    statement: row.id.clone(),
-                    name: told.name,
-                    stance: told.stance,
-                    rows: Vec::new(),
-                },
+                whom: Whom { statement: row.id.clone(), name: told.name, rows: Vec::new() },
             })
             .collect::<Vec<_>>()
         })
@@ -115,13 +109,8 @@ fn line<'a>(
         let mut rows: Vec<usize> =
             unit.tokens.iter().filter(|(token, _)| is_of(*token)).map(|(_, row)| *row).collect();
         rows.dedup();
-        let Whom { statement, name, stance, .. } = &one.whom;
-        (!rows.is_empty()).then(|| Whom {
-            statement: statement.clone(),
-            name: name.clone(),
-            stance: *stance,
-            rows,
-        })
+        let Whom { statement, name, .. } = &one.whom;
+        (!rows.is_empty()).then(|| Whom { statement: statement.clone(), name: name.clone(), rows })
     };
     Line {
         article,

@@ -235,9 +235,7 @@ impl Layer {
 
     fn run(&self, hidden: &mut [f32], heads: usize, scratch: &mut Scratch) {
         let rows = hidden.len() / self.out_norm.width();
-        self.mix(hidden, 0..rows, heads, scratch);
-        self.add_mixed(hidden, scratch);
-        self.feed_forward(hidden, scratch);
+        self.run_apart(hidden, &[Apart { rows, wanted: &[] }], heads, scratch);
     }
 
     fn run_apart(&self, hidden: &mut [f32], texts: &[Apart<'_>], heads: usize, scratch: &mut Scratch) {

@@ -139,7 +139,9 @@ impl<'a> Weighing<'a> {
                 self.points(self.rival(at), -sign);
             }
             Worth::Against if self.is_regretted(at) => {}
-            Worth::Against if self.lower(at + 1) == "on" => self.blamed_on(at + 2),
+            Worth::Against if !negated && is_blame(self.lower(at)) && self.lower(at + 1) == "on" => {
+                self.blamed_on(at + 2);
+            }
             Worth::Against if !negated => self.points(object, -1),
             Worth::Harm | Worth::Ill if !negated && object.is_none() => {
                 let subject = || self.subject(at).filter(|_| !self.is_suffered(at));
@@ -368,6 +370,10 @@ fn is_copula(word: &str) -> bool {
             | "'s"
             | "’s"
     )
+}
+
+fn is_blame(word: &str) -> bool {
+    matches!(word, "blame" | "blamed" | "blames" | "blaming")
 }
 
 fn is_demand(word: &str) -> bool {
