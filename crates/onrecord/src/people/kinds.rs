@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::defined::{Defined, is_plural_short};
 use super::evidence::is_modifier;
-use super::forms::is_camel;
+use super::forms::{dotless, is_camel};
 use super::lexicon::Sorts;
-use super::names::is_capitalised;
+use super::names::{acronym, is_capitalised};
 use super::nominals::native;
 use super::reading::{Class, Reading};
 use super::titles::TitleKind;
@@ -23,7 +23,7 @@ pub(super) fn settle(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
     drop_others(reading, told);
     keep_kinds(reading, told);
     // Twice: who is a place now may stand beside another.
-    for of_names in [called, well_known, datelined, with_article, among_places, among_places] {
+    for of_names in [called, well_known, spelled_out, datelined, with_article, among_places, among_places] {
         let mut kinds = of_names(reading, told);
         if !kinds.is_empty() {
             people(reading, told).for_each(|name| {
@@ -278,6 +278,18 @@ fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str
     let camel = single.filter(|label| is_camel(reading.prepared.word(label.tokens.start())));
     let known = known.chain(camel.map(|label| reading.words(label.tokens)));
     known.map(|name| (name, NameKind::Organisation)).collect()
+}
+
+/// "the T.L.C." in an article that names the Tarn Lending Commission.
+fn spelled_out<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let bodies = told.iter().filter(|label| label.kind == NameKind::Organisation && label.tokens.len() > 2);
+    let letters: BTreeSet<String> = bodies.map(|label| acronym(reading, label.tokens)).collect();
+    let other = told.iter().filter(|label| label.kind != NameKind::Organisation && label.tokens.len() == 1);
+    let capital =
+        |label: &&NameLabel| !reading.prepared.word(label.tokens.start()).contains(char::is_lowercase);
+    let short = other.filter(capital).map(|label| reading.words(label.tokens));
+    let of_body = short.filter(|name| name.len() > 2 && letters.contains(&dotless(name)));
+    of_body.map(|name| (name, NameKind::Organisation)).collect()
 }
 
 /// Names that are somebody's by their titles or by a first name, and the words that they begin and end with.

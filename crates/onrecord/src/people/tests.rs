@@ -409,6 +409,29 @@ fn short_forms_are_what_the_article_defines_them_as() {
     assert!(kinds.iter().all(|(name, _)| name != "AOS"), "{kinds:?}");
 }
 
+/// The names where a tagger takes everything between ‹ and › for organisations, but what stands in `others`.
+fn settled_bodies(marked: &str, others: &[(usize, NameKind)]) -> Vec<String> {
+    let (prepared, mut labels) = told(marked, NameKind::Organisation);
+    for &(at, kind) in others {
+        labels[at].kind = kind;
+    }
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    people.entities.into_iter().map(|entity| entity.name).collect()
+}
+
+#[test]
+fn letters_with_points_taken_for_a_place_are_the_body_that_is_named_in_full() {
+    let text = "The ‹Tarn and Venn Lending Commission› met. They told the ‹T.V.L.C.› of it in ‹TVLR›.";
+    let place = [(1, NameKind::Place), (2, NameKind::Place)];
+    assert_eq!(settled_bodies(text, &place), ["Tarn and Venn Lending Commission", "TVLR"]);
+}
+
+#[test]
+fn an_article_in_the_name_of_a_body_does_not_make_it_another() {
+    let text = "The ‹Tarn Valley Post› wrote so. ‹The Post› added that ‹The Salt Board› agreed.";
+    assert_eq!(settled_bodies(text, &[]), ["Tarn Valley Post", "Salt Board"]);
+}
+
 #[test]
 fn honours_behind_a_name_are_no_part_of_it() {
     assert_eq!(settled_people("‹Martin Ashe KC› spoke. Mr ‹Ashe› sat down."), "Martin Ashe");

@@ -115,7 +115,10 @@ fn tidied(
     };
     let bare = round_nickname(reading, TokenRange::new(start, end));
     let start = match label.kind {
-        NameKind::Organisation if bare.len() > 1 && kinds::is_maker(reading, bare.start()) => {
+        NameKind::Organisation
+            if bare.len() > 1
+                && (reading.lower(bare.start()) == "the" || kinds::is_maker(reading, bare.start())) =>
+        {
             bare.start() + 1
         }
         NameKind::Organisation => before_owners(reading, bare.start()),
