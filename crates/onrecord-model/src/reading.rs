@@ -23,6 +23,11 @@ const NEVER: f32 = -1e4;
 /// a new line): a quotation that is a paragraph of its own goes on what was said before. Farther ones belong to it only as parts of one quotation, which are joined by their marks.
 const BESIDE: usize = 16;
 
+/// The chance from which a token by itself counts as what it is.
+const SURE: f32 = 0.9;
+/// The tag of what is no part of a span.
+const OUTSIDE: &[usize] = &[0];
+
 /// A span with what it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Found {
@@ -141,7 +146,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn reading(&self, network: &Network) -> Reading {
-        let spans = network.crf.best(self.scores);
+        let spans = self.with_overlooked(network.crf.best(self.scores));
         let mut reading = self.linked(network, &spans);
         let rescued = self.rescued(&spans, &reading);
         if !rescued.is_empty() {
@@ -163,6 +168,53 @@ impl Page<'_> {
         self.link(network.kernel, &network.to_source, &mut cues, &sources);
         self.link(network.kernel, &network.to_cue, &mut contents, &cues);
         Reading { sources, cues, contents, ..Reading::default() }
+    }
+
+    /// The spans with the statements of the rules whose cue the network takes for one word by word, though not as a whole
+    /// ("… threatening to go and *even suggesting* a strike"), as far as they cross none of its spans.
+    fn with_overlooked(&self, spans: Vec<RoleSpan>) -> Vec<RoleSpan> {
+        let next = |at: usize| spans.get(spans.partition_point(|span| span.end <= at)).map(|span| span.start);
+        let mut found: Vec<RoleSpan> = Vec::new();
+        let links = self.rules.get(self.start..self.start + self.scores.len()).unwrap_or_default();
+        let mut at = 0;
+        for run in links.chunk_by(PartialEq::eq) {
+            let (start, run_end) = (at, at + run.len());
+            at = run_end;
+            let Some(cue) = run.first().filter(|cue| !cue.is_empty() && cue.start() >= self.start) else {
+                continue;
+            };
+            let (from, to) = (cue.start() - self.start, cue.end() - self.start);
+            let mut end = next(start).map_or(run_end, |next| next.min(run_end));
+            while end > start && self.is(end - 1, OUTSIDE) {
+                end -= 1;
+            }
+            let of_rules = [
+                RoleSpan { role: Role::Cue, start: from, end: to },
+                RoleSpan { role: Role::Content, start, end },
+            ];
+            let free = |span: &RoleSpan| {
+                span.start < span.end
+                    && next(span.start).is_none_or(|next| span.end <= next)
+                    && !found.iter().any(|other| other.start < span.end && span.start < other.end)
+            };
+            let cue = [Role::Cue.begin(), Role::Cue.begin() + 1];
+            // What the words of a cue link to are those of its source.
+            let behind = to <= start;
+            if behind && (from..to).any(|token| self.is(token, &cue)) && of_rules.iter().all(free) {
+                found.extend(of_rules);
+            }
+        }
+        let mut spans = [spans, found].concat();
+        spans.sort_by_key(|span| span.start);
+        spans
+    }
+
+    /// Whether a token by itself almost surely has one of these tags.
+    fn is(&self, token: usize, tags: &[usize]) -> bool {
+        let logs = self.scores.get(token).map(log_probabilities);
+        logs.is_some_and(|logs| {
+            tags.iter().filter_map(|&tag| logs.get(tag)).map(|log| log.exp()).sum::<f32>() >= SURE
+        })
     }
 
     /// The cues, and sources of cues, that the rules give to contents and cues that were left without; none that would
@@ -301,5 +353,54 @@ impl Reading {
             found.span.end += by;
         });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores of tokens of which each is almost surely one tag, or anything.
+    fn scores(tags: &[Option<usize>]) -> Vec<Scores> {
+        let of = |tag: &Option<usize>| {
+            let mut scores = Scores::default();
+            if let Some(score) = tag.and_then(|tag| scores.get_mut(tag)) {
+                *score = 9.0;
+            }
+            scores
+        };
+        tags.iter().map(of).collect()
+    }
+
+    fn overlooked(tags: &[Option<usize>], rules: &[TokenRange], start: usize) -> Vec<RoleSpan> {
+        let scores = scores(tags);
+        let page = Page { hidden: &[], scores: &scores, places: Vec::new(), rules, start };
+        page.with_overlooked(vec![RoleSpan { role: Role::Content, start: 4, end: 6 }])
+    }
+
+    #[test]
+    fn a_statement_of_the_rules_ends_before_the_next_span_and_what_is_outside() {
+        // Of an article from its third token on: "suggesting | a strike – | he left".
+        let cue = TokenRange::new(2, 3);
+        let none = TokenRange::new(0, 0);
+        let rules = [none, none, none, cue, cue, cue, cue, cue];
+        let cue_tag = Role::Cue.begin() + 1;
+        let tags = [Some(cue_tag), None, None, Some(0), None, None];
+        let found: Vec<(Role, usize, usize)> =
+            overlooked(&tags, &rules, 2).into_iter().map(|span| (span.role, span.start, span.end)).collect();
+        assert_eq!(found, [(Role::Cue, 0, 1), (Role::Content, 1, 3), (Role::Content, 4, 6)]);
+        let unsure = [None, None, None, Some(0), None, None];
+        assert_eq!(overlooked(&unsure, &rules, 2).len(), 1);
+    }
+
+    #[test]
+    fn a_statement_of_the_rules_that_crosses_a_span_or_precedes_its_cue_is_left() {
+        let none = TokenRange::new(0, 0);
+        let sure =
+            [None, None, Some(Role::Cue.begin()), Some(Role::Cue.begin()), Some(Role::Cue.begin()), None];
+        let crossing = TokenRange::new(3, 5);
+        assert_eq!(overlooked(&sure, &[none, none, none, none, none, crossing], 0).len(), 1);
+        let behind = TokenRange::new(2, 3);
+        assert_eq!(overlooked(&sure, &[behind, behind, none, none, none, none], 0).len(), 1);
     }
 }
