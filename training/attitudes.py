@@ -36,8 +36,8 @@ def main():
     judged = judging.labels(HERE / "attitudes.tsv")
     train = judging.statements(asked.examples / "units.train.jsonl", judged)
     unseen = judging.statements(asked.examples / "units.raw.jsonl")
-    of = lambda part: judging.sentences(asked.examples / f"sentences.{part}.jsonl", asked.examples / f"attitudes.{part}.texts.jsonl")
-    sentences, dev = of("train"), of("dev")
+    of = lambda units, texts: judging.sentences(asked.examples / f"sentences.{units}.jsonl", asked.examples / f"{texts}.texts.jsonl")
+    sentences, judged_sentences, dev = of("train", "attitudes.train"), of("judged", "judged"), of("dev", "attitudes.dev")
     # A tenth of the articles tells how far it carries.
     held_out = set(sorted({unit.targets[0].key[0] for unit in train})[::10])
     held = [unit for unit in train if unit.targets[0].key[0] in held_out]
@@ -55,6 +55,7 @@ def main():
         return say
 
     known = [unit for unit in train if any(target.attitude is not None for target in unit.targets)]
+    # What the teachers say of sentences that were judged by reading is no better than that judgement.
     everything, soft = [*train, *unseen, *sentences], {}
     for number in range(asked.teachers):
         path = asked.out / f"teacher-{number}.pt"
@@ -70,7 +71,7 @@ def main():
             soft[key] = soft.get(key, 0) + scores / asked.teachers
     student = judging.Judge(asked.base, asked.layers, judging.pieces_of_model(asked.model))
     articles = train + unseen + (held if asked.whole else [])
-    student = judging.learn(student, articles, sentences, asked.passes, 11, note("student"), soft)
+    student = judging.learn(student, articles, sentences + judged_sentences, asked.passes, 11, note("student"), soft)
     torch.save(student.state_dict(), asked.out / "judge.pt")
     add_judge(student, asked.model)
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes texts to learn from as JSON lines, gold beside them: those of the side tasks about people, and the articles with
-single quotation marks: `python training/texts.py --out DIR`."""
+"""Writes texts to learn from as JSON lines, gold beside them: those of the side tasks about people and names, articles whose
+attributions were marked by reading, and the articles with single quotation marks: `python training/texts.py --out DIR`."""
 
 import argparse
 import json
@@ -14,16 +14,25 @@ HERE = Path(__file__).resolve().parent
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", help="folder of corpora and scorers")
-    parser.add_argument("--out", type=Path, required=True, help="folder for {pronouns,attitudes}.{train,dev}.texts.jsonl and singles.texts.jsonl")
+    parser.add_argument("--out", type=Path, required=True, help="folder for NAME.texts.jsonl")
     asked = parser.parse_args()
     for task in (corpora.pronouns, corpora.attitudes):
         for part in ("train", "dev"):
-            with open(asked.out / f"{task.__name__}.{part}.texts.jsonl", "w", encoding="utf8") as file:
-                for text in task(asked.shared / "data", part):
-                    file.write(json.dumps(text) + "\n")
-    with open(asked.out / "singles.texts.jsonl", "w", encoding="utf8") as file:
-        for article in corpora.singles(asked.shared / "data"):
-            file.write(json.dumps(article) + "\n")
+            write(asked.out / f"{task.__name__}.{part}.texts.jsonl", task(asked.shared / "data", part))
+    data, table = asked.shared / "data", HERE / "attributions.tsv"
+    unannotated = [*corpora.news(data), *corpora.attitudes(data, "train")]
+    write(asked.out / "labelled.texts.jsonl", corpora.with_attributions(unannotated, table, all_of_them=False))
+    write(asked.out / "names.texts.jsonl", corpora.with_attributions(corpora.newswire(data), table, all_of_them=True))
+    write(asked.out / "news.texts.jsonl", corpora.news(data))
+    articles = [*corpora.train(data), *corpora.news(data), *corpora.newswire(data)]
+    write(asked.out / "judged.texts.jsonl", corpora.judged_sentences(articles, HERE / "sentences.tsv"))
+    write(asked.out / "singles.texts.jsonl", corpora.singles(data))
+
+
+def write(path: Path, texts):
+    with open(path, "w", encoding="utf8") as file:
+        for text in texts:
+            file.write(json.dumps(text) + "\n")
 
 
 if __name__ == "__main__":

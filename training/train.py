@@ -44,11 +44,20 @@ def main():
     _, dev = data.load(asked.examples / "dev.jsonl")
     named = data.load(asked.examples / "names.jsonl", attributed=False)[1] if settings.names else []
     tasks.add_names(named, asked.shared / "data" / "ner" / "en-worldwide-newswire.jsonl")
+    if settings.labelled:
+        tasks.add_judged_names(train, HERE / "names.tsv")
+        # Those of the newswire whose attributions are known too are among the articles of a pass.
+        train += [article for article in named if article.attributed]
+        named = [article for article in named if not article.attributed]
+    for article in named:
+        article.attributions, article.attributed = [], False
     people = {}
     if settings.pronouns or settings.attitudes:
         for task, part in itertools.product(("pronouns", "attitudes"), ("train", "dev")):
             people[task, part] = data.load(asked.examples / f"{task}.{part}.jsonl", attributed=False)[1]
             tasks.add_people(people[task, part], asked.examples / f"{task}.{part}.texts.jsonl")
+    if settings.labelled:
+        tasks.add_referents(train, HERE / "referents.tsv")
     learn(header, train, singles, dev, named, people, settings, asked.base, asked.shared, asked.out, asked.evaluations)
 
 

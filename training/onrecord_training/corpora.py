@@ -5,6 +5,7 @@ An attitude has `s`, `e` and `class`, a number in ATTITUDES. Texts whose terms f
 """
 
 import csv
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -103,16 +104,76 @@ def attitudes(data: Path, part: str):
     name = {"train": "train.jsonl", "dev": "devtest_mt.jsonl"}[part]
     with open(data / "raw" / "newsmtsc" / name, encoding="utf8") as file:
         rows = [json.loads(line) for line in file]
-    out = []
-    for at in range(0, len(rows), SENTENCES):
+    kind = lambda target: round(float(target["polarity"]) / 2) - 1
+    named = lambda row: [(target["from"], target["to"], kind(target)) for target in row["targets"]]
+    return together(f"attitudes-{part}", [(row["sentence_normalized"], named(row)) for row in rows])
+
+
+def judged_sentences(articles, table: Path):
+    """Sentences of articles with the attitude to some of those they name, judged by reading (training/sentences.tsv)."""
+    judged = {}
+    with open(table, encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            start, end, first, last = (int(row[name]) for name in ("start", "end", "mention", "mention_end"))
+            kind = ATTITUDES.index(row["attitude"])
+            judged.setdefault(row["article"], {}).setdefault((start, end), []).append((first - start, last - start, kind))
+    for article in articles:
+        rows = judged.get(key(article["id"]), {})
+        sentences = [(article["text"][start:end], named) for (start, end), named in sorted(rows.items())]
+        yield from together(f"judged-{key(article['id'])}", sentences)
+
+
+def together(name, sentences):
+    """Texts of some sentences (words, [(start, end, class)]) each."""
+    for at in range(0, len(sentences), SENTENCES):
         text, found = "", []
-        for row in rows[at : at + SENTENCES]:
-            for target in row["targets"]:
-                kind = round(float(target["polarity"]) / 2) - 1
-                found.append({"s": len(text) + target["from"], "e": len(text) + target["to"], "class": kind})
-            text += row["sentence_normalized"] + "\n\n"
-        out.append({"id": f"attitudes-{part}-{at}", "text": text.rstrip(), "attitudes": found})
-    return out
+        for words, named in sentences[at : at + SENTENCES]:
+            found += [{"s": len(text) + start, "e": len(text) + end, "class": kind} for start, end, kind in named]
+            text += words + "\n\n"
+        yield {"id": f"{name}-{at}", "text": text.rstrip(), "attitudes": found}
+
+
+def news(data: Path):
+    """Articles without annotation: news clusters, the BBC's with their titles above them."""
+    with open(data / "raw" / "giveme5w1h-newscluster.jsonl", encoding="utf8") as file:
+        for o in map(json.loads, file):
+            yield {"id": o["id"], "text": o["text"]}
+    with open(data / "raw" / "bbc-2225.jsonl", encoding="utf8") as file:
+        for o in map(json.loads, file):
+            yield {"id": o["id"], "text": f"{o['title']}\n\n{o['text']}"}
+
+
+def train(data: Path):
+    """The articles of the corpus of attributions."""
+    with open(data / "polnear" / "train.jsonl", encoding="utf8") as file:
+        for o in map(json.loads, file):
+            yield {"id": o["id"], "text": o["text"]}
+
+
+def newswire(data: Path):
+    """The articles with names."""
+    with open(data / "ner" / "en-worldwide-newswire.jsonl", encoding="utf8") as file:
+        for o in map(json.loads, file):
+            yield {"id": o["id"], "text": o["text"]}
+
+
+def with_attributions(articles, table: Path, all_of_them: bool):
+    """Articles with the attributions that were marked by reading (training/attributions.tsv); the others too if `all_of_them`."""
+    spans = lambda cell: [[int(at) for at in span.split("-")] for span in cell.split()]
+    marked = {}
+    with open(table, encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            attribution = {role: spans(row[role]) for role in ("source", "cue", "content")}
+            marked.setdefault(row["article"], []).append(attribution)
+    for article in articles:
+        attributions = marked.get(key(article["id"]))
+        if attributions or all_of_them:
+            yield {"id": article["id"], "text": article["text"], "publisher": "none", "attributions": attributions or []}
+
+
+def key(id: str) -> str:
+    """What tables of labels call an article."""
+    return hashlib.sha256(id.encode()).hexdigest()[:12]
 
 
 def singles(data: Path):

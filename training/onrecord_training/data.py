@@ -57,7 +57,7 @@ class Article:
 
 
 def load(path: Path, attributed=True):
-    """The header and the articles of a file."""
+    """The header and the articles of a file; where not all are `attributed`, those with attributions are."""
     with open(path, encoding="utf8") as file:
         header = json.loads(next(file))
         count = len(header["feature_names"])
@@ -75,7 +75,7 @@ def load(path: Path, attributed=True):
                     np.array(o["first"], np.int64),
                     o["chars"],
                     attributions,
-                    attributed,
+                    attributed or bool(attributions),
                 )
             )
     return header, articles

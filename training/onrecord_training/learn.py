@@ -36,7 +36,7 @@ class Settings:
     dropout: float = 0.1
     average: float = 0.997
     share: float = 1.0
-    # Whether articles that another network has labelled are read too.
+    # Whether what was marked by reading is learned too: attributions, names and pronouns (*.tsv).
     labelled: int = 0
     # Share of the articles that are read with single quotation marks, as in Britain.
     single: float = 0.0

@@ -5,6 +5,7 @@ annotated in the attributions.
 """
 
 import copy
+import csv
 import gzip
 import hashlib
 import json
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import data
+from . import corpora, data
 
 NAMES = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "B-group", "I-group", "B-other", "I-other")
 # Labels of the newswire set; what is not here (dates, money) is no name.
@@ -83,6 +84,50 @@ def take_syntax(article, sentences, labels):
     article.people = runs_of([it >= 0 and tokens[it][4] == "PERSON" for it in theirs])
 
 
+def may_be(one, other):
+    """Whether two wordings may name the same person: by first and last name, or by either alone."""
+    if len(one) > 1 and len(other) > 1:
+        return one[0] == other[0] and one[-1] == other[-1]
+    return one[-1] == other[-1] or one[0] == other[0]
+
+
+def add_referents(articles, table: Path) -> None:
+    """Gives the articles whose pronouns were judged by reading (training/referents.tsv) the mentions that these chose from.
+
+    Those are the names of people, where names are known, and every wording that a judge has given for a pronoun. A bare last
+    name that may be two people's is left out.
+    """
+    judged = {}
+    with open(table, encoding="utf8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            judged.setdefault(row["article"], []).append([int(row[name]) for name in ("pronoun", "start", "end")])
+    for article in articles:
+        rows = judged.get(corpora.key(article.id), [])
+        if not rows:
+            continue
+        starts = [start for start, _ in article.chars]
+        token = lambda at: max(0, bisect_right(starts, at) - 1)
+        words = lambda span: tuple(
+            tuple(article.pieces[article.piece_at(at) : article.piece_at(at + 1)]) for at in range(span[0], span[1] + 1)
+        )
+        answers = {token(at): (token(start), token(end - 1)) for at, start, end in rows}
+        meant = {words(span) for span in answers.values()}
+        people = people_of(article.names) if (article.names >= 0).all() else []
+        cluster = {}
+        for name in meant:
+            longer = [other for other in meant if len(name) == 1 < len(other) and may_be(name, other)]
+            cluster[name] = longer[0] if len(longer) == 1 else name
+        mentions = []
+        for span in sorted({*people, *answers.values()}):
+            own = words(span)
+            near = {cluster[name] for name in meant if name == own} or {cluster[name] for name in meant if may_be(own, name)}
+            if len(near) < 2:
+                mentions.append((*span, near.pop() if near else own[-1:], False))
+        mentions += [(at, at, cluster[words(span)], True) for at, span in answers.items()]
+        number = {who: n for n, who in enumerate(dict.fromkeys(who for *_, who, _ in mentions))}
+        article.mentions = np.array([(a, b, number[who], pronoun) for a, b, who, pronoun in mentions], np.int64)
+
+
 def runs_of(wanted):
     """Runs of what is wanted: (first, last) each."""
     starts = [at for at, want in enumerate(wanted) if want and not (at and wanted[at - 1])]
@@ -96,21 +141,36 @@ def held_out(id: str) -> bool:
 
 
 def add_names(articles, path: Path) -> None:
-    """Gives every article its names as tags."""
+    """Gives every article of the newswire its names as tags."""
     with open(path, encoding="utf8") as file:
         entities = {o["id"]: o["entities"] for o in map(json.loads, file)}
     for article in articles:
-        starts = [start for start, _ in article.chars]
-        article.names = np.zeros(article.tokens, np.int64)
-        for entity in entities[article.id]:
-            if entity["label"] in KINDS:
-                first = max(0, bisect_right(starts, entity["s"]) - 1)
-                first += article.chars[first][1] <= entity["s"]
-                end = bisect_right(starts, entity["e"] - 1)
-                tag = NAMES.index("B-" + KINDS[entity["label"]])
-                article.names[first:end] = tag + 1
-                article.names[first : first + (end > first)] = tag
+        tag_names(article, [(e["s"], e["e"], KINDS[e["label"]]) for e in entities[article.id] if e["label"] in KINDS])
         article.people = people_of(article.names)
+
+
+def add_judged_names(articles, table: Path) -> None:
+    """Gives the articles whose names were marked by reading (training/names.tsv) these as tags."""
+    with open(table, encoding="utf8", newline="") as file:
+        judged = {row["article"]: row for row in csv.DictReader(file, delimiter="\t")}
+    for article in articles:
+        row = judged.get(corpora.key(article.id))
+        if row:
+            spans = [(*map(int, span.split("-")), kind) for kind in dict.fromkeys(KINDS.values()) for span in row[kind].split()]
+            tag_names(article, spans)
+
+
+def tag_names(article, spans):
+    """Tags of the names (start, end, kind), in code points; nothing else of the article is one."""
+    starts = [start for start, _ in article.chars]
+    article.names = np.zeros(article.tokens, np.int64)
+    for start, end, kind in spans:
+        first = max(0, bisect_right(starts, start) - 1)
+        first += article.chars[first][1] <= start
+        end = bisect_right(starts, end - 1)
+        tag = NAMES.index("B-" + kind)
+        article.names[first:end] = tag + 1
+        article.names[first : first + (end > first)] = tag
 
 
 def by_length(articles):
