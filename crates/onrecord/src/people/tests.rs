@@ -401,6 +401,11 @@ fn plurals_of_short_forms_single_letters_and_honours_are_no_names() {
 }
 
 #[test]
+fn what_only_describes_is_nobody() {
+    assert_eq!(settled_people("A ‹Kell-linked› fund and a ‹Rond-controlled› firm paid ‹Ann Bo›."), "Ann Bo");
+}
+
+#[test]
 fn short_forms_are_what_the_article_defines_them_as() {
     let text =
         "The ‹Salt Harbour Power Company› (‹Sahaco›) paid. ‹Sahaco› signed an agreement on salt (‹AOS›).";
