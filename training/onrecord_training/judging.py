@@ -5,7 +5,6 @@ Shapes: U units, R rows. A unit is what `cargo dev attitudes` prints.
 
 import collections
 import copy
-import hashlib
 import json
 import random
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-from .corpora import ATTITUDES
+from .corpora import ATTITUDES, key
 from .network import HIDDEN, Encoder
 
 # Rows of a unit at most; of a mark that is no word piece: start, end, name, speaker, as numbers below zero.
@@ -59,7 +58,7 @@ def statements(path: Path, judged=None):
     """Units with everybody they speak of; `judged` are the labels of `labels`."""
     units = []
     for line in lines(path):
-        article = hashlib.sha256(line["article"].encode()).hexdigest()[:12]
+        article = key(line["article"])
         starts = {row: start for start, _, row in reversed(line["tokens"])}
         targets = [(starts[whom["rows"][0]], whom["rows"]) for whom in line["about"]]
         found = [Target(rows, (article, first), (judged or {}).get((article, first))) for first, rows in targets]

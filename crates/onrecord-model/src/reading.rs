@@ -174,39 +174,42 @@ impl Page<'_> {
     /// ("… threatening to go and *even suggesting* a strike"), as far as they cross none of its spans.
     fn with_overlooked(&self, spans: Vec<RoleSpan>) -> Vec<RoleSpan> {
         let next = |at: usize| spans.get(spans.partition_point(|span| span.end <= at)).map(|span| span.start);
-        let mut found: Vec<RoleSpan> = Vec::new();
+        let free =
+            |span: &RoleSpan| span.start < span.end && next(span.start).is_none_or(|next| span.end <= next);
         let links = self.rules.get(self.start..self.start + self.scores.len()).unwrap_or_default();
-        let mut at = 0;
+        let (mut found, mut last_cue, mut at): (Vec<RoleSpan>, _, _) = (Vec::new(), None, 0);
         for run in links.chunk_by(PartialEq::eq) {
             let (start, run_end) = (at, at + run.len());
             at = run_end;
             let Some(cue) = run.first().filter(|cue| !cue.is_empty() && cue.start() >= self.start) else {
                 continue;
             };
-            let (from, to) = (cue.start() - self.start, cue.end() - self.start);
+            let cue =
+                RoleSpan { role: Role::Cue, start: cue.start() - self.start, end: cue.end() - self.start };
             let mut end = next(start).map_or(run_end, |next| next.min(run_end));
             while end > start && self.is(end - 1, OUTSIDE) {
                 end -= 1;
             }
-            let of_rules = [
-                RoleSpan { role: Role::Cue, start: from, end: to },
-                RoleSpan { role: Role::Content, start, end },
-            ];
-            let free = |span: &RoleSpan| {
-                span.start < span.end
-                    && next(span.start).is_none_or(|next| span.end <= next)
-                    && !found.iter().any(|other| other.start < span.end && span.start < other.end)
-            };
-            let cue = [Role::Cue.begin(), Role::Cue.begin() + 1];
-            // What the words of a cue link to are those of its source.
-            let behind = to <= start;
-            if behind && (from..to).any(|token| self.is(token, &cue)) && of_rules.iter().all(free) {
-                found.extend(of_rules);
+            let content = RoleSpan { role: Role::Content, start, end };
+            let goes_on = last_cue == Some(cue);
+            let taken = found.last().map_or(0, |span: &RoleSpan| span.end);
+            // What the words of a cue link to are those of its source, before them or behind.
+            let opens = cue.start >= taken && cue.end <= start && free(&cue) && self.is_cue(cue);
+            if !free(&content) || !goes_on && !opens {
+                continue;
             }
+            found.extend((!goes_on).then_some(cue).into_iter().chain([content]));
+            last_cue = Some(cue);
         }
         let mut spans = [spans, found].concat();
         spans.sort_by_key(|span| span.start);
         spans
+    }
+
+    /// Whether one of the tokens by itself is almost surely of a cue.
+    fn is_cue(&self, span: RoleSpan) -> bool {
+        let tags = [Role::Cue.begin(), Role::Cue.begin() + 1];
+        (span.start..span.end).any(|token| self.is(token, &tags))
     }
 
     /// Whether a token by itself almost surely has one of these tags.
@@ -389,6 +392,8 @@ mod tests {
         let found: Vec<(Role, usize, usize)> =
             overlooked(&tags, &rules, 2).into_iter().map(|span| (span.role, span.start, span.end)).collect();
         assert_eq!(found, [(Role::Cue, 0, 1), (Role::Content, 1, 3), (Role::Content, 4, 6)]);
+        let parted = [none, none, none, cue, none, cue, none, none];
+        assert_eq!(overlooked(&[Some(cue_tag), None, None, None, None, None], &parted, 2).len(), 4);
         let unsure = [None, None, None, Some(0), None, None];
         assert_eq!(overlooked(&unsure, &rules, 2).len(), 1);
     }

@@ -119,20 +119,28 @@ fn whoever_is_named_is_judged_by_the_same_words_alike() {
     }
 }
 
+/// Sentences of which each begins with one name.
+const LONG: &str = "Bo told us in March that the money for the harbour was there. Bo never asked the bank for a loan. \
+    Bo has sent nothing but letters since the storm took half of the wall. Bo sends a man with a camera every winter. \
+    Bo says that the stones are on their way, and every year they are on their way. Bo grew up two streets from here. \
+    Bo knows what the water does when the wind turns to the north. Bo lost a boat herself in the storm of 1998. \
+    Bo would not answer when my sons asked her what they should live on. Bo told the paper that we want too much. \
+    Bo should come down to the market and say so to the women who stand there in the wet. Bo will not come. \
+    Bo has a house on the hill, and from the hill the harbour is a picture. Bo promised my father a wall of stone. \
+    Bo gave him a medal, and the medal does not keep the water out. Bo should let somebody else try.";
+
 #[test]
 fn units_hide_names_and_are_cut_between_sentences() {
-    let long = "Bo lied to us. ".repeat(100);
-    let article = prepared(&format!("Ann Bo lost.\n\n“{long}” said Cy Du."));
+    let article = prepared(&format!("Ann Bo lost the vote on Monday.\n\nCy Du said: “{LONG}”"));
     let units = READER.units(&article, Scope::Said);
-    assert!(units.len() > 3 && units.iter().all(|unit| unit.rows.len() <= 128));
+    assert!(units.len() > 1 && units.iter().all(|unit| unit.rows.len() <= 128));
     let rows = || units.iter().flat_map(|unit| &unit.rows);
-    assert_eq!(rows().filter(|row| **row == Row::Name).count(), 100);
+    assert_eq!(rows().filter(|row| **row == Row::Name).count(), 16);
     assert_eq!(rows().filter(|row| **row == Row::Speaker).count(), units.len());
-    let tokens = units.iter().flat_map(|unit| &unit.tokens);
-    assert!(tokens.clone().all(|(token, _)| article.word(*token) == "Bo"));
-    assert_eq!(tokens.count(), 100);
-    // Each begins with a sentence, that is with a name: behind start, speaker, cue and end.
-    assert!(units.iter().skip(1).all(|unit| unit.tokens.first().map(|(_, row)| *row) == Some(4)));
+    let names = |(token, _): &&(usize, usize)| article.word(*token) == "Bo";
+    assert_eq!(units.iter().flat_map(|unit| &unit.tokens).filter(names).count(), 16);
+    // Each begins with a sentence, that is with a name: behind start, speaker, both words of the cue and end.
+    assert!(units.iter().skip(1).all(|unit| unit.tokens.first().map(|(_, row)| *row) == Some(5)));
 }
 
 #[test]
