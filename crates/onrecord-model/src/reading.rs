@@ -173,9 +173,6 @@ impl Page<'_> {
     /// The spans with the statements of the rules whose cue the network takes for one word by word, though not as a whole
     /// ("… threatening to go and *even suggesting* a strike"), as far as they cross none of its spans.
     fn with_overlooked(&self, spans: Vec<RoleSpan>) -> Vec<RoleSpan> {
-        let next = |at: usize| spans.get(spans.partition_point(|span| span.end <= at)).map(|span| span.start);
-        let free =
-            |span: &RoleSpan| span.start < span.end && next(span.start).is_none_or(|next| span.end <= next);
         let links = self.rules.get(self.start..self.start + self.scores.len()).unwrap_or_default();
         let (mut found, mut last_cue, mut at): (Vec<RoleSpan>, _, _) = (Vec::new(), None, 0);
         for run in links.chunk_by(PartialEq::eq) {
@@ -186,7 +183,8 @@ impl Page<'_> {
             };
             let cue =
                 RoleSpan { role: Role::Cue, start: cue.start() - self.start, end: cue.end() - self.start };
-            let mut end = next(start).map_or(run_end, |next| next.min(run_end));
+            let next = spans.get(spans.partition_point(|span| span.end <= start));
+            let mut end = next.map_or(run_end, |next| next.start.min(run_end));
             while end > start && self.is(end - 1, OUTSIDE) {
                 end -= 1;
             }
@@ -194,8 +192,8 @@ impl Page<'_> {
             let goes_on = last_cue == Some(cue);
             let taken = found.last().map_or(0, |span: &RoleSpan| span.end);
             // What the words of a cue link to are those of its source, before them or behind.
-            let opens = cue.start >= taken && cue.end <= start && free(&cue) && self.is_cue(cue);
-            if !free(&content) || !goes_on && !opens {
+            let opens = cue.start >= taken && cue.end <= start && is_free(&spans, cue) && self.is_cue(cue);
+            if start >= end || !goes_on && !opens {
                 continue;
             }
             found.extend((!goes_on).then_some(cue).into_iter().chain([content]));
@@ -230,13 +228,10 @@ impl Page<'_> {
             else {
                 return;
             };
-            let after = spans.partition_point(|span| span.end <= start);
+            let span = RoleSpan { role, start, end };
             let crosses = |other: &RoleSpan| other.start < end && start < other.end;
-            if end <= self.scores.len()
-                && !spans.get(after).is_some_and(crosses)
-                && !rescued.iter().any(crosses)
-            {
-                rescued.push(RoleSpan { role, start, end });
+            if end <= self.scores.len() && is_free(spans, span) && !rescued.iter().any(crosses) {
+                rescued.push(span);
             }
         };
         let alone = |found: &&Found| found.link.candidate.is_none();
@@ -340,6 +335,12 @@ fn distance(span: RoleSpan, token: usize) -> isize {
         _ if token >= span.end => token as isize - (span.end as isize - 1),
         _ => 0,
     }
+}
+
+/// Whether a span crosses none of some others, which are in order.
+fn is_free(others: &[RoleSpan], span: RoleSpan) -> bool {
+    let after = others.partition_point(|other| other.end <= span.start);
+    others.get(after).is_none_or(|other| span.end <= other.start)
 }
 
 /// How many spans begin before a token.
