@@ -19,12 +19,14 @@ def main():
     for task in (corpora.pronouns, corpora.attitudes):
         for part in ("train", "dev"):
             write(asked.out / f"{task.__name__}.{part}.texts.jsonl", task(asked.shared / "data", part))
-    data, table = asked.shared / "data", HERE / "attributions.tsv"
-    unannotated = [*corpora.news(data), *corpora.attitudes(data, "train")]
-    write(asked.out / "labelled.texts.jsonl", corpora.with_attributions(unannotated, table, all_of_them=False))
-    write(asked.out / "names.texts.jsonl", corpora.with_attributions(corpora.newswire(data), table, all_of_them=True))
-    write(asked.out / "news.texts.jsonl", corpora.news(data))
-    articles = [*corpora.train(data), *corpora.news(data), *corpora.newswire(data)]
+    data, marked = asked.shared / "data", HERE / "attributions.tsv"
+    news = [*corpora.news(data)]
+    newswire = [*corpora.lines(data / "ner" / "en-worldwide-newswire.jsonl")]
+    unannotated = [*news, *corpora.attitudes(data, "train")]
+    write(asked.out / "labelled.texts.jsonl", corpora.with_attributions(unannotated, marked, all_of_them=False))
+    write(asked.out / "names.texts.jsonl", corpora.with_attributions(newswire, marked, all_of_them=True))
+    write(asked.out / "news.texts.jsonl", news)
+    articles = [*corpora.lines(data / "polnear" / "train.jsonl"), *news, *newswire]
     write(asked.out / "judged.texts.jsonl", corpora.judged_sentences(articles, HERE / "sentences.tsv"))
     write(asked.out / "singles.texts.jsonl", corpora.singles(data))
 

@@ -31,6 +31,18 @@ def pronouns(data: Path, part: str):
     ]
 
 
+def lines(path: Path):
+    """The objects of a file of JSON lines."""
+    with open(path, encoding="utf8") as file:
+        yield from map(json.loads, file)
+
+
+def table(path: Path):
+    """The rows of a table of what was marked by reading."""
+    with open(path, encoding="utf8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t")
+
+
 def gum(path: Path):
     """The tokens of `minspan` (numbers from 1 within the mention) carry it: "former governor of the state" → "governor"."""
     out = []
@@ -102,23 +114,21 @@ def gap(path: Path):
 def attitudes(data: Path, part: str):
     """Texts of some sentences each with the attitude to some of those they name: Hamborg and Donnay (2021)."""
     name = {"train": "train.jsonl", "dev": "devtest_mt.jsonl"}[part]
-    with open(data / "raw" / "newsmtsc" / name, encoding="utf8") as file:
-        rows = [json.loads(line) for line in file]
+    rows = lines(data / "raw" / "newsmtsc" / name)
     kind = lambda target: round(float(target["polarity"]) / 2) - 1
     named = lambda row: [(target["from"], target["to"], kind(target)) for target in row["targets"]]
     return together(f"attitudes-{part}", [(row["sentence_normalized"], named(row)) for row in rows])
 
 
-def judged_sentences(articles, table: Path):
+def judged_sentences(articles, judged: Path):
     """Sentences of articles with the attitude to some of those they name, judged by reading (training/sentences.tsv)."""
-    judged = {}
-    with open(table, encoding="utf8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            start, end, first, last = (int(row[name]) for name in ("start", "end", "mention", "mention_end"))
-            kind = ATTITUDES.index(row["attitude"])
-            judged.setdefault(row["article"], {}).setdefault((start, end), []).append((first - start, last - start, kind))
+    found = {}
+    for row in table(judged):
+        start, end, first, last = (int(row[name]) for name in ("start", "end", "mention", "mention_end"))
+        kind = ATTITUDES.index(row["attitude"])
+        found.setdefault(row["article"], {}).setdefault((start, end), []).append((first - start, last - start, kind))
     for article in articles:
-        rows = judged.get(key(article["id"]), {})
+        rows = found.get(key(article["id"]), {})
         sentences = [(article["text"][start:end], named) for (start, end), named in sorted(rows.items())]
         yield from together(f"judged-{key(article['id'])}", sentences)
 
@@ -135,38 +145,21 @@ def together(name, sentences):
 
 def news(data: Path):
     """Articles without annotation: news clusters, the BBC's with their titles above them."""
-    with open(data / "raw" / "giveme5w1h-newscluster.jsonl", encoding="utf8") as file:
-        for o in map(json.loads, file):
-            yield {"id": o["id"], "text": o["text"]}
-    with open(data / "raw" / "bbc-2225.jsonl", encoding="utf8") as file:
-        for o in map(json.loads, file):
-            yield {"id": o["id"], "text": f"{o['title']}\n\n{o['text']}"}
+    for o in lines(data / "raw" / "giveme5w1h-newscluster.jsonl"):
+        yield {"id": o["id"], "text": o["text"]}
+    for o in lines(data / "raw" / "bbc-2225.jsonl"):
+        yield {"id": o["id"], "text": f"{o['title']}\n\n{o['text']}"}
 
 
-def train(data: Path):
-    """The articles of the corpus of attributions."""
-    with open(data / "polnear" / "train.jsonl", encoding="utf8") as file:
-        for o in map(json.loads, file):
-            yield {"id": o["id"], "text": o["text"]}
-
-
-def newswire(data: Path):
-    """The articles with names."""
-    with open(data / "ner" / "en-worldwide-newswire.jsonl", encoding="utf8") as file:
-        for o in map(json.loads, file):
-            yield {"id": o["id"], "text": o["text"]}
-
-
-def with_attributions(articles, table: Path, all_of_them: bool):
+def with_attributions(articles, marked: Path, all_of_them: bool):
     """Articles with the attributions that were marked by reading (training/attributions.tsv); the others too if `all_of_them`."""
     spans = lambda cell: [[int(at) for at in span.split("-")] for span in cell.split()]
-    marked = {}
-    with open(table, encoding="utf8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            attribution = {role: spans(row[role]) for role in ("source", "cue", "content")}
-            marked.setdefault(row["article"], []).append(attribution)
+    found = {}
+    for row in table(marked):
+        attribution = {role: spans(row[role]) for role in ("source", "cue", "content")}
+        found.setdefault(row["article"], []).append(attribution)
     for article in articles:
-        attributions = marked.get(key(article["id"]))
+        attributions = found.get(key(article["id"]))
         if attributions or all_of_them:
             yield {"id": article["id"], "text": article["text"], "publisher": "none", "attributions": attributions or []}
 
@@ -178,9 +171,8 @@ def key(id: str) -> str:
 
 def singles(data: Path):
     """The articles of train with single quotation marks in place of double ones, as in Britain; every place stays."""
-    with open(data / "polnear" / "train.jsonl", encoding="utf8") as file:
-        for article in map(json.loads, file):
-            yield article | {"text": article["text"].translate(SINGLE)}
+    for article in lines(data / "polnear" / "train.jsonl"):
+        yield article | {"text": article["text"].translate(SINGLE)}
 
 
 def mention(start, end, cluster, pronoun):

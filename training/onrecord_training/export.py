@@ -94,13 +94,8 @@ def export(reader: Reader, name: str, header: dict, vocabulary: Path, folder: Pa
 def add_judge(judge, folder: Path):
     """Puts the layers that judge attitudes into the folder of a model."""
     weights, path = folder / "weights.safetensors", folder / "manifest.json"
-    kept = {name: tensor for name, tensor in load_file(weights).items() if not name.startswith(("judge.", "attitude."))}
+    kept = {name: tensor for name, tensor in load_file(weights).items() if not name.startswith("judge.")}
     save_file(kept | {name: tensor.contiguous() for name, tensor in rounded(judge.state_dict(), "judge.").items()}, weights)
     manifest = json.loads(path.read_text(encoding="utf8"))
-    manifest["format"], manifest["weights"] = FORMAT, entry(weights)
-    # Next to the other numbers of layers.
-    order = [*manifest]
-    if "judge_layers" not in order:
-        order.insert(order.index("words_from") + 1, "judge_layers")
-    manifest["judge_layers"] = len(judge.layers)
-    path.write_text(json.dumps({name: manifest[name] for name in order}, indent=1) + "\n", encoding="utf8")
+    manifest |= {"judge_layers": len(judge.layers), "weights": entry(weights)}
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")

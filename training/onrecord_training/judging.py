@@ -5,7 +5,6 @@ Shapes: U units, R rows. A unit is what `cargo dev attitudes` prints.
 
 import collections
 import copy
-import json
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +14,12 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-from .corpora import ATTITUDES, key
+from . import corpora
+from .corpora import ATTITUDES, lines
 from .network import HIDDEN, Encoder
 
-# Rows of a unit at most; of a mark that is no word piece: start, end, name, speaker, as numbers below zero.
+# Rows of a unit at most; marks that are no word pieces (start, end, name, speaker) are numbers below zero.
 LONGEST = 128
-MARKS = 4
 INNER = 128
 UNITS_A_BATCH = 32
 # Share of what the teachers say in a loss, where a reader has judged too.
@@ -43,22 +42,16 @@ class Target:
     attitude: int | None = None
 
 
-def lines(path: Path):
-    with open(path, encoding="utf8") as file:
-        yield from map(json.loads, file)
-
-
 def labels(path: Path):
     """What a reader has judged: (hash of the article's id, code point of the first mention) → attitude."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf8").splitlines()[1:])
-    return {(article, int(mention)): ATTITUDES.index(attitude) for article, mention, attitude in rows}
+    return {(row["article"], int(row["mention"])): ATTITUDES.index(row["attitude"]) for row in corpora.table(path)}
 
 
 def statements(path: Path, judged=None):
     """Units with everybody they speak of; `judged` are the labels of `labels`."""
     units = []
     for line in lines(path):
-        article = key(line["article"])
+        article = corpora.key(line["article"])
         starts = {row: start for start, _, row in reversed(line["tokens"])}
         targets = [(starts[whom["rows"][0]], whom["rows"]) for whom in line["about"]]
         found = [Target(rows, (article, first), (judged or {}).get((article, first))) for first, rows in targets]

@@ -5,7 +5,6 @@ annotated in the attributions.
 """
 
 import copy
-import csv
 import gzip
 import hashlib
 import json
@@ -98,9 +97,8 @@ def add_referents(articles, table: Path) -> None:
     name that may be two people's is left out.
     """
     judged = {}
-    with open(table, encoding="utf8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            judged.setdefault(row["article"], []).append([int(row[name]) for name in ("pronoun", "start", "end")])
+    for row in corpora.table(table):
+        judged.setdefault(row["article"], []).append([int(row[name]) for name in ("pronoun", "start", "end")])
     for article in articles:
         rows = judged.get(corpora.key(article.id), [])
         if not rows:
@@ -142,8 +140,7 @@ def held_out(id: str) -> bool:
 
 def add_names(articles, path: Path) -> None:
     """Gives every article of the newswire its names as tags."""
-    with open(path, encoding="utf8") as file:
-        entities = {o["id"]: o["entities"] for o in map(json.loads, file)}
+    entities = {o["id"]: o["entities"] for o in corpora.lines(path)}
     for article in articles:
         tag_names(article, [(e["s"], e["e"], KINDS[e["label"]]) for e in entities[article.id] if e["label"] in KINDS])
         article.people = people_of(article.names)
@@ -151,8 +148,7 @@ def add_names(articles, path: Path) -> None:
 
 def add_judged_names(articles, table: Path) -> None:
     """Gives the articles whose names were marked by reading (training/names.tsv) these as tags."""
-    with open(table, encoding="utf8", newline="") as file:
-        judged = {row["article"]: row for row in csv.DictReader(file, delimiter="\t")}
+    judged = {row["article"]: row for row in corpora.table(table)}
     for article in articles:
         row = judged.get(corpora.key(article.id))
         if row:
@@ -214,8 +210,7 @@ def exchanged(article, others, rng):
 
 def add_people(articles, path: Path) -> None:
     """Gives every article the mentions and attitudes that the file of texts has for it."""
-    with open(path, encoding="utf8") as file:
-        gold = {o["id"]: o for o in map(json.loads, file)}
+    gold = {o["id"]: o for o in corpora.lines(path)}
     for article in articles:
         starts = [start for start, _ in article.chars]
         clusters = {}
