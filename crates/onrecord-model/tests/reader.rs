@@ -69,6 +69,15 @@ fn a_quotation_gets_its_cue_and_its_source() {
 }
 
 #[test]
+fn who_shoots_back_speaks() {
+    let article = prepared("Ann Bo shot back that the ferry was late. Cy Du backed the plan to sell the ferry.");
+    let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
+    let words = |range| article.span(range).map(|span| article.slice(span).to_owned()).unwrap();
+    let cues: Vec<(String, bool)> = labels.cues.iter().map(|cue| (words(cue.tokens), cue.speech)).collect();
+    assert!(cues.contains(&("shot back".to_owned(), true)), "{cues:?}");
+}
+
+#[test]
 fn a_pronoun_fits_the_one_it_stands_for_best() {
     let article = prepared(
         "Ann Bo met Cora Du at the harbour on Monday. Bo told Du that the ferry was late, and she apologised for it.",

@@ -2,6 +2,7 @@
 
 use super::Speaker;
 use super::evidence::{is_function, is_verb};
+use super::lexicon::{Sorts, sorts};
 use super::nouns::is_plural;
 use super::speaker::{DEPTH, Source, is_article};
 use super::titles::title;
@@ -90,12 +91,21 @@ impl Source<'_> {
         let deeper = Source { depth: self.depth + 1, ..self };
         let nearest = (here.saturating_sub(4)..=here).rev();
         let subjects = nearest.filter_map(|sentence| self.subject(sentence, range.start()));
-        let speakers: Vec<Speaker> = subjects.map(|subject| deeper.speaker(subject)).collect();
-        let first = |wanted: fn(&Speaker) -> bool| speakers.iter().find(|speaker| wanted(speaker)).cloned();
-        let found = if several {
-            first(is_people).or_else(|| first(is_group)).or_else(|| first(is_writings))
-        } else {
-            first(is_one)
+        // A body is "they" where it has just spoken: "The fire service said … They added".
+        let speakers: Vec<(Speaker, bool)> = subjects
+            .map(|subject| (deeper.speaker(subject), sorts(self.lower(subject.end())).any(Sorts::REPORTING)))
+            .collect();
+        let first = |wanted: fn(&Speaker, bool) -> bool| {
+            let mut found = speakers.iter().filter(|(speaker, spoke)| wanted(speaker, *spoke));
+            found.next().map(|(speaker, _)| speaker.clone())
+        };
+        let found = match () {
+            // "Others said": people, but not those before.
+            () if matches!(self.lower(range.start()), "others") => None,
+            () if several => first(|speaker, spoke| is_people(speaker) || spoke && is_body(speaker))
+                .or_else(|| first(|speaker, _| is_group(speaker)))
+                .or_else(|| first(|speaker, _| is_writings(speaker))),
+            () => first(|speaker, _| is_one(speaker)),
         };
         let acting =
             || (!several).then(|| self.last_acting(range.start())).flatten().map(Speaker::Organisation);
@@ -142,6 +152,10 @@ fn is_people(speaker: &Speaker) -> bool {
 /// Whether "they" (`several`) or "it" may stand for a speaker.
 pub(crate) fn may_be(speaker: &Speaker, several: bool) -> bool {
     if several { is_people(speaker) } else { is_one(speaker) }
+}
+
+fn is_body(speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Organisation(_))
 }
 
 fn is_one(speaker: &Speaker) -> bool {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::allegiance::{Allegiance, is_held_for_somebody};
-use super::descriptions::Described;
+use super::descriptions::{Described, is_past};
 use super::forms::{self, Form, Forms, dotless};
 use super::names::{Name, acronym};
 use super::reading::{Class, Reading};
@@ -31,6 +31,9 @@ pub(super) struct Draft<'a> {
     pub(super) offices: Vec<&'static str>,
     /// Whose those of descriptions are.
     allegiances: Vec<(&'static str, Allegiance<'a>)>,
+    /// Those that a description calls former ones, and those of other descriptions.
+    past: Vec<&'static str>,
+    present: Vec<&'static str>,
     /// How often a form of two words or more stands in the text as far as it was read.
     full: usize,
     /// … and in all of it.
@@ -53,6 +56,11 @@ impl Draft<'_> {
         }
         let mut held = self.allegiances.iter().filter(|(held, _)| *held == office).peekable();
         held.peek().is_none() || held.any(|(_, held)| held.agrees(allegiance))
+    }
+
+    /// Whether all that describes it as the holder of an office says that it held it once.
+    pub(super) fn held_once(&self, office: &'static str) -> bool {
+        self.past.contains(&office) && !self.present.contains(&office)
     }
 
     /// Whether the article says that it holds an office for the very body that words like these name.
@@ -168,6 +176,8 @@ impl<'a> Clusters<'a> {
             lean: 0,
             offices: Vec::new(),
             allegiances: Vec::new(),
+            past: Vec::new(),
+            present: Vec::new(),
             full: 0,
             in_all: 0,
             alone: BTreeMap::new(),
@@ -392,8 +402,11 @@ impl<'a> Clusters<'a> {
         if draft.allegiances.len() < MOST {
             draft.allegiances.push((described.office, Allegiance::read(reading, described.tokens)));
         }
-        if !draft.offices.contains(&described.office) {
-            draft.offices.push(described.office);
+        let offices = if is_past(reading, described.tokens) { &mut draft.past } else { &mut draft.present };
+        for offices in [offices, &mut draft.offices] {
+            if !offices.contains(&described.office) {
+                offices.push(described.office);
+            }
         }
     }
 

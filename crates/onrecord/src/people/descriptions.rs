@@ -31,6 +31,14 @@ fn described(tokens: TokenRange, row: Title, reading: &Reading<'_>, at: usize) -
     Described { tokens, office: office(row, reading.lower_before(at)), pronoun: row.pronoun }
 }
 
+/// Whether a description is of somebody who was it once: "former governor", "ex-Labour minister".
+pub(super) fn is_past(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    tokens.positions().any(|at| {
+        let word = reading.lower(at);
+        matches!(word, "former" | "ex" | "one-time" | "onetime") || word.starts_with("ex-")
+    })
+}
+
 /// "attorney general" is an office of its own, and so are the vice president's and the prime minister's.
 pub(super) fn office(row: Title, before: &str) -> &'static str {
     match (row.office, before) {
@@ -80,6 +88,10 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     let start = comma + 1;
     if reading.lower(start) == "who" {
         return who_bears(reading, start, limit);
+    }
+    // "Not Bo, not the greatest of presidents".
+    if matches!(reading.lower(start), "not" | "nor" | "or" | "but") {
+        return None;
     }
     if reading.class(start).is_capital()
         && reading.title(start).is_none()
@@ -161,7 +173,13 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name, start: usiz
     let mut found = None;
     for at in (floor..comma).rev() {
         let word = reading.lower(at);
-        if matches!(word, "," | "and" | ";" | ":") || reading.is(at, Sorts::VERB) {
+        // "At the prospect of Bo becoming president, Du …": what Bo does is no description of Du.
+        let acts = word.ends_with("ing") && reading.class(at - 1).is_personal();
+        if matches!(word, "," | "and" | ";" | ":")
+            || acts
+            || reading.is(at, Sorts::VERB)
+            || reading.is_rim_of_quotation(at)
+        {
             break;
         }
         let row = reading.calling(at);

@@ -96,6 +96,10 @@ pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Opt
     let mut found = None;
     for at in at..end.min(at + 12) {
         let word = reading.lower(at);
+        // "“Thank you, Ann Bo,” the speaker said": what is called so and who is are parted by the end of the quotation.
+        if reading.is_rim_of_quotation(at) {
+            break;
+        }
         if word == "and" && found.is_some() {
             continue;
         }

@@ -256,6 +256,10 @@ impl Source<'_> {
         let callings = (title(before).is_some() || seat)
             && !left
             && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
+        // "Musical and political commentator Ann Bo": two adjectives of one calling.
+        if is_adjective(before) && self.calls(at + 1, range.end()) {
+            return false;
+        }
         let inside = self.name_starting(start, range.end()).is_some_and(|name| name.tokens.end() > at);
         !inside
             && (left
@@ -264,6 +268,16 @@ impl Source<'_> {
                         || is_plural(before)
                         || is_plural(self.last(at + 1, range))
                         || !after.is_empty())))
+    }
+
+    /// Whether a calling in small letters and the name of its bearer begin at a token: "political commentator Ann Bo".
+    fn calls(&self, from: usize, limit: usize) -> bool {
+        let small = |at: &usize| {
+            self.prepared.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Lower)
+                && !is_function(self.lower(*at))
+        };
+        let last = (from..limit).take_while(small).last();
+        last.is_some_and(|at| title(self.lower(at)).is_some() && self.name_starting(at + 1, limit).is_some())
     }
 
     /// The last word of the noun phrase that begins at a token.
@@ -421,6 +435,12 @@ impl Source<'_> {
 
 /// Words that one part of a list may have.
 const LONGEST: usize = 40;
+
+/// Whether a word is an adjective by its ending, or of a people or faith.
+fn is_adjective(word: &str) -> bool {
+    PEOPLES.holds(word)
+        || ["al", "ar", "ful", "ic", "ish", "ive", "ous"].iter().any(|end| word.ends_with(end))
+}
 
 fn end_and(source: &Source<'_>, from: usize, range: TokenRange) -> bool {
     (from..range.end()).any(|at| source.lower(at) == "and")

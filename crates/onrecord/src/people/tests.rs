@@ -558,3 +558,61 @@ fn a_surname_that_comes_first_is_part_of_the_name() {
     let text = "Executive Lim ‹Hwee Siang› spoke. ‹Lim› said the firm would cut.";
     assert_eq!(named(text, NameKind::Person), ["Lim Hwee Siang"]);
 }
+
+#[test]
+fn the_place_of_an_office_is_no_part_of_the_name_behind_it() {
+    let text = "Mayor of ‹Ohio Ann Bo› spoke. Bishop of ‹Salt Cy Du› listened to the heir of ‹Eve May Rond›.";
+    assert_eq!(named(text, NameKind::Person), ["Ann Bo", "Cy Du", "Eve May Rond"]);
+}
+
+#[test]
+fn where_a_firm_is_traded_is_no_body() {
+    let text = "‹Salt Holdings› (‹NYSE›:‹SHO›) fell. The ‹NYSE› closed early.";
+    assert_eq!(named(text, NameKind::Organisation), ["Salt Holdings", "NYSE"]);
+    assert_eq!(named("‹Salt Holdings› (‹NASDAQ›:‹SHO›) fell.", NameKind::Organisation), ["Salt Holdings"]);
+}
+
+#[test]
+fn the_end_of_a_quotation_parts_a_name_from_a_description() {
+    let text = "Mr. Cy Durn met Ann Bode, a lawyer. “Thank you, Cy Durn,” ‹the lawyer› said.";
+    assert_eq!(speaks(text), "Ann Bode");
+}
+
+#[test]
+fn two_adjectives_of_a_calling_are_one_speaker() {
+    assert_eq!(speaks("‹Musical and political critic Ann Bode› said no."), "Ann Bode");
+    assert_eq!(
+        speaks("‹Police and political critic Ann Bode› said no."),
+        "group Police and political critic Ann Bode"
+    );
+}
+
+#[test]
+fn a_description_means_somebody_else_than_who_says_it_or_is_told() {
+    let text = "Ann Bode met Cy Durn, a senator. Durn said he liked how ‹the candidate› spoke.";
+    assert_eq!(speaks(text), "Ann Bode");
+    let text = "Minister Ann Bode came. In May ‹the minister› told Ann Bode that she would go.";
+    assert_eq!(speaks(text), "unnamed");
+}
+
+#[test]
+fn who_held_an_office_once_and_is_named_later_does_not_hold_it() {
+    assert_eq!(speaks("‹The chancellor› said no. Later ex-Labour chancellor Ann Bode said yes."), "unnamed");
+    assert_eq!(speaks("‹The chancellor› said no. Later Labour chancellor Ann Bode said yes."), "Ann Bode");
+}
+
+#[test]
+fn what_a_name_does_in_a_phrase_does_not_describe_the_name_behind() {
+    let people = find(
+        &prepared("Angry at the prospect of Ann Bode becoming president, Cy Durn left."),
+        Told::default(),
+    );
+    assert!(people.entities.iter().all(|entity| entity.descriptions.is_empty()), "{:?}", people.entities);
+}
+
+#[test]
+fn a_body_that_has_just_spoken_is_they_and_others_are_not_those_before() {
+    let text = "Crews saved five people. The Salt Harbour Council said the pier was closed. ‹They› added that it would stay so.";
+    assert_eq!(speaks(text), "organisation Salt Harbour Council");
+    assert_eq!(speaks("Critics said the dam was safe. ‹Others› said it was not."), "group Others");
+}

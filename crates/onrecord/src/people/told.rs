@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::EntityKind;
+use super::defined::is_plural_short;
 use super::evidence::Vote;
 use super::lexicon::Sorts;
 use super::names::{Name, is_before_title, is_capitalised, is_particle, named};
@@ -10,7 +11,7 @@ use super::nouns::is_plural;
 use super::organisations::is_known;
 use super::reading::{Class, Reading, is_compound};
 use super::words::is_state;
-use super::{glued, kinds};
+use super::{glued, kinds, places};
 use crate::index::TokenRange;
 use crate::label::{Label, NameKind, NameLabel};
 use crate::segment::{Sentence, TokenKind};
@@ -74,7 +75,9 @@ fn alone<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
 /// ("Witnesses said").
 fn is_source(reading: &Reading<'_>, sources: &[Label], name: &Name) -> bool {
     let single = name.core.len() == 1;
-    if single && (name.opening || is_plural(reading.lower(name.core.start()))) {
+    let at = name.core.start();
+    if single && (name.opening || is_plural(reading.lower(at)) || is_plural_short(reading.prepared.word(at)))
+    {
         return false;
     }
     let at = sources.partition_point(|source| source.tokens.end() < name.tokens.end());
@@ -113,7 +116,7 @@ fn tidied(
         NameKind::Person => kinds::before_honours(reading.prepared, whole),
         _ => whole.end(),
     };
-    let bare = round_nickname(reading, TokenRange::new(start, end));
+    let bare = round_nickname(reading, TokenRange::new(past_seat(reading, label.kind, start, end), end));
     let start = match label.kind {
         NameKind::Organisation
             if bare.len() > 1
@@ -132,7 +135,8 @@ fn tidied(
     };
     let tokens = TokenRange::new(start, bare.end());
     let describes = is_compound(reading.lower(tokens.end() - 1));
-    if is_party(reading, tokens) || is_participle(reading, tokens) || describes {
+    if is_party(reading, tokens) || is_participle(reading, tokens) || is_ticker(reading, tokens) || describes
+    {
         return None;
     }
     if is_home(reading, tokens) || is_dotted_place(reading, tokens) {
@@ -188,6 +192,51 @@ fn with_first(reading: &Reading<'_>, tokens: TokenRange, floor: usize, alone: &B
 
 /// Offices in letters before a name.
 const OFFICES: &[&str] = &["CJ", "CM", "DA", "DG", "FM", "HM", "IG", "MD", "PM", "VP"];
+
+/// Behind the place of an office: "Mayor of [Salt Harbour ]Ann Bo".
+fn past_seat(reading: &Reading<'_>, kind: NameKind, start: usize, end: usize) -> usize {
+    let led = kind == NameKind::Person
+        && reading.lower_before(start) == "of"
+        && start.checked_sub(2).is_some_and(|office| is_seated(reading.lower(office)));
+    let is_seat = |at: &usize| places::is_place(reading.words(TokenRange::new(start, *at)));
+    // A name of three words begins with the place, known or not.
+    let place = || (start + 1..end.saturating_sub(1)).rev().find(is_seat);
+    match led {
+        true if end - start == 3 => start + 1,
+        true => place().unwrap_or(start),
+        false => start,
+    }
+}
+
+/// Offices that are named with their place.
+fn is_seated(office: &str) -> bool {
+    matches!(
+        office,
+        "mayor"
+            | "governor"
+            | "president"
+            | "minister"
+            | "premier"
+            | "chancellor"
+            | "bishop"
+            | "archbishop"
+            | "sheriff"
+    )
+}
+
+/// "(NASDAQ:[BO])", "([NYSE]: BO)": where a firm is traded.
+fn is_ticker(reading: &Reading<'_>, tokens: TokenRange) -> bool {
+    let capitals =
+        |at: usize| reading.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Upper);
+    let (start, end) = (tokens.start(), tokens.end());
+    let exchange = reading.lower_before(start) == "(" && reading.lower(end) == ":" && capitals(end + 1);
+    let symbol = reading.lower_before(start) == ":"
+        && reading.lower(end) == ")"
+        && start >= 3
+        && capitals(start - 2)
+        && reading.lower(start - 3) == "(";
+    tokens.len() == 1 && capitals(start) && (exchange || symbol)
+}
 
 /// A label with one mark of a nickname gets the other one and the first names before it (`Ann J. "[Jo" Bo]`), or loses both.
 fn round_nickname(reading: &Reading<'_>, tokens: TokenRange) -> TokenRange {

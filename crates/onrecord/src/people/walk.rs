@@ -172,7 +172,8 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.pronoun(pronoun, at, position, sentence, speaker);
         }
         if let Some(nominal) = nominals::at(self.reading, at, sentence.tokens.end()) {
-            return self.nominal(nominal, position);
+            let quoted = self.reading.is_quoted(at);
+            return self.nominal(nominal, position, speaker.filter(|_| quoted));
         }
         at + 1
     }

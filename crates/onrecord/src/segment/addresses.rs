@@ -14,7 +14,7 @@ pub(super) fn address(line: &Line<'_>, start: usize) -> Result<usize, usize> {
     }
     let host = trimmed(line, start, end);
     if is_dotted_name(line.slice(start, host)) {
-        return Ok(host);
+        return Ok(path_end(line, start, host));
     }
     match line.slice(start, host).rsplit_once('.') {
         Some((name, suffix)) if !name.is_empty() && is_known_suffix(suffix) => {
@@ -158,6 +158,7 @@ mod tests {
     fn addresses_end_before_the_marks_of_their_sentence() {
         for (text, expected) in [
             ("https://example.org/a_(b), he", "https://example.org/a_(b)"),
+            ("pic.example.com/a1B2 he", "pic.example.com/a1B2"),
             ("http://example.org/x?y=1). Then", "http://example.org/x?y=1"),
             ("www.example.org.", "www.example.org"),
             ("example.com/news/2016. It", "example.com/news/2016"),

@@ -116,13 +116,13 @@ pub fn statements(
     times: &[TimeExpression],
 ) -> Vec<Statement> {
     let attitudes = labels.attitudes.as_slice();
-    let (labels, turns) = set_out::over(prepared, people, labels);
+    let (labels, bare) = set_out::over(prepared, people, labels);
     let labels = &*led_in::over(prepared, people, with_subjects(prepared, labels));
     let drafts = join::drafts(prepared, labels);
     let mut statements: Vec<Statement> =
         drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect();
-    // A transcript gives the words themselves, with marks or without.
-    for statement in statements.iter_mut().filter(|s| s.cue.is_some_and(|cue| turns.contains(&cue))) {
+    // Transcripts and posts give the words themselves, with marks or without.
+    for statement in statements.iter_mut().filter(|s| s.cue.is_some_and(|cue| bare.contains(&cue))) {
         statement.form = Form::Direct;
     }
     continued::resolve(prepared, &mut statements);

@@ -1,5 +1,5 @@
 //! Attributions that the page sets out by its form: signed quotations ("“…” — Ann Bo"), the turns of a transcript
-//! ("BO: …") and the answers of an interview ("A: …"). No tagger needs to guess them, and what it says of the same words gives way.
+//! ("BO: …"), the answers of an interview ("A: …") and posts shown in the page ("… — Ann Bo (@annbo) May 2, 2025"). No tagger needs to guess them, and what it says of the same words gives way.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,6 +18,8 @@ mod interview;
 
 /// Tokens behind the dash of a signature: name, office, place.
 const LONGEST_SIGNATURE: usize = 14;
+/// Tokens of the day behind it.
+const LONGEST_DAY: usize = 9;
 /// Tokens before the colon of a turn.
 const LONGEST_NAME: usize = 5;
 const CONFIDENCE: f32 = 0.9;
@@ -40,7 +42,8 @@ impl SetOut {
     }
 }
 
-/// The labels with what is set out in place of what a tagger made of it, and the colons of the turns.
+/// The labels with what is set out in place of what a tagger made of it, and the marks of turns and posts, which give the words
+/// themselves without quotation marks.
 pub(super) fn over<'a>(
     prepared: &Prepared,
     people: &People,
@@ -51,12 +54,13 @@ pub(super) fn over<'a>(
     if turns.is_empty() {
         turns = interview::answers(prepared, people);
     }
-    let colons = turns.iter().map(|turn| turn.mark).collect();
-    let mut found = [turns, signatures(prepared, &paragraphs)].concat();
+    let posts = posts(prepared, &paragraphs);
+    let bare = turns.iter().chain(&posts).map(|found| found.mark).collect();
+    let mut found = [turns, signatures(prepared, &paragraphs), posts].concat();
     found.sort_by_key(|found| found.all());
     match found.is_empty() {
-        true => (Cow::Borrowed(labels), colons),
-        false => (Cow::Owned(replaced(labels, &found)), colons),
+        true => (Cow::Borrowed(labels), bare),
+        false => (Cow::Owned(replaced(labels, &found)), bare),
     }
 }
 
@@ -104,6 +108,38 @@ fn signature(prepared: &Prepared, tokens: TokenRange) -> Option<TokenRange> {
     let named =
         is_capital(prepared, name.start()) && name.positions().all(|at| is_part_of_name(prepared, at));
     (named && !name.is_empty()).then(|| TokenRange::new(tokens.start(), end))
+}
+
+fn posts(prepared: &Prepared, paragraphs: &[TokenRange]) -> Vec<SetOut> {
+    let before = |at: usize| at.checked_sub(1).and_then(|before| paragraphs.get(before)).copied();
+    let places = paragraphs.iter().enumerate();
+    places.filter_map(|(at, &tokens)| post(prepared, tokens, before(at))).collect()
+}
+
+/// "The bridge is safe. — Ann Bo (@annbo) May 2, 2025", in one paragraph or with the signature below what was posted.
+fn post(prepared: &Prepared, tokens: TokenRange, before: Option<TokenRange>) -> Option<SetOut> {
+    let kind = |at: usize| prepared.tokens.get(at).map(|token| token.kind);
+    let from = tokens.end().saturating_sub(LONGEST_SIGNATURE).max(tokens.start());
+    let handle = (from..tokens.end()).find(|&at| kind(at) == Some(TokenKind::Handle))?;
+    let (open, close) = (handle.checked_sub(1)?, handle + 1);
+    let bracketed = prepared.word(open) == "(" && prepared.word(close) == ")";
+    let dash = (from..open).rev().find(|&at| bracketed && is_dash(prepared, at))?;
+    let source = TokenRange::new(dash + 1, open);
+    // A day may follow, and nothing else.
+    let dated = close + 1 == tokens.end()
+        || matches!(kind(close + 1), Some(TokenKind::Title | TokenKind::Number))
+            && tokens.end() < close + LONGEST_DAY;
+    if !dated || !is_capital(prepared, source.start()) {
+        return None;
+    }
+    let links = (tokens.start()..dash).rev().take_while(|&at| kind(at) == Some(TokenKind::Url)).count();
+    let own = TokenRange::new(tokens.start(), dash - links);
+    let content = if own.is_empty() { before? } else { own };
+    (!source.is_empty() && !content.is_empty()).then_some(SetOut {
+        source,
+        mark: TokenRange::new(dash, dash + 1),
+        content,
+    })
 }
 
 /// A paragraph all of whose words stand in quotation marks, or between an opening and a closing one with broken marks and no

@@ -153,7 +153,8 @@ fn day(offset: i32) -> Meaning {
 
 fn named_day(c: &mut Cursor) -> Option<Meaning> {
     // "hoping for a brighter tomorrow"
-    let noun = matches!(c.atoms.lower_before(c.at), "a" | "better" | "brighter") || in_a_name(c);
+    let noun =
+        matches!(c.atoms.lower_before(c.at), "a" | "better" | "brighter") || in_a_name(c) || is_programme(c);
     let word = c.lower();
     c.step();
     match word {
@@ -186,6 +187,11 @@ fn in_a_name(c: &Cursor) -> bool {
         |back: usize| c.at.checked_sub(back).and_then(|at| c.atoms.get(at)).map(|atom| atom.capital);
     let word = c.at.checked_sub(2).is_some_and(|at| c.atoms.sense(at) == Sense::None);
     c.capital() && capital(1) == Some(true) && capital(2) == Some(false) && word
+}
+
+/// "Radio 4's Today programme".
+fn is_programme(c: &Cursor) -> bool {
+    c.capital() && matches!(c.atoms.lower(c.at + 1), "programme" | "show" | "program" | "newspaper")
 }
 
 fn weekday(c: &mut Cursor) -> Option<Meaning> {

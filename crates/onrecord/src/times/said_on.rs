@@ -59,7 +59,9 @@ pub(super) fn dating(prepared: &Prepared, time: &TimeExpression, published: Day)
     let short = days.last() <= days.first().plus_days(LONGEST - 1);
     // "At the end of this month" is still to come.
     let to_come = time.modifier == Some(Modifier::End) && days.last() > published;
-    (short && days.first() <= published && !to_come).then_some(days)
+    // "Earlier this month" was before the article.
+    let until = Days::new(days.first(), days.last().min(published));
+    (short && days.first() <= published && !to_come).then_some(until)
 }
 
 impl Act<'_> {

@@ -272,6 +272,19 @@ fn dated(marked: &str) -> Option<String> {
 }
 
 #[test]
+fn a_month_that_goes_on_dates_a_statement_up_to_the_article() {
+    let prepared = article("Ann Bo said earlier this month the bridge is safe.");
+    let range = |from: usize, to: usize| prepared.tokens_in(prepared.article.text.span(from, to));
+    let (cue, content) = (range(7, 11), [range(30, 49)]);
+    let said = said_on(&prepared, &find(&prepared), &content, Some(cue), None);
+    let SaidOn::Stated { days, .. } = said else { panic!("{said:?}") };
+    assert_eq!(
+        (days.first().to_string(), days.last().to_string()),
+        ("2025-11-01".into(), "2025-11-18".into())
+    );
+}
+
+#[test]
 fn the_day_of_a_statement_stands_with_its_cue() {
     for (marked, value) in [
         ("Ann Bo {said} on Tuesday [she would leave on Friday].", Some("2025-11-18")),
@@ -282,6 +295,7 @@ fn the_day_of_a_statement_stands_with_its_cue() {
             Some("2025-W47"),
         ),
         ("Ann Bo, who was elected on Monday, {said} [the bridge is safe].", None),
+        ("On Radio 4's Today programme Ann Bo {said} [the bridge is safe].", None),
         ("[The bridge will open on Friday], Ann Bo {said}.", None),
         ("Ann Bo {said} [the bridge is safe], referring to the crash on Monday.", None),
         ("In a 2013 memo Ann Bo {said} [the bridge is safe].", None),

@@ -2,8 +2,9 @@
 
 use super::Walk;
 use crate::index::{ParagraphIdx, TokenRange};
-use crate::people::allegiance::Allegiance;
+use crate::people::allegiance::{Allegiance, is_held_for_somebody};
 use crate::people::clusters::Draft;
+use crate::people::descriptions::is_past;
 use crate::people::lexicon::Sorts;
 use crate::people::nominals::{self, Lead, Nominal};
 use crate::people::pronouns::{Asked, Candidate, Context, Seen, candidates};
@@ -21,8 +22,8 @@ const DISTANCE: usize = 7;
 const APPOSED: usize = 8;
 
 impl Walk<'_, '_> {
-    pub(super) fn nominal(&mut self, nominal: Nominal, sentence: usize) -> usize {
-        let draft = self.bearer(nominal, sentence).or_else(|| self.stranger(nominal));
+    pub(super) fn nominal(&mut self, nominal: Nominal, sentence: usize, speaker: Option<usize>) -> usize {
+        let draft = self.bearer(nominal, sentence, speaker).or_else(|| self.stranger(nominal));
         let start = nominal.tokens.start();
         let owned = nominal.lead == Lead::Owned;
         if owned && draft.is_none() {
@@ -50,7 +51,7 @@ impl Walk<'_, '_> {
             let nominal = nominals::at(reading, at, end)?;
             let speaks =
                 reading.is(nominal.tokens.end(), Sorts::REPORTING) || is_inverted(reading, sentence, at);
-            speaks.then(|| self.bearer(nominal, position))?
+            speaks.then(|| self.bearer(nominal, position, None))?
         })
     }
 
@@ -79,8 +80,9 @@ impl Walk<'_, '_> {
         names.next().is_some_and(|name| name.tokens.end() + APPOSED > start)
     }
 
-    /// Whom a description stands for: whoever bears the office, else, for "the candidate", whoever was spoken of last.
-    fn bearer(&self, nominal: Nominal, sentence: usize) -> Option<usize> {
+    /// Whom a description stands for: whoever bears the office, else, for "the candidate", whoever was spoken of last. In words
+    /// of `speaker` it is somebody else.
+    fn bearer(&self, nominal: Nominal, sentence: usize, speaker: Option<usize>) -> Option<usize> {
         let beside = self.apposed(nominal).or_else(|| self.described(nominal));
         if beside.is_some() {
             return beside;
@@ -89,17 +91,18 @@ impl Walk<'_, '_> {
         let fits = |draft: &Draft<'_>| {
             agrees(draft.pronoun, nominal.pronoun) && draft.may_be_called(nominal.office, &allegiance)
         };
+        let other = |&at: &usize| speaker != Some(at) && !self.is_beside(nominal, sentence, at);
         let all = self.holders.get(nominal.office).map(Vec::as_slice).unwrap_or_default();
-        let holders: Vec<usize> =
-            all.iter().copied().filter(|&at| self.draft(at).is_some_and(fits)).collect();
+        let named = |&at: &usize| self.draft(at).is_some_and(fits) && !self.is_no_more(nominal, at);
+        let holders: Vec<usize> = all.iter().copied().filter(named).filter(other).collect();
         match (nominal.lead, holders.as_slice()) {
             (Lead::Definite, []) => {
-                self.winner(nominal).or_else(|| self.last_one(nominal, &allegiance, sentence))
+                self.winner(nominal).or_else(|| self.last_one(nominal, &allegiance, sentence, other))
             }
             (Lead::Definite, [one]) => {
                 // "The singer" is whoever was spoken of last, where the one who is called so is named far away or later.
                 let far = is_generic(nominal.office) && !self.recent(sentence).any(|seen| seen.draft == *one);
-                let last = if far { self.last_one(nominal, &allegiance, sentence) } else { None };
+                let last = if far { self.last_one(nominal, &allegiance, sentence, other) } else { None };
                 last.or(Some(*one))
             }
             (Lead::Owned, [one]) if nominal.office != "supporter" => {
@@ -117,6 +120,29 @@ impl Walk<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether somebody has another part in the sentence already: who says something of somebody else ("Bo said [the candidate] …"),
+    /// or is told something ("[the minister] told Bo").
+    fn is_beside(&self, nominal: Nominal, sentence: usize, draft: usize) -> bool {
+        let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
+        let mut here = self.seen.iter().rev().take_while(|seen| seen.sentence == sentence);
+        let says = here.any(|seen| seen.draft == draft && seen.speaks && seen.end < start);
+        let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
+        let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < end);
+        let told = self.reading.is(end, Sorts::REPORTING)
+            && coming.next().is_some_and(|(name, at)| {
+                name.tokens.start() == end + 1
+                    && self.clusters.owners.get(at).copied().flatten() == Some(draft)
+            });
+        says || told
+    }
+
+    /// Whether somebody was named only later, as one who held the office once: "[The chancellor] … ex-chancellor Ann Bo".
+    fn is_no_more(&self, nominal: Nominal, draft: usize) -> bool {
+        let before = self.seen.iter().any(|seen| seen.draft == draft);
+        let past = self.draft(draft).is_some_and(|draft| draft.held_once(nominal.office));
+        past && !before && is_held_for_somebody(nominal.office) && !is_past(self.reading, nominal.tokens)
     }
 
     /// "[A spokeswoman] for the district, Ann Bo, said": whose name stands beside the description.
@@ -138,7 +164,13 @@ impl Walk<'_, '_> {
         agrees(self.draft(person)?.pronoun, nominal.pronoun).then_some(person)
     }
 
-    fn last_one(&self, nominal: Nominal, allegiance: &Allegiance<'_>, sentence: usize) -> Option<usize> {
+    fn last_one(
+        &self,
+        nominal: Nominal,
+        allegiance: &Allegiance<'_>,
+        sentence: usize,
+        may_be: impl Fn(&usize) -> bool,
+    ) -> Option<usize> {
         // "the former first lady" says enough to be somebody known, "the lawyer" does not.
         let said_of_anybody = !is_generic(nominal.office) && nominal.tokens.len() < 4;
         if said_of_anybody || self.introduced.contains_key(nominal.office) {
@@ -158,6 +190,7 @@ impl Walk<'_, '_> {
             let known = draft.and_then(|draft| draft.pronoun);
             draft.is_some_and(|draft| draft.may_be_called(nominal.office, allegiance))
                 && !candidate.acts_beside()
+                && may_be(&candidate.draft)
                 && seen.is_some_and(|seen| {
                     // Quotations of many sentences may stand between.
                     let paragraph = self.paragraph_of(seen.sentence).map_or(0, ParagraphIdx::get);

@@ -32,11 +32,21 @@ pub(super) fn at(act: &Act, at: usize) -> Option<Occasion> {
         "in" | "during" | "via" => headed(act, at, at + 1),
         "through" if is_determiner(act.lower(at + 1)) => headed(act, at, at + 1),
         "at" => headed(act, at, at + 1),
-        "on" => medium(act, at).or_else(|| headed(act, at, at + 1)),
+        "on" => medium(act, at).or_else(|| headed(act, at, at + 1).filter(|found| is_spoken_on(act, found))),
         "online" => Some(spoken(TokenRange::new(at, at + 1))),
         "after" | "following" => headed(act, at, at + 1).filter(|found| found.setting == Setting::Shared),
         _ => None,
     }
+}
+
+/// Whether words may stand on it: on a website, on a show, but what was said "on the book" is about it, and "on a lighter note"
+/// says how.
+fn is_spoken_on(act: &Act, found: &Occasion) -> bool {
+    let mut nouns = found.tokens.positions().map(|at| act.lower(at)).filter(|word| setting(word).is_some());
+    found.setting != Setting::Written
+        || nouns.all(|noun| {
+            matches!(noun, "blog" | "website" | "page" | "post" | "thread" | "video" | "film" | "documentary")
+        })
 }
 
 /// The occasion that is the object of a verb: "issued [a statement]"; its phrase begins at `start`.
