@@ -70,7 +70,8 @@ fn a_quotation_gets_its_cue_and_its_source() {
 
 #[test]
 fn who_shoots_back_speaks() {
-    let article = prepared("Ann Bo shot back that the ferry was late. Cy Du backed the plan to sell the ferry.");
+    let article =
+        prepared("Ann Bo shot back that the ferry was late. Cy Du backed the plan to sell the ferry.");
     let labels = READER.tag(std::slice::from_ref(&article)).remove(0);
     let words = |range| article.span(range).map(|span| article.slice(span).to_owned()).unwrap();
     let cues: Vec<(String, bool)> = labels.cues.iter().map(|cue| (words(cue.tokens), cue.speech)).collect();

@@ -158,9 +158,10 @@ impl<'a> Note<'a> {
     }
 }
 
-/// Words in quotation marks, their own ones taken off.
+/// Words in quotation marks, their own ones taken off; the apostrophe of "’s expected" is none.
 fn quoted(words: &str) -> String {
-    let bare = words.trim_matches(['“', '”', '"', '‘', '’']);
+    let bare = words.trim_matches(['“', '”', '"']);
+    let bare = bare.strip_prefix('‘').map_or(bare, |inner| inner.trim_end_matches('’'));
     format!("“{}”", shortened(bare))
 }
 
@@ -172,4 +173,17 @@ fn shortened(words: &str) -> String {
     let kept: String = words.chars().take(LONGEST_WORDING).collect();
     let whole = kept.rsplit_once(char::is_whitespace).map_or(kept.as_str(), |(whole, _)| whole);
     format!("{} …", whole.trim_end_matches([',', ';']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lose_their_own_marks_and_keep_their_apostrophe() {
+        for (words, shown) in [("“said”", "“said”"), ("‘said’", "“said”"), ("’s expected", "“’s expected”")]
+        {
+            assert_eq!(quoted(words), shown);
+        }
+    }
 }

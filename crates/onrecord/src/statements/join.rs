@@ -24,8 +24,9 @@ const REACH: usize = 12;
 pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
     let mut drafts: Vec<(Draft, Vec<QuotationIdx>)> = Vec::new();
     for content in labels.contents.iter().flat_map(|content| by_paragraph(prepared, content)) {
-        let content = &of_its_own(prepared, labels, content);
+        let content = of_its_own(prepared, labels, content);
         let quotation = quotation_of(prepared, content.tokens);
+        let content = &carried_over(prepared, labels, content, quotation);
         let near = drafts.iter_mut().rev().take(REACH);
         let belongs = |draft: &Draft, quotations: &[QuotationIdx]| {
             belongs(content, quotation, draft, quotations)
@@ -53,6 +54,24 @@ fn of_its_own(prepared: &Prepared, labels: &Labels, content: ContentLabel) -> Co
     let cue = content.cue.and_then(|cue| labels.cues.get(cue.get()));
     let apart = cue.is_some_and(|cue| is_headline(cue.tokens.start()) != is_headline(content.tokens.start()));
     if apart { ContentLabel { cue: None, source: None, ..content } } else { content }
+}
+
+/// A paragraph that goes on with a quotation, without the cue of the sentence behind it: "“It is late. ¶ “It is cold.” She said
+/// she would go".
+fn carried_over(
+    prepared: &Prepared,
+    labels: &Labels,
+    content: ContentLabel,
+    quotation: Option<QuotationIdx>,
+) -> ContentLabel {
+    let start = |at: usize| prepared.tokens.get(at).map(|token| token.span.start());
+    let goes_on = quotation.and_then(|at| prepared.quotations.all.get(at.get())).is_some_and(|quotation| {
+        start(content.tokens.start()) > Some(quotation.pieces.first().outer.start())
+    });
+    let cue = content.cue.and_then(|cue| labels.cues.get(cue.get()));
+    let last = prepared.sentence_of(content.tokens.end().saturating_sub(1));
+    let behind = cue.is_some_and(|cue| prepared.sentence_of(cue.tokens.start()) > last);
+    if goes_on && behind { ContentLabel { cue: None, source: None, ..content } } else { content }
 }
 
 /// A piece of content that runs over the end of a paragraph, as a piece in each.
@@ -175,6 +194,16 @@ mod tests {
         let text = "Lead.\n\n“The ferry sails,” Ann Bo said. “The tea is hot.”";
         let found = drafted(text, &[("“The ferry sails,”", true), ("“The tea is hot.”", false)]);
         assert_eq!(found, [["“The ferry sails,”", "“The tea is hot.”"]]);
+    }
+
+    #[test]
+    fn a_quotation_that_goes_on_in_a_paragraph_has_not_the_cue_of_the_sentence_behind() {
+        let text = "Cy Du wrote: “The tea is hot.\n\n“The ferry sails.” Ann Bo said the crew was late.";
+        let pieces = [("“The tea is hot.", false), ("“The ferry sails.”", true), ("the crew was late", true)];
+        assert_eq!(
+            drafted(text, &pieces),
+            [vec!["“The tea is hot.", "“The ferry sails.”"], vec!["the crew was late"]]
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Attributions that the page sets out by its form: signed quotations ("“…” — Ann Bo"), the turns of a transcript
-//! ("BO: …"), the answers of an interview ("A: …") and posts shown in the page ("… — Ann Bo (@annbo) May 2, 2025"). No tagger needs to guess them, and what it says of the same words gives way.
+//! ("BO: …"), the answers of an interview ("A: …") posts shown in the page ("… — Ann Bo (@annbo) May 2, 2025"), and paragraphs that a colon leads in. No tagger needs to guess them, and what it says of the same words gives way.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -55,8 +55,9 @@ pub(super) fn over<'a>(
         turns = interview::answers(prepared, people);
     }
     let posts = posts(prepared, &paragraphs);
-    let bare = turns.iter().chain(&posts).map(|found| found.mark).collect();
-    let mut found = [turns, signatures(prepared, &paragraphs), posts].concat();
+    let blocks = blocks(prepared, labels);
+    let bare = turns.iter().chain(&posts).chain(&blocks).map(|found| found.mark).collect();
+    let mut found = [turns, signatures(prepared, &paragraphs), posts, blocks].concat();
     found.sort_by_key(|found| found.all());
     match found.is_empty() {
         true => (Cow::Borrowed(labels), bare),
@@ -140,6 +141,28 @@ fn post(prepared: &Prepared, tokens: TokenRange, before: Option<TokenRange>) -> 
         mark: TokenRange::new(dash, dash + 1),
         content,
     })
+}
+
+/// "Ann Bo wrote:" and a paragraph without quotation marks at its head: all of it is what she wrote, though a tagger ends it at
+/// the first "he said" within.
+fn blocks(prepared: &Prepared, labels: &Labels) -> Vec<SetOut> {
+    let found = labels.contents.iter().filter_map(|content| {
+        let cue = labels.cues.get(content.cue?.get())?;
+        let source = labels.sources.get(cue.source?.get())?.tokens;
+        let start = content.tokens.start();
+        let (before, here) = (prepared.paragraph_of(start.checked_sub(1)?)?, prepared.paragraph_of(start)?);
+        let paragraph = prepared.paragraphs.get(here.get())?;
+        let led_in = before < here
+            && prepared.paragraph_of(cue.tokens.start()) == Some(before)
+            && prepared.word(start - 1) == ":";
+        let bare = paragraph.kind == ParagraphKind::Body && !is_mark(prepared, start);
+        (cue.speech && led_in && bare).then(|| SetOut {
+            source,
+            mark: cue.tokens,
+            content: prepared.tokens_in(paragraph.span),
+        })
+    });
+    found.collect()
 }
 
 /// A paragraph all of whose words stand in quotation marks, or between an opening and a closing one with broken marks and no
@@ -263,4 +286,51 @@ fn add(labels: &mut Labels, found: SetOut) {
     let cue = Some(CueIdx::new(labels.cues.len()));
     labels.cues.push(CueLabel { tokens: found.mark, source, speech: true, confidence: CONFIDENCE });
     labels.contents.push(ContentLabel { tokens: found.content, cue, source: None, confidence: CONFIDENCE });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::{self, Told};
+    use crate::prepare::tests::prepared;
+
+    #[test]
+    fn a_paragraph_led_in_by_a_colon_is_said_as_a_whole() {
+        let text = "On her page Ann Bo wrote:\n\nThe ferry is late. Cy Du says it is not. Who is “right”?";
+        let whole = "The ferry is late. Cy Du says it is not. Who is “right”?";
+        assert_eq!(contents(text, "The ferry is late"), [whole]);
+        let sentence = text.replace(":\n\n", " that ");
+        assert_eq!(contents(&sentence, "The ferry is late"), ["The ferry is late", "it is not"]);
+        let quoted = text.replace("The ferry is late.", "“The ferry is late.”");
+        assert_eq!(contents(&quoted, "“The ferry is late.”"), ["“The ferry is late.”", "it is not"]);
+    }
+
+    /// The contents when a tagger finds `first`, which Ann Bo wrote, and what Cy Du says.
+    fn contents(text: &str, first: &str) -> Vec<String> {
+        let prepared = prepared(text);
+        let tokens = |words: &str| {
+            let start = text.find(words).unwrap();
+            prepared.tokens_in(prepared.article.text.checked_span(start, start + words.len()).unwrap())
+        };
+        let mut labels = Labels::default();
+        for (at, (source, cue, content)) in
+            [("Ann Bo", "wrote", first), ("Cy Du", "says", "it is not")].into_iter().enumerate()
+        {
+            labels.sources.push(Label { tokens: tokens(source), confidence: 1.0 });
+            let source = Some(SourceIdx::new(at));
+            labels.cues.push(CueLabel { tokens: tokens(cue), source, speech: true, confidence: 1.0 });
+            let cue = Some(CueIdx::new(at));
+            labels.contents.push(ContentLabel {
+                tokens: tokens(content),
+                cue,
+                source: None,
+                confidence: 1.0,
+            });
+        }
+        let people = people::find(&prepared, Told::default());
+        let (labels, _) = over(&prepared, &people, &labels);
+        let words =
+            |content: &ContentLabel| prepared.slice(prepared.span(content.tokens).unwrap()).to_owned();
+        labels.contents.iter().map(words).collect()
+    }
 }
