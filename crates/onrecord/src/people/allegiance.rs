@@ -32,6 +32,11 @@ impl<'a> Allegiance<'a> {
         read
     }
 
+    /// Whether a body, a place or a people is named.
+    pub(super) fn names_a_body(&self) -> bool {
+        !self.bodies.is_empty()
+    }
+
     /// Whether both name a body, and one in common.
     pub(super) fn shares(&self, other: &Allegiance<'_>) -> bool {
         self.bodies.iter().any(|a| other.bodies.iter().any(|b| is_like(a, b)))

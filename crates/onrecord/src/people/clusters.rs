@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::allegiance::{Allegiance, is_held_for_somebody};
 use super::descriptions::{Described, is_past};
 use super::forms::{self, Form, Forms, dotless};
-use super::names::{Name, acronym};
+use super::names::{Name, acronym, whole_acronym};
 use super::reading::{Class, Reading};
 use super::slips::{Slips, is_slip};
 use super::titles::{TitleKind, title};
@@ -165,7 +165,9 @@ impl<'a> Clusters<'a> {
             }
         }
         if kind != EntityKind::Person && words.len() > 1 {
-            self.index.acronyms.entry(acronym(reading, form.core)).or_insert(draft);
+            for short in [acronym(reading, form.core), whole_acronym(reading, form.core)] {
+                self.index.acronyms.entry(short).or_insert(draft);
+            }
         }
         self.drafts.push(Draft {
             kind,

@@ -28,7 +28,7 @@ pub(super) fn beside(reading: &Reading<'_>, name: &Name) -> Vec<Described> {
 }
 
 fn described(tokens: TokenRange, row: Title, reading: &Reading<'_>, at: usize) -> Described {
-    Described { tokens, office: office(row, reading.lower_before(at)), pronoun: row.pronoun }
+    Described { tokens, office: office(reading, at, row), pronoun: row.pronoun }
 }
 
 /// Whether a description is of somebody who was it once: "former governor", "ex-Labour minister".
@@ -39,16 +39,23 @@ pub(super) fn is_past(reading: &Reading<'_>, tokens: TokenRange) -> bool {
     })
 }
 
-/// "attorney general" is an office of its own, and so are the vice president's and the prime minister's.
-pub(super) fn office(row: Title, before: &str) -> &'static str {
-    match (row.office, before) {
-        ("general", "attorney") => "attorney general",
-        ("general", "secretary") => "secretary general",
-        ("president", "vice") => "vice president",
-        ("minister", "prime") => "prime minister",
-        ("executive", "chief") => "chief executive",
-        ("official", _) => "official",
-        (office, _) => office,
+/// The office that the word at a token stands for: "attorney general" is one of its own, and so are the vice president's, the
+/// prime minister's and those of deputies and shadows.
+pub(super) fn office(reading: &Reading<'_>, at: usize, row: Title) -> &'static str {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| reading.lower(at));
+    let (words, office) = match (row.office, before(1)) {
+        ("general", "attorney") => (2, "attorney general"),
+        ("general", "secretary") => (2, "secretary general"),
+        ("president", "vice") => (2, "vice president"),
+        ("minister", "prime") => (2, "prime minister"),
+        ("executive", "chief") => (2, "chief executive"),
+        (office, _) => (1, office),
+    };
+    match (office, before(words)) {
+        // Whoever speaks for others or works for them is called so without the rank too.
+        ("spokesperson" | "official" | "", _) => office,
+        (_, "deputy" | "shadow") => "deputy",
+        _ => office,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Drafts and mentions → [`People`].
 
+use std::collections::BTreeMap;
+
 use super::about::owns_people;
 use super::clusters::{Clusters, Draft};
 use super::descriptions::Described;
@@ -13,13 +15,15 @@ use crate::prepare::Prepared;
 /// Aliases and descriptions kept for one entity.
 const MOST: usize = 64;
 
-/// The people, organisations and places in order of first mention, with every mention of them.
+/// The people, organisations and places in order of first mention, with every mention of them; `strangers` has what introduced
+/// those without a name.
 pub(super) fn people(
     reading: &Reading<'_>,
     names: &[Name],
     clusters: &Clusters<'_>,
     found: &[Found],
     described: &[(usize, Described)],
+    strangers: &BTreeMap<usize, TokenRange>,
 ) -> People {
     let order = order(found, clusters.drafts.len());
     let mut entities = entities(reading.prepared, names, clusters, &order);
@@ -35,7 +39,8 @@ pub(super) fn people(
         let entity = one.draft.and_then(|draft| order.get(draft).copied().flatten());
         let owns_people = owns_people(reading.prepared, one.tokens);
         let core = core(names, one);
-        mentions.push(Mention { tokens: one.tokens, core, form: one.form, entity, owns_people });
+        let introduced = one.draft.and_then(|draft| strangers.get(&draft).copied());
+        mentions.push(Mention { tokens: one.tokens, core, form: one.form, entity, introduced, owns_people });
         let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) else { continue };
         match one.form {
             MentionForm::Name => add_alias(reading.prepared, entity, one.tokens),

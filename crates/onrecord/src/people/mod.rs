@@ -117,6 +117,8 @@ pub struct Mention {
     pub form: MentionForm,
     /// Whom it stands for, if that could be resolved.
     pub entity: Option<EntityIdx>,
+    /// Of somebody without a name the description that introduced him: "a spokesman for the Salt Board" of "he".
+    pub introduced: Option<TokenRange>,
     /// It only says whose people somebody is: "Bo" in "Bo's supporters".
     pub owns_people: bool,
 }
@@ -208,8 +210,9 @@ pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
         clusters.settle(&reading, &names);
     }
     let walk = Walk::new(&reading, &names, &clusters, &described, told.pronouns);
-    let found = walk.last().run().found;
-    let mut people = gather::people(&reading, &names, &clusters, &found, &described);
+    let walk = walk.last().run();
+    let mut people =
+        gather::people(&reading, &names, &clusters, &walk.found, &described, &walk.introductions());
     author::add(prepared, &mut people);
     people
 }

@@ -345,7 +345,7 @@ pub(super) fn is_before_title(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The office that a word names, with the word before it: "president", "vice president".
 fn office_at(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
-    let office = office(reading.title(at)?, reading.lower_before(at));
+    let office = office(reading, at, reading.title(at)?);
     Some(office).filter(|office| !office.is_empty())
 }
 
@@ -357,6 +357,12 @@ fn title_of(reading: &Reading<'_>, at: usize) -> Option<super::titles::Title> {
 pub(super) fn acronym(reading: &Reading<'_>, core: TokenRange) -> String {
     let words = core.positions().map(|at| reading.lower(at)).filter(|word| !is_inner(word));
     words.filter_map(|word| word.chars().next()).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// The same with its small words: "TfL" of Transport for London.
+pub(super) fn whole_acronym(reading: &Reading<'_>, core: TokenRange) -> String {
+    let letters = core.positions().filter_map(|at| reading.lower(at).chars().next());
+    letters.filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Small words inside names of people, sorted.

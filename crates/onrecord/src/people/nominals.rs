@@ -47,7 +47,7 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
         }
     }
     let (at, row) = head.filter(|&(at, _)| is_whole(reading, at + 1))?;
-    let office = office(row, reading.lower_before(at));
+    let office = office(reading, at, row);
     Some(Nominal { tokens: TokenRange::new(start, at + 1), office, pronoun: row.pronoun, lead })
 }
 

@@ -119,8 +119,10 @@ impl Source<'_> {
     }
 
     fn third_person(&self, range: TokenRange) -> Speaker {
-        let entity = self.mention(range, MentionForm::Pronoun).and_then(|mention| mention.entity);
-        entity.map_or_else(|| Speaker::Unnamed(self.text(range)), Speaker::Person)
+        let mention = self.mention(range, MentionForm::Pronoun);
+        let introduced = mention.and_then(|mention| mention.introduced).unwrap_or(range);
+        let entity = mention.and_then(|mention| mention.entity);
+        entity.map_or_else(|| Speaker::Unnamed(self.text(introduced)), Speaker::Person)
     }
 
     fn mention(&self, range: TokenRange, form: MentionForm) -> Option<&Mention> {
@@ -429,7 +431,10 @@ impl Source<'_> {
         let whole = inside.find(|mention| {
             mention.form == MentionForm::Nominal && (mention.tokens.end() == end || first(mention))
         });
-        whole.and_then(|mention| mention.entity).map(|entity| self.named(entity))
+        let named = whole.and_then(|mention| mention.entity).map(|entity| self.named(entity));
+        // "The spokesman" is who was introduced as "a spokesman for the Salt Board".
+        let stranger = || whole?.introduced.map(|introduced| Speaker::Unnamed(self.text(introduced)));
+        named.or_else(stranger)
     }
 }
 

@@ -560,6 +560,22 @@ fn a_surname_that_comes_first_is_part_of_the_name() {
 }
 
 #[test]
+fn a_first_name_alone_that_opens_a_sentence_speaks() {
+    let (prepared, labels) = told("‹Gerd Rivers› left. Gerd said no. Oak said yes.", NameKind::Person);
+    let sources =
+        [range(&prepared, 18, 22), range(&prepared, 32, 35)].map(|tokens| Label { tokens, confidence: 0.9 });
+    let people = find(&prepared, Told { names: Some(&labels), sources: &sources, ..Told::default() });
+    assert_eq!(speaker(&prepared, &people, sources[0].tokens), Speaker::Person(EntityIdx::new(0)));
+    assert!(matches!(speaker(&prepared, &people, sources[1].tokens), Speaker::Unnamed(_)));
+}
+
+#[test]
+fn a_short_form_may_hold_the_small_words() {
+    let text = "‹Salt for Harbours› said so. ‹SfH› and the ‹Bank of Tarn›, or ‹BoT›, agreed.";
+    assert_eq!(named(text, NameKind::Organisation), ["Salt for Harbours", "Bank of Tarn"]);
+}
+
+#[test]
 fn the_place_of_an_office_is_no_part_of_the_name_behind_it() {
     let text = "Mayor of ‹Ohio Ann Bo› spoke. Bishop of ‹Salt Cy Du› listened to the heir of ‹Eve May Rond›.";
     assert_eq!(named(text, NameKind::Person), ["Ann Bo", "Cy Du", "Eve May Rond"]);
@@ -615,4 +631,44 @@ fn a_body_that_has_just_spoken_is_they_and_others_are_not_those_before() {
     let text = "Crews saved five people. The Salt Harbour Council said the pier was closed. ‹They› added that it would stay so.";
     assert_eq!(speaks(text), "organisation Salt Harbour Council");
     assert_eq!(speaks("Critics said the dam was safe. ‹Others› said it was not."), "group Others");
+}
+
+#[test]
+fn a_deputy_does_not_hold_the_office() {
+    assert_eq!(speaks("Deputy Prime Minister Ann Bode left. ‹The prime minister› said no."), "unnamed");
+    assert_eq!(speaks("Prime Minister Ann Bode left. ‹The prime minister› said no."), "Ann Bode");
+    assert_eq!(speaks("Shadow chancellor Ann Bode left. ‹The shadow chancellor› said no."), "Ann Bode");
+}
+
+#[test]
+fn somebody_without_a_name_is_who_was_introduced() {
+    let text = "A spokesman for the Salt Board said yes. Ann Bode, a Tarn spokeswoman, said no. ";
+    let who = |rest: &str| {
+        let marked = format!("{text}{rest}");
+        let start = marked.find('‹').unwrap();
+        let end = marked.find('›').unwrap() - '‹'.len_utf8();
+        let prepared = prepared(&marked.replace(['‹', '›'], ""));
+        let people = find(&prepared, Told::default());
+        speaker(&prepared, &people, range(&prepared, start, end))
+    };
+    let of_salt = Speaker::Unnamed("A spokesman for the Salt Board".to_owned());
+    assert_eq!(who("‹The Salt spokesman› said why."), of_salt);
+    assert_eq!(who("“We know,” ‹the spokesman› said."), of_salt);
+    assert_eq!(who("‹The spokeswoman› said why."), Speaker::Person(EntityIdx::new(1)));
+    assert!(
+        matches!(who("‹The Pepper spokesman› said why."), Speaker::Unnamed(words) if words.contains("Pepper"))
+    );
+}
+
+#[test]
+fn a_predicate_describes_its_subject() {
+    let people = find(&prepared("Mr. Cy Durn met Ann Bode. She is the nominee for mayor."), Told::default());
+    let described: Vec<usize> = people.entities.iter().map(|entity| entity.descriptions.len()).collect();
+    assert_eq!(described, [0, 1]);
+}
+
+#[test]
+fn the_former_governor_is_who_was_spoken_of() {
+    assert_eq!(speaks("Ann Bode came. ‹The former governor› said no."), "Ann Bode");
+    assert_eq!(speaks("Ann Bode came. ‹The governor› said no."), "unnamed");
 }

@@ -47,7 +47,8 @@ pub(super) fn names(
         !told.get(after).is_some_and(|label| label.tokens.overlaps(name.core))
     };
     let stays = |name: &Name| free(name) && known.contains(reading.words(name.core));
-    let speaks = |name: &Name| free(name) && is_source(reading, sources, name);
+    let first_names = first_names(reading, &told);
+    let speaks = |name: &Name| free(name) && is_source(reading, sources, &first_names, name);
     names.extend(by_rules.into_iter().filter_map(|name| match () {
         () if stays(&name) => Some(name),
         () if speaks(&name) => Some(speaking(name)),
@@ -71,13 +72,18 @@ fn alone<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
     single.map(|label| reading.words(label.tokens)).collect()
 }
 
+fn first_names<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
+    let full = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() > 1);
+    full.map(|label| reading.lower(label.tokens.start())).collect()
+}
+
 /// Whether a name is the whole of a source, but for an article before it. A single word that opens its sentence may be any word
-/// ("Witnesses said").
-fn is_source(reading: &Reading<'_>, sources: &[Label], name: &Name) -> bool {
-    let single = name.core.len() == 1;
+/// ("Witnesses said"), but for somebody's first name.
+fn is_source(reading: &Reading<'_>, sources: &[Label], first_names: &BTreeSet<&str>, name: &Name) -> bool {
     let at = name.core.start();
-    if single && (name.opening || is_plural(reading.lower(at)) || is_plural_short(reading.prepared.word(at)))
-    {
+    let several = || is_plural(reading.lower(at)) || is_plural_short(reading.prepared.word(at));
+    let known = || first_names.contains(reading.lower(at));
+    if name.core.len() == 1 && (name.opening && !known() || several()) {
         return false;
     }
     let at = sources.partition_point(|source| source.tokens.end() < name.tokens.end());

@@ -28,6 +28,15 @@ pub(super) struct Found {
     pub(super) draft: Option<usize>,
 }
 
+/// Somebody without a name whom a description introduced.
+#[derive(Debug, Clone, Copy)]
+struct Introduced {
+    draft: usize,
+    office: &'static str,
+    /// The description with what says of whom: "a spokesman for the Salt Board".
+    tokens: TokenRange,
+}
+
 /// People looked forward to in the sentence of a pronoun.
 const FOLLOWING: usize = 3;
 
@@ -78,8 +87,8 @@ pub(super) struct Walk<'w, 'a> {
     speaker: Option<usize>,
     /// People without a name ("a woman", "her lawyer"), numbered behind the drafts: what the words tell of their gender.
     strangers: Vec<Option<Pronoun>>,
-    /// Those of them that were introduced by a calling, which with an article means them from then on.
-    introduced: BTreeMap<&'static str, usize>,
+    /// Those of them that were introduced by a calling ("a Salt spokesman"), which with an article means them from then on.
+    introduced: Vec<Introduced>,
     /// Where it is said beside names who bears them: first token → token behind, draft.
     described: BTreeMap<usize, (usize, usize)>,
     /// Where names stand that only say whose somebody is: "[Bo] campaign manager Ann Du".
@@ -120,7 +129,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             next: 0,
             speaker: None,
             strangers: Vec::new(),
-            introduced: BTreeMap::new(),
+            introduced: Vec::new(),
             described: described
                 .iter()
                 .map(|(draft, words)| (words.tokens.start(), (words.tokens.end(), *draft)))
@@ -148,6 +157,11 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
         }
         self
+    }
+
+    /// What introduced those without a name, by draft.
+    pub(super) fn introductions(&self) -> BTreeMap<usize, TokenRange> {
+        self.introduced.iter().map(|known| (known.draft, known.tokens)).collect()
     }
 
     fn sentence(&mut self, position: usize, sentence: &Sentence) {

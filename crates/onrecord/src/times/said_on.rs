@@ -137,9 +137,27 @@ impl Act<'_> {
     fn led_in_by(&self, time: &TimeExpression) -> bool {
         let opening = self.sentence.start()..time.tokens.start();
         let own = opening.filter(|at| !self.content.iter().any(|piece| piece.holds(*at)));
+        let mut own = own.map(|at| self.prepared.lower(at));
+        if self.is_manner(time) {
+            return own.all(|word| !opens_other_clause(word));
+        }
         // "The court ruled Friday and Bo said …": a verb of its own takes the date.
-        own.map(|at| self.prepared.lower(at)).all(|word| !opens_other_clause(word) && !is_other_verb(word))
-            && !self.another_verb_takes(time)
+        own.all(|word| !opens_other_clause(word) && !is_other_verb(word)) && !self.another_verb_takes(time)
+    }
+
+    /// "On Tuesday Bo went further, [praising] …", "Bo angered them last week by [saying] …": the act says how that was done which
+    /// the date belongs to.
+    fn is_manner(&self, time: &TimeExpression) -> bool {
+        let start = self.centre.start();
+        let before = start.checked_sub(1).map_or("", |before| self.prepared.lower(before));
+        let other = |at| {
+            let word = self.prepared.lower(at);
+            opens_other_clause(word) || matches!(word, "and" | "but")
+        };
+        self.prepared.lower(start).ends_with("ing")
+            && matches!(before, "," | "by")
+            && time.tokens.end() <= start
+            && !self.between(time).any(other)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whom a description stands for: who bears an office, who was spoken of last, somebody without a name.
 
-use super::Walk;
+use super::{Introduced, Walk};
 use crate::index::{ParagraphIdx, TokenRange};
 use crate::people::allegiance::{Allegiance, is_held_for_somebody};
 use crate::people::clusters::Draft;
@@ -10,7 +10,7 @@ use crate::people::nominals::{self, Lead, Nominal};
 use crate::people::pronouns::{Asked, Candidate, Context, Seen, candidates};
 use crate::people::reading::Class;
 use crate::people::roles::{Case, Role, is_inverted, role};
-use crate::people::titles::is_generic;
+use crate::people::titles::{is_generic, title};
 use crate::people::{EntityKind, MentionForm, Pronoun};
 use crate::segment::Sentence;
 
@@ -18,12 +18,14 @@ use crate::segment::Sentence;
 const WINDOW: usize = 20;
 /// Sentences looked back over for one.
 const DISTANCE: usize = 7;
+/// Tokens that say whose somebody is.
+const WHOSE: usize = 10;
 /// Tokens between a name and an apposition to it.
 const APPOSED: usize = 8;
 
 impl Walk<'_, '_> {
     pub(super) fn nominal(&mut self, nominal: Nominal, sentence: usize, speaker: Option<usize>) -> usize {
-        let draft = self.bearer(nominal, sentence, speaker).or_else(|| self.stranger(nominal));
+        let draft = self.bearer(nominal, sentence, speaker).or_else(|| self.stranger(nominal, sentence));
         let start = nominal.tokens.start();
         let owned = nominal.lead == Lead::Owned;
         if owned && draft.is_none() {
@@ -56,9 +58,9 @@ impl Walk<'_, '_> {
     }
 
     /// Somebody without a name whom a description introduces, or introduced before.
-    fn stranger(&mut self, nominal: Nominal) -> Option<usize> {
+    fn stranger(&mut self, nominal: Nominal, sentence: usize) -> Option<usize> {
         if nominal.lead == Lead::Definite {
-            return self.introduced.get(nominal.office).copied();
+            return self.introduced(nominal).map(|known| known.draft);
         }
         let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
         let named = self.reading.lower(end) == "," && self.reading.class(end + 1).is_capital();
@@ -69,9 +71,38 @@ impl Walk<'_, '_> {
         let stranger = self.clusters.drafts.len() + self.strangers.len();
         self.strangers.push(nominal.pronoun);
         if nominal.lead == Lead::Indefinite {
-            self.introduced.insert(nominal.office, stranger);
+            let tokens = TokenRange::new(start, self.end_of_phrase(end, sentence));
+            self.introduced.push(Introduced { draft: stranger, office: nominal.office, tokens });
         }
         Some(stranger)
+    }
+
+    /// Behind "for the Salt Board" and the like, which says whose somebody is.
+    fn end_of_phrase(&self, from: usize, sentence: usize) -> usize {
+        let limit = self.reading.prepared.sentences.get(sentence).map_or(from, |within| within.tokens.end());
+        let whose = matches!(self.reading.lower(from), "for" | "of" | "at" | "in" | "from" | "with");
+        let ends = |at: &usize| {
+            self.reading.is(*at, Sorts::VERB.or(Sorts::REPORTING))
+                || matches!(self.reading.lower(*at), "," | "who")
+        };
+        let words = from..limit.min(from + WHOSE);
+        if whose { words.clone().find(ends).unwrap_or(words.end) } else { from }
+    }
+
+    /// Who was introduced as what a description with an article says: the one whose introduction has most words in common with
+    /// it, of equals the last; "the Salt spokesman" is nobody of whom something else was said.
+    fn introduced(&self, nominal: Nominal) -> Option<Introduced> {
+        let words = |tokens: TokenRange| {
+            let telling = tokens.positions().filter(|&at| !self.reading.is(at, Sorts::FUNCTION));
+            telling.map(|at| self.reading.lower(at)).filter(|&word| title(word).is_none())
+        };
+        let own: Vec<&str> = words(nominal.tokens).collect();
+        let common = |known: &Introduced| words(known.tokens).filter(|word| own.contains(word)).count();
+        let known = self.introduced.iter().rev().filter(|known| known.office == nominal.office).take(WINDOW);
+        let (known, common) = known
+            .map(|known| (*known, common(known)))
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        (own.is_empty() || common > 0).then_some(known)
     }
 
     /// Whether a name stands shortly before, which an apposition may describe: "Ann Bo (R-Ohio), [a senator],".
@@ -83,7 +114,8 @@ impl Walk<'_, '_> {
     /// Whom a description stands for: whoever bears the office, else, for "the candidate", whoever was spoken of last. In words
     /// of `speaker` it is somebody else.
     fn bearer(&self, nominal: Nominal, sentence: usize, speaker: Option<usize>) -> Option<usize> {
-        let beside = self.apposed(nominal).or_else(|| self.described(nominal));
+        let beside =
+            self.apposed(nominal).or_else(|| self.predicated(nominal)).or_else(|| self.described(nominal));
         if beside.is_some() {
             return beside;
         }
@@ -93,7 +125,11 @@ impl Walk<'_, '_> {
         };
         let other = |&at: &usize| speaker != Some(at) && !self.is_beside(nominal, sentence, at);
         let all = self.holders.get(nominal.office).map(Vec::as_slice).unwrap_or_default();
-        let named = |&at: &usize| self.draft(at).is_some_and(fits) && !self.is_no_more(nominal, at);
+        let named = |&at: &usize| {
+            self.draft(at).is_some_and(fits)
+                && !self.is_no_more(nominal, at)
+                && !self.is_anothers(nominal, &allegiance, at)
+        };
         let holders: Vec<usize> = all.iter().copied().filter(named).filter(other).collect();
         match (nominal.lead, holders.as_slice()) {
             (Lead::Definite, []) => {
@@ -145,6 +181,39 @@ impl Walk<'_, '_> {
         past && !before && is_held_for_somebody(nominal.office) && !is_past(self.reading, nominal.tokens)
     }
 
+    /// Whether a spokesman is of others than somebody whom the article calls one: "a Salt spokesman" where Bo speaks for the Tarn
+    /// Board; without a name for whom, "the spokesman" is whoever was mentioned last.
+    fn is_anothers(&self, nominal: Nominal, allegiance: &Allegiance<'_>, draft: usize) -> bool {
+        if nominal.office != "spokesperson" {
+            return false;
+        }
+        let called_so = self.draft(draft).is_some_and(|draft| draft.is_called_so(nominal.office, allegiance));
+        let last = |draft: usize| self.seen.iter().rev().find(|seen| seen.draft == draft).map(|seen| seen.at);
+        let stranger = self.introduced(nominal);
+        !called_so
+            && match nominal.lead {
+                Lead::Definite => {
+                    let bare = nominal.tokens.len() == 2;
+                    stranger.is_some_and(|known| !bare || last(known.draft) > last(draft))
+                }
+                _ => allegiance.names_a_body(),
+            }
+    }
+
+    /// "Bo is [the candidate]", "she became [the prime minister]".
+    fn predicated(&self, nominal: Nominal) -> Option<usize> {
+        let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
+        let linked = matches!(
+            self.reading.lower_before(start),
+            "is" | "was" | "became" | "becomes" | "remains" | "remained"
+        );
+        let last = self.found.last().filter(|found| linked && found.tokens.end() + 1 == start)?;
+        let whole = self.reading.class(end) != Class::Possessive && is_held_for_somebody(nominal.office);
+        let person =
+            last.draft.filter(|&at| whole && self.draft(at).is_some_and(|d| d.kind == EntityKind::Person))?;
+        agrees(self.draft(person)?.pronoun, nominal.pronoun).then_some(person)
+    }
+
     /// "[A spokeswoman] for the district, Ann Bo, said": whose name stands beside the description.
     fn described(&self, nominal: Nominal) -> Option<usize> {
         self.described
@@ -172,8 +241,9 @@ impl Walk<'_, '_> {
         may_be: impl Fn(&usize) -> bool,
     ) -> Option<usize> {
         // "the former first lady" says enough to be somebody known, "the lawyer" does not.
-        let said_of_anybody = !is_generic(nominal.office) && nominal.tokens.len() < 4;
-        if said_of_anybody || self.introduced.contains_key(nominal.office) {
+        let said_of_anybody =
+            !is_generic(nominal.office) && nominal.tokens.len() < 4 && !is_past(self.reading, nominal.tokens);
+        if said_of_anybody || self.introduced(nominal).is_some() {
             return None;
         }
         let within = self.reading.prepared.sentences.get(sentence)?;
