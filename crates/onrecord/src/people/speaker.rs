@@ -72,6 +72,12 @@ impl Source<'_> {
         while start < end && mark(end - 1) && self.lower(end - 1) != ")" {
             end -= 1;
         }
+        // "Opponents'" in "opponents' calls".
+        if let Some(mark) =
+            (end.saturating_sub(2)..end).find(|&at| at > start && after_possessive(self.prepared, at) == end)
+        {
+            end = mark;
+        }
         // "Bo herself".
         if start + 1 < end && is_reflexive(self.lower(end - 1)) {
             end -= 1;

@@ -672,3 +672,9 @@ fn the_former_governor_is_who_was_spoken_of() {
     assert_eq!(speaks("Ann Bode came. ‹The former governor› said no."), "Ann Bode");
     assert_eq!(speaks("Ann Bode came. ‹The governor› said no."), "unnamed");
 }
+
+#[test]
+fn the_mark_of_an_owner_is_no_part_of_who_speaks() {
+    assert_eq!(speaks("The council heard ‹opponents'› calls."), "group opponents");
+    assert_eq!(speaks("The council heard ‹Ann Bode’s› calls."), "Ann Bode");
+}

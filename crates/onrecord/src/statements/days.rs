@@ -471,6 +471,7 @@ mod tests {
                 "In a speech on Nov. 4 Ana Oduya promised to mend the bridge and vowed that it would hold.",
                 vec!["2025-11-04", "2025-11-04"],
             ),
+            ("As she has before, Ana Oduya on Friday said that the bridge is safe.", vec!["2025-11-14"]),
             // The lead has the day that the story names after it.
             (
                 "Ana Oduya has said that the bridge is safe.\n\nOduya told reporters on Monday that it will hold.",

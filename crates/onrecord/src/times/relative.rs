@@ -220,12 +220,18 @@ fn weekday(c: &mut Cursor) -> Option<Meaning> {
     Some(with_part(meaning, part))
 }
 
-/// Whether a weekday is part of a name: "Friday Night Lights", "Black Friday", "Super Tuesday", "Ruby Friday".
+/// Whether a weekday is part of a name: "Friday Night Lights", "Black Friday", "Super Tuesday", "Ruby Friday", "Sunday Telegraph".
 fn is_name(c: &Cursor, start: usize) -> bool {
     let before = c.atoms.lower_before(start);
     let capitals = |at: usize| c.atoms.get(at).is_some_and(|atom| atom.capital);
     let title = matches!(c.sense(), Sense::Part(_)) && capitals(c.at) && capitals(c.at + 1);
+    let paper = capitals(c.at)
+        && matches!(
+            c.lower(),
+            "telegraph" | "times" | "mirror" | "express" | "mail" | "post" | "herald" | "tribune" | "world"
+        );
     title
+        || paper
         || (matches!(before, "black" | "super" | "cyber" | "bloody" | "palm" | "freaky")
             && start > 0
             && capitals(start - 1))

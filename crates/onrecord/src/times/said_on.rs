@@ -138,11 +138,25 @@ impl Act<'_> {
         let opening = self.sentence.start()..time.tokens.start();
         let own = opening.filter(|at| !self.content.iter().any(|piece| piece.holds(*at)));
         let mut own = own.map(|at| self.prepared.lower(at));
+        if self.stands_between(time) {
+            return true;
+        }
         if self.is_manner(time) {
             return own.all(|word| !opens_other_clause(word));
         }
         // "The court ruled Friday and Bo said …": a verb of its own takes the date.
         own.all(|word| !opens_other_clause(word) && !is_other_verb(word)) && !self.another_verb_takes(time)
+    }
+
+    /// "Bo on Friday [played down] …": right behind the source, and nothing before the cue.
+    fn stands_between(&self, time: &TimeExpression) -> bool {
+        let [_, source] = self.words;
+        let free = |from: usize, to: usize| {
+            let own = |at: usize| !self.content.iter().any(|piece| piece.holds(at));
+            from <= to && to - from <= 1 && (from..to).all(own)
+        };
+        source.is_some_and(|source| free(source.end(), time.tokens.start()))
+            && free(time.tokens.end(), self.centre.start())
     }
 
     /// "On Tuesday Bo went further, [praising] …", "Bo angered them last week by [saying] …": the act says how that was done which

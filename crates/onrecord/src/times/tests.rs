@@ -298,6 +298,7 @@ fn the_day_of_a_statement_stands_with_its_cue() {
         ("On Tuesday Ann Bo went further, {saying} [the bridge is safe].", Some("2025-11-18")),
         ("Ann Bo angered them last week by {saying} [the bridge is safe].", Some("2025-W46")),
         ("Ann Bo left on Monday and Cy Du was angry, {saying} [the bridge is safe].", None),
+        ("The Sunday Telegraph {said} [the bridge is safe].", None),
         ("To a USA TODAY reporter Ann Bo {said} [the bridge is safe].", None),
         ("On Radio 4's Today programme Ann Bo {said} [the bridge is safe].", None),
         ("[The bridge will open on Friday], Ann Bo {said}.", None),

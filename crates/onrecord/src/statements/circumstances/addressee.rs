@@ -6,6 +6,7 @@ use super::phrase::named_from;
 use super::recipient;
 use crate::cues::{self, Frame};
 use crate::index::TokenRange;
+use crate::people::EntityKind;
 use crate::prepare::Prepared;
 use crate::rules::is_be;
 
@@ -70,7 +71,8 @@ fn urged(act: &Act, verb: usize) -> Option<TokenRange> {
     let words = named_from(act, verb + 1, &|at| act.words.holds(at)).filter(|_| urges)?;
     let act_follows = words.len() < REACH
         && matches!(act.lower(words.end()), "to" | "not")
-        && !act.is_mark(words.end() + 1);
+        && !act.is_mark(words.end() + 1)
+        && before_matter(act, words) == words;
     (act_follows && is_audience_or_state(act, words)).then_some(words)
 }
 
@@ -78,8 +80,22 @@ fn urged(act: &Act, verb: usize) -> Option<TokenRange> {
 fn told(act: &Act, verb: usize) -> Option<TokenRange> {
     let tells = frame(act.prepared, verb, |frame| matches!(frame, Frame::Tell | Frame::Ask));
     let words = named_from(act, verb + 1, &|at| act.is_free(at) && !in_source(act, at)).filter(|_| tells)?;
+    let words = before_matter(act, words);
     let asks = frame(act.prepared, verb, |frame| frame == Frame::Ask);
     (!asks || is_audience(act, words)).then_some(words)
+}
+
+/// "Told [Mr Bo] of his plan": somebody named, without what it is about; but "told [Bo of the Salt Post]".
+fn before_matter(act: &Act, words: TokenRange) -> TokenRange {
+    let named = |at: usize| {
+        act.people.mentions_in(words).any(|(_, mention)| {
+            let kind = mention.entity.and_then(|entity| act.people.entity(entity)).map(|entity| entity.kind);
+            mention.tokens.end() == at && kind == Some(EntityKind::Person)
+        })
+    };
+    let owned = |at: usize| matches!(act.lower(at), "his" | "her" | "their" | "its");
+    let matter = words.positions().find(|&at| act.lower(at) == "of" && owned(at + 1) && named(at));
+    matter.map_or(words, |at| TokenRange::new(words.start(), at))
 }
 
 /// "“Why?” asked Bo" asks nobody.
