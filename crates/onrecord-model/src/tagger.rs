@@ -169,8 +169,7 @@ fn evidence(reading: &Reading, content: &Found) -> Evidence {
 
 /// Whether a cue reports speech, by its words; what the table does not know is taken for speech, as most of it is.
 fn is_speech(prepared: &Prepared, cue: TokenRange) -> bool {
-    // In "shot back" and "walked back" it is no verb.
-    let verb = |at: &usize| *at == cue.start() || prepared.lower(*at) != "back";
+    let verb = |at: &usize| *at == cue.start() || !cues::is_particle(prepared.lower(*at));
     let readings = cue.positions().rev().filter(verb).map(|at| cues::readings(prepared.lower(at)));
     let known = readings.into_iter().find(|readings| !readings.is_empty());
     known.is_none_or(|readings| readings.iter().any(|reading| reading.speech))

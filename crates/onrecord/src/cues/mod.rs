@@ -73,6 +73,11 @@ static WORDS: LazyLock<FxHashMap<String, Vec<CueWord>>> = LazyLock::new(|| {
     words
 });
 
+/// Whether a word in lower case behind a verb only says how it is done: "shot back", "walked back".
+pub fn is_particle(lower: &str) -> bool {
+    lower == "back"
+}
+
 /// The readings of a word in lower case, in the order of the table; empty when it is no cue.
 ///
 /// ```

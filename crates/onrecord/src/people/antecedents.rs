@@ -80,7 +80,8 @@ impl Source<'_> {
         kind(at) == Some(TokenKind::Lower) && self.lower(at).ends_with("ed") && object
     }
 
-    /// What "they" (`several`) or "it" refers back to: the subject of an earlier sentence, if it is of that number.
+    /// What "they" (`several`) or "it" refers back to: the subject of an earlier sentence, if it is of that number or a body that
+    /// spoke in the last one.
     pub(super) fn earlier(self, range: TokenRange, several: bool) -> Speaker {
         let phrase = || self.text(range);
         let unresolved = || if several { Speaker::Group(phrase()) } else { Speaker::Unnamed(phrase()) };
@@ -90,22 +91,31 @@ impl Source<'_> {
         let here = self.prepared.sentence_of(range.start()).get();
         let deeper = Source { depth: self.depth + 1, ..self };
         let nearest = (here.saturating_sub(4)..=here).rev();
-        let subjects = nearest.filter_map(|sentence| self.subject(sentence, range.start()));
-        // A body is "they" where it has just spoken: "The fire service said … They added".
-        let speakers: Vec<(Speaker, bool)> = subjects
-            .map(|subject| (deeper.speaker(subject), sorts(self.lower(subject.end())).any(Sorts::REPORTING)))
+        let subjects =
+            nearest.filter_map(|sentence| Some((sentence, self.subject(sentence, range.start())?)));
+        let speakers: Vec<(usize, Speaker, bool)> = subjects
+            .map(|(sentence, subject)| {
+                let spoke = sorts(self.lower(subject.end())).any(Sorts::REPORTING);
+                (sentence, deeper.speaker(subject), spoke)
+            })
             .collect();
-        let first = |wanted: fn(&Speaker, bool) -> bool| {
-            let mut found = speakers.iter().filter(|(speaker, spoke)| wanted(speaker, *spoke));
-            found.next().map(|(speaker, _)| speaker.clone())
+        let first = |wanted: fn(&Speaker) -> bool| {
+            speakers.iter().find(|(_, speaker, _)| wanted(speaker)).map(|(_, speaker, _)| speaker.clone())
+        };
+        // A body is "they" where it has just spoken: "The fire service said … They added".
+        let they = matches!(self.lower(range.start()), "they" | "them" | "their");
+        let spoke = || {
+            let mut last = speakers.iter().take_while(|(sentence, ..)| they && sentence + 1 >= here);
+            last.find(|(_, speaker, spoke)| *spoke && is_body(speaker)).map(|(_, speaker, _)| speaker.clone())
         };
         let found = match () {
             // "Others said": people, but not those before.
             () if matches!(self.lower(range.start()), "others") => None,
-            () if several => first(|speaker, spoke| is_people(speaker) || spoke && is_body(speaker))
-                .or_else(|| first(|speaker, _| is_group(speaker)))
-                .or_else(|| first(|speaker, _| is_writings(speaker))),
-            () => first(|speaker, _| is_one(speaker)),
+            () if several => spoke()
+                .or_else(|| first(is_people))
+                .or_else(|| first(is_group))
+                .or_else(|| first(is_writings)),
+            () => first(is_one),
         };
         let acting =
             || (!several).then(|| self.last_acting(range.start())).flatten().map(Speaker::Organisation);

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::allegiance::{Allegiance, is_held_for_somebody};
 use super::descriptions::{Described, is_past};
 use super::forms::{self, Form, Forms, dotless};
-use super::names::{Name, acronym, whole_acronym};
+use super::names::{Name, acronym};
+use super::organisations::is_small;
 use super::reading::{Class, Reading};
 use super::slips::{Slips, is_slip};
 use super::titles::{TitleKind, title};
@@ -87,6 +88,8 @@ struct Index<'a> {
     last: BTreeMap<&'a str, Vec<usize>>,
     first: BTreeMap<&'a str, Vec<usize>>,
     acronyms: BTreeMap<String, usize>,
+    /// With small words: "TfL" of Transport for London.
+    whole_acronyms: BTreeMap<String, usize>,
     slips: Slips<'a>,
 }
 
@@ -165,9 +168,10 @@ impl<'a> Clusters<'a> {
             }
         }
         if kind != EntityKind::Person && words.len() > 1 {
-            for short in [acronym(reading, form.core), whole_acronym(reading, form.core)] {
-                self.index.acronyms.entry(short).or_insert(draft);
-            }
+            let (short, whole) =
+                (acronym(reading, form.core, is_small), acronym(reading, form.core, |_| false));
+            self.index.acronyms.entry(short).or_insert(draft);
+            self.index.whole_acronyms.entry(whole).or_insert(draft);
         }
         self.drafts.push(Draft {
             kind,
@@ -325,7 +329,9 @@ impl<'a> Clusters<'a> {
         let kind = form.kind?;
         let like = |&long: &usize| !form.is_told() || self.kind(long) == Some(kind);
         if kind != EntityKind::Person {
-            if let Some(long) = self.index.acronyms.get(&dotless(word)).copied().filter(like) {
+            let letters = dotless(word);
+            let known = self.index.acronyms.get(&letters).or_else(|| self.index.whole_acronyms.get(&letters));
+            if let Some(long) = known.copied().filter(like) {
                 return Some(long);
             }
             // A city that a tagger takes for a place is not the university called after it.

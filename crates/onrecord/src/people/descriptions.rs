@@ -1,7 +1,7 @@
 //! What the article calls somebody beside the name: "former Bo governor Ann Du", "Ann Du, a lawyer,".
 
 use super::Pronoun;
-use super::evidence::{apposed_title, is_verb};
+use super::evidence::{apposed_title, is_function, is_verb};
 use super::kinds::past_honours;
 use super::lexicon::Sorts;
 use super::names::Name;
@@ -33,10 +33,11 @@ fn described(tokens: TokenRange, row: Title, reading: &Reading<'_>, at: usize) -
 
 /// Whether a description is of somebody who was it once: "former governor", "ex-Labour minister".
 pub(super) fn is_past(reading: &Reading<'_>, tokens: TokenRange) -> bool {
-    tokens.positions().any(|at| {
-        let word = reading.lower(at);
-        matches!(word, "former" | "ex" | "one-time" | "onetime") || word.starts_with("ex-")
-    })
+    // "A former teacher and chancellor" is a chancellor.
+    let here =
+        tokens.positions().rev().map(|at| reading.lower(at)).take_while(|word| !matches!(*word, "and" | ","));
+    here.into_iter()
+        .any(|word| matches!(word, "former" | "ex" | "one-time" | "onetime") || word.starts_with("ex-"))
 }
 
 /// The office that the word at a token stands for: "attorney general" is one of its own, and so are the vice president's, the
@@ -51,11 +52,33 @@ pub(super) fn office(reading: &Reading<'_>, at: usize, row: Title) -> &'static s
         ("executive", "chief") => (2, "chief executive"),
         (office, _) => (1, office),
     };
-    match (office, before(words)) {
-        // Whoever speaks for others or works for them is called so without the rank too.
-        ("spokesperson" | "official" | "", _) => office,
-        (_, "deputy" | "shadow") => "deputy",
-        _ => office,
+    // "Shadow health secretary", "deputy first minister".
+    let ranks = (words..words + RANK).map(before);
+    let mut ranks = ranks.take_while(|word| !is_function(word) && word.chars().all(char::is_alphabetic));
+    if ranks.any(|word| matches!(word, "deputy" | "shadow")) { of_deputy(office) } else { office }
+}
+
+/// Words between "deputy" and its office.
+const RANK: usize = 3;
+
+/// The office of a deputy or shadow. Whoever speaks for others or works for them is called so without the rank too.
+fn of_deputy(office: &'static str) -> &'static str {
+    match office {
+        "spokesperson" | "official" | "" => office,
+        "chair" => "deputy chair",
+        "chancellor" => "deputy chancellor",
+        "commissioner" => "deputy commissioner",
+        "director" => "deputy director",
+        "editor" => "deputy editor",
+        "governor" => "deputy governor",
+        "leader" => "deputy leader",
+        "mayor" => "deputy mayor",
+        "minister" => "deputy minister",
+        "president" => "deputy president",
+        "prime minister" => "deputy prime minister",
+        "secretary" => "deputy secretary",
+        "sheriff" => "deputy sheriff",
+        _ => "deputy",
     }
 }
 
@@ -181,7 +204,8 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name, start: usiz
     for at in (floor..comma).rev() {
         let word = reading.lower(at);
         // "At the prospect of Bo becoming president, Du …": what Bo does is no description of Du.
-        let acts = word.ends_with("ing") && reading.class(at - 1).is_personal();
+        let acts = word.ends_with("ing")
+            && at.checked_sub(1).is_some_and(|before| reading.class(before).is_personal());
         if matches!(word, "," | "and" | ";" | ":")
             || acts
             || reading.is(at, Sorts::VERB)

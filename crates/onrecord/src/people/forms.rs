@@ -159,7 +159,7 @@ impl<'r, 'a> Context<'r, 'a> {
         let class = |at| self.reading.class(at);
         let head = form.core.positions().any(|at| matches!(class(at), Class::Head));
         let short = form.core.positions().any(|at| class(at) == Class::Acronym);
-        let initials = acronym(self.reading, form.core);
+        let initials = acronym(self.reading, form.core, organisations::is_small);
         let joined = form.core.positions().any(|at| matches!(self.reading.lower(at), "&" | "for" | "and"));
         head || joined
             || (short && form.vote.person < 5)

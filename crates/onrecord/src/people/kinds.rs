@@ -283,7 +283,8 @@ fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str
 /// "the T.L.C." in an article that names the Tarn Lending Commission.
 fn spelled_out<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let bodies = told.iter().filter(|label| label.kind == NameKind::Organisation && label.tokens.len() > 2);
-    let letters: BTreeSet<String> = bodies.map(|label| acronym(reading, label.tokens)).collect();
+    let letters: BTreeSet<String> =
+        bodies.map(|label| acronym(reading, label.tokens, organisations::is_small)).collect();
     let other = told.iter().filter(|label| label.kind != NameKind::Organisation && label.tokens.len() == 1);
     let capital =
         |label: &&NameLabel| !reading.prepared.word(label.tokens.start()).contains(char::is_lowercase);

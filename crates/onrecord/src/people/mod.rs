@@ -153,6 +153,13 @@ pub enum Speaker {
     Unattributed,
 }
 
+impl Mention {
+    /// What introduced somebody without a name, where that stands before.
+    fn introduced_before(&self) -> Option<TokenRange> {
+        self.introduced.filter(|introduced| introduced.start() < self.tokens.start())
+    }
+}
+
 impl People {
     /// The entity at a position.
     pub fn entity(&self, index: EntityIdx) -> Option<&Entity> {
@@ -212,7 +219,7 @@ pub fn find(prepared: &Prepared, told: Told<'_>) -> People {
     let walk = Walk::new(&reading, &names, &clusters, &described, told.pronouns);
     let walk = walk.last().run();
     let mut people =
-        gather::people(&reading, &names, &clusters, &walk.found, &described, &walk.introductions());
+        gather::people(&reading, &names, &clusters, &walk.found, &described, &walk.introductions);
     author::add(prepared, &mut people);
     people
 }

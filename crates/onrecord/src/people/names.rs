@@ -3,7 +3,6 @@
 use super::descriptions::office;
 use super::evidence::{self, Vote};
 use super::lexicon::Sorts;
-use super::organisations::is_small as is_inner;
 use super::reading::{Class, Reading};
 use super::titles::{TitleKind, is_qualifier, is_surname};
 use super::words::Table;
@@ -353,16 +352,10 @@ fn title_of(reading: &Reading<'_>, at: usize) -> Option<super::titles::Title> {
     reading.title(at)
 }
 
-/// The words of a name that count for its acronym.
-pub(super) fn acronym(reading: &Reading<'_>, core: TokenRange) -> String {
-    let words = core.positions().map(|at| reading.lower(at)).filter(|word| !is_inner(word));
+/// The first letters of the words of a name, without those `left_out`.
+pub(super) fn acronym(reading: &Reading<'_>, core: TokenRange, left_out: impl Fn(&str) -> bool) -> String {
+    let words = core.positions().map(|at| reading.lower(at)).filter(|word| !left_out(word));
     words.filter_map(|word| word.chars().next()).filter(|letter| letter.is_alphanumeric()).collect()
-}
-
-/// The same with its small words: "TfL" of Transport for London.
-pub(super) fn whole_acronym(reading: &Reading<'_>, core: TokenRange) -> String {
-    let letters = core.positions().filter_map(|at| reading.lower(at).chars().next());
-    letters.filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// Small words inside names of people, sorted.

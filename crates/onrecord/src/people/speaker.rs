@@ -126,7 +126,7 @@ impl Source<'_> {
 
     fn third_person(&self, range: TokenRange) -> Speaker {
         let mention = self.mention(range, MentionForm::Pronoun);
-        let introduced = mention.and_then(|mention| mention.introduced).unwrap_or(range);
+        let introduced = mention.and_then(Mention::introduced_before).unwrap_or(range);
         let entity = mention.and_then(|mention| mention.entity);
         entity.map_or_else(|| Speaker::Unnamed(self.text(introduced)), Speaker::Person)
     }
@@ -159,7 +159,7 @@ impl Source<'_> {
         if head.joined || self.is_list(range, head.tokens.end()) {
             return Speaker::Group(self.text(self.bare(range, head.tokens.end())));
         }
-        let end = self.head_end(head.tokens);
+        let end = before_honours(self.prepared, head.tokens);
         if let Some(entity) = self.name_ending(TokenRange::new(range.start(), head.tokens.end()), end) {
             return self.named(entity);
         }
@@ -171,13 +171,6 @@ impl Source<'_> {
             return Speaker::Organisation(body);
         }
         self.common(range, &head, end)
-    }
-
-    /// Before a possessive mark at the end ("Bo's" as a source), and before honours.
-    fn head_end(&self, head: TokenRange) -> usize {
-        let marks = (head.end().saturating_sub(2)..head.end())
-            .find(|&at| at > head.start() && after_possessive(self.prepared, at) > at);
-        before_honours(self.prepared, TokenRange::new(head.start(), marks.unwrap_or(head.end())))
     }
 
     /// Walks to the first thing that ends the head: a comma, a preposition, a relative clause.
@@ -192,9 +185,6 @@ impl Source<'_> {
             }
             let possessive = after_possessive(self.prepared, at);
             if possessive > at && at > start {
-                if possessive >= range.end() {
-                    break;
-                }
                 (start, at, owned) = (possessive, possessive, true);
                 continue;
             }
@@ -265,7 +255,8 @@ impl Source<'_> {
             && !left
             && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
         // "Musical and political commentator Ann Bo": two adjectives of one calling.
-        if is_adjective(before) && self.calls(at + 1, range.end()) {
+        let single = is_article(self.lower(start)) && at == start + 2;
+        if !single && may_describe(before) && may_describe(after) && self.calls(at + 1, range.end()) {
             return false;
         }
         let inside = self.name_starting(start, range.end()).is_some_and(|name| name.tokens.end() > at);
@@ -439,7 +430,7 @@ impl Source<'_> {
         });
         let named = whole.and_then(|mention| mention.entity).map(|entity| self.named(entity));
         // "The spokesman" is who was introduced as "a spokesman for the Salt Board".
-        let stranger = || whole?.introduced.map(|introduced| Speaker::Unnamed(self.text(introduced)));
+        let stranger = || whole?.introduced_before().map(|words| Speaker::Unnamed(self.text(words)));
         named.or_else(stranger)
     }
 }
@@ -448,9 +439,9 @@ impl Source<'_> {
 const LONGEST: usize = 40;
 
 /// Whether a word is an adjective by its ending, or of a people or faith.
-fn is_adjective(word: &str) -> bool {
-    PEOPLES.holds(word)
-        || ["al", "ar", "ful", "ic", "ish", "ive", "ous"].iter().any(|end| word.ends_with(end))
+fn may_describe(word: &str) -> bool {
+    let endings = ["al", "ar", "ary", "ate", "ful", "ic", "ish", "ive", "ous"];
+    PEOPLES.holds(word) || endings.iter().any(|end| word.ends_with(end))
 }
 
 fn end_and(source: &Source<'_>, from: usize, range: TokenRange) -> bool {

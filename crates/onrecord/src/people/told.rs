@@ -208,8 +208,7 @@ fn past_seat(reading: &Reading<'_>, kind: NameKind, start: usize, end: usize) ->
     // A name of three words begins with the place, known or not.
     let place = || (start + 1..end.saturating_sub(1)).rev().find(is_seat);
     match led {
-        true if end - start == 3 => start + 1,
-        true => place().unwrap_or(start),
+        true => place().unwrap_or(if end - start == 3 { start + 1 } else { start }),
         false => start,
     }
 }

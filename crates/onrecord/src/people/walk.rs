@@ -28,12 +28,21 @@ pub(super) struct Found {
     pub(super) draft: Option<usize>,
 }
 
+/// Who speaks the quotations of a sentence.
+#[derive(Debug, Clone, Copy)]
+struct Speakers {
+    /// As the sentence or its paragraph says.
+    here: Option<usize>,
+    /// Or else whoever spoke last.
+    last: Option<usize>,
+}
+
 /// Somebody without a name whom a description introduced.
 #[derive(Debug, Clone, Copy)]
 struct Introduced {
     draft: usize,
-    office: &'static str,
-    /// The description with what says of whom: "a spokesman for the Salt Board".
+    pronoun: Option<Pronoun>,
+    /// The description with what says whose: "a spokesman for the Salt Board".
     tokens: TokenRange,
 }
 
@@ -88,7 +97,11 @@ pub(super) struct Walk<'w, 'a> {
     /// People without a name ("a woman", "her lawyer"), numbered behind the drafts: what the words tell of their gender.
     strangers: Vec<Option<Pronoun>>,
     /// Those of them that were introduced by a calling ("a Salt spokesman"), which with an article means them from then on.
-    introduced: Vec<Introduced>,
+    introduced: BTreeMap<&'static str, Vec<Introduced>>,
+    /// What introduced each of them.
+    pub(super) introductions: BTreeMap<usize, TokenRange>,
+    /// Where every draft was mentioned last.
+    last_seen: BTreeMap<usize, usize>,
     /// Where it is said beside names who bears them: first token → token behind, draft.
     described: BTreeMap<usize, (usize, usize)>,
     /// Where names stand that only say whose somebody is: "[Bo] campaign manager Ann Du".
@@ -129,7 +142,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             next: 0,
             speaker: None,
             strangers: Vec::new(),
-            introduced: Vec::new(),
+            introduced: BTreeMap::new(),
+            introductions: BTreeMap::new(),
+            last_seen: BTreeMap::new(),
             described: described
                 .iter()
                 .map(|(draft, words)| (words.tokens.start(), (words.tokens.end(), *draft)))
@@ -159,35 +174,31 @@ impl<'w, 'a> Walk<'w, 'a> {
         self
     }
 
-    /// What introduced those without a name, by draft.
-    pub(super) fn introductions(&self) -> BTreeMap<usize, TokenRange> {
-        self.introduced.iter().map(|known| (known.draft, known.tokens)).collect()
-    }
-
     fn sentence(&mut self, position: usize, sentence: &Sentence) {
         if is_title_case(self.reading, sentence) {
             return self.heading(position, sentence);
         }
-        let coming = self.coming_speaker(position, sentence);
-        let speaker = coming.or_else(|| self.coming_bearer(position, sentence)).or(self.speaker);
+        let coming =
+            self.coming_speaker(position, sentence).or_else(|| self.coming_bearer(position, sentence));
+        let speakers = Speakers { here: coming, last: coming.or(self.speaker) };
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
-            at = self.token(at, position, sentence, speaker);
+            at = self.token(at, position, sentence, speakers);
         }
-        self.speaker = self.last_speaker(position).or(speaker);
+        self.speaker = self.last_speaker(position).or(speakers.last);
     }
 
     /// Reads what begins at a token; returns where to go on.
-    fn token(&mut self, at: usize, position: usize, sentence: &Sentence, speaker: Option<usize>) -> usize {
+    fn token(&mut self, at: usize, position: usize, sentence: &Sentence, speakers: Speakers) -> usize {
         if let Some(end) = self.name(at, position) {
             return end;
         }
         if let Some(pronoun) = pronoun(self.reading, at) {
-            self.pronoun(pronoun, at, position, sentence, speaker);
+            self.pronoun(pronoun, at, position, sentence, speakers.last);
         }
         if let Some(nominal) = nominals::at(self.reading, at, sentence.tokens.end()) {
             let quoted = self.reading.is_quoted(at);
-            return self.nominal(nominal, position, speaker.filter(|_| quoted));
+            return self.nominal(nominal, position, speakers.here.filter(|_| quoted));
         }
         at + 1
     }
@@ -242,6 +253,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let may_act = if by_pronoun { role == Role::Subject } else { role != Role::Owner };
         let speaks = may_act && !quoted && speaks(self.reading, within, tokens);
         let (at, end) = (tokens.start(), tokens.end());
+        self.last_seen.insert(draft, at);
         self.seen.push(Seen { draft, sentence, at, end, role, by_pronoun, quoted, speaks });
     }
 

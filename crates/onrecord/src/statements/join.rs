@@ -26,7 +26,11 @@ pub(crate) fn drafts(prepared: &Prepared, labels: &Labels) -> Vec<Draft> {
     for content in labels.contents.iter().flat_map(|content| by_paragraph(prepared, content)) {
         let content = of_its_own(prepared, labels, content);
         let quotation = quotation_of(prepared, content.tokens);
-        let content = &carried_over(prepared, labels, content, quotation);
+        let has_its_cue = |(draft, quotations): &(Draft, Vec<QuotationIdx>)| {
+            draft.cue.is_some() && quotation.is_some_and(|quotation| quotations.contains(&quotation))
+        };
+        let told_before = drafts.iter().rev().take(REACH).any(has_its_cue);
+        let content = &if told_before { carried_over(prepared, labels, content, quotation) } else { content };
         let near = drafts.iter_mut().rev().take(REACH);
         let belongs = |draft: &Draft, quotations: &[QuotationIdx]| {
             belongs(content, quotation, draft, quotations)
@@ -56,7 +60,7 @@ fn of_its_own(prepared: &Prepared, labels: &Labels, content: ContentLabel) -> Co
     if apart { ContentLabel { cue: None, source: None, ..content } } else { content }
 }
 
-/// A paragraph that goes on with a quotation, without the cue of the sentence behind it: "“It is late. ¶ “It is cold.” She said
+/// A paragraph that goes on with a quotation which has its cue, without the cue of the sentence behind it: "“It is late. ¶ “It is cold.” She said
 /// she would go".
 fn carried_over(
     prepared: &Prepared,
@@ -157,20 +161,33 @@ mod tests {
 
     /// The pieces of each draft when `contents` are found in a text with "said" for their cue, or with none.
     fn drafted(text: &str, contents: &[(&str, bool)]) -> Vec<Vec<String>> {
+        let contents: Vec<(&str, &str)> =
+            contents.iter().map(|&(words, cued)| (if cued { "said" } else { "" }, words)).collect();
+        drafted_by(text, &contents)
+    }
+
+    /// The same with the cue of each, "" for none.
+    fn drafted_by(text: &str, contents: &[(&str, &str)]) -> Vec<Vec<String>> {
         let prepared = prepared(text);
         let tokens = |words: &str| {
             let start = text.find(words).unwrap();
             prepared.tokens_in(prepared.article.text.checked_span(start, start + words.len()).unwrap())
         };
         let mut labels = Labels::default();
-        let cue = tokens("said");
-        labels.cues.push(CueLabel { tokens: cue, source: None, speech: true, confidence: 1.0 });
-        labels.contents.extend(contents.iter().map(|&(words, cued)| ContentLabel {
-            tokens: tokens(words),
-            cue: cued.then(|| CueIdx::new(0)),
-            source: None,
-            confidence: 1.0,
-        }));
+        for &(cue, words) in contents {
+            let known = labels.cues.iter().position(|known| !cue.is_empty() && known.tokens == tokens(cue));
+            let at = known.unwrap_or(labels.cues.len());
+            if known.is_none() && !cue.is_empty() {
+                labels.cues.push(CueLabel {
+                    tokens: tokens(cue),
+                    source: None,
+                    speech: true,
+                    confidence: 1.0,
+                });
+            }
+            let cue = (!cue.is_empty()).then(|| CueIdx::new(at));
+            labels.contents.push(ContentLabel { tokens: tokens(words), cue, source: None, confidence: 1.0 });
+        }
         let words = |piece: &TokenRange| prepared.slice(prepared.span(*piece).unwrap()).to_owned();
         drafts(&prepared, &labels).iter().map(|draft| draft.content.iter().map(words).collect()).collect()
     }
@@ -199,11 +216,11 @@ mod tests {
     #[test]
     fn a_quotation_that_goes_on_in_a_paragraph_has_not_the_cue_of_the_sentence_behind() {
         let text = "Cy Du wrote: “The tea is hot.\n\n“The ferry sails.” Ann Bo said the crew was late.";
-        let pieces = [("“The tea is hot.", false), ("“The ferry sails.”", true), ("the crew was late", true)];
-        assert_eq!(
-            drafted(text, &pieces),
-            [vec!["“The tea is hot.", "“The ferry sails.”"], vec!["the crew was late"]]
-        );
+        let pieces = ["“The tea is hot.", "“The ferry sails.”", "the crew was late"];
+        let cued = [("wrote", pieces[0]), ("said", pieces[1]), ("said", pieces[2])];
+        assert_eq!(drafted_by(text, &cued), [vec![pieces[0], pieces[1]], vec![pieces[2]]]);
+        // Without a cue of its own the first paragraph has that of the second.
+        assert_eq!(drafted(text, &[(pieces[0], false), (pieces[1], true)]), [vec![pieces[0], pieces[1]]]);
     }
 
     #[test]

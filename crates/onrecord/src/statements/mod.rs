@@ -122,7 +122,9 @@ pub fn statements(
     let mut statements: Vec<Statement> =
         drafts.into_iter().map(|draft| statement(prepared, labels, people, times, draft)).collect();
     // Transcripts and posts give the words themselves, with marks or without.
-    for statement in statements.iter_mut().filter(|s| s.cue.is_some_and(|cue| bare.contains(&cue))) {
+    for statement in
+        statements.iter_mut().filter(|s| s.cue.is_some_and(|cue| bare.binary_search(&cue).is_ok()))
+    {
         statement.form = Form::Direct;
     }
     continued::resolve(prepared, &mut statements);

@@ -1,5 +1,7 @@
-//! Attributions that the page sets out by its form: signed quotations ("“…” — Ann Bo"), the turns of a transcript
-//! ("BO: …"), the answers of an interview ("A: …") posts shown in the page ("… — Ann Bo (@annbo) May 2, 2025"), and paragraphs that a colon leads in. No tagger needs to guess them, and what it says of the same words gives way.
+//! Attributions that the page sets out by its form: signed quotations ("“…” — Ann Bo"), the turns of a transcript ("BO: …"), the
+//! answers of an interview ("A: …") and posts shown in the page ("… — Ann Bo (@annbo) May 2, 2025"). No tagger needs to guess
+//! them, and what it says of the same words gives way. Of a paragraph that a colon leads in ("Ann Bo wrote:") a tagger need only
+//! have found the beginning.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,8 +20,6 @@ mod interview;
 
 /// Tokens behind the dash of a signature: name, office, place.
 const LONGEST_SIGNATURE: usize = 14;
-/// Tokens of the day behind it.
-const LONGEST_DAY: usize = 9;
 /// Tokens before the colon of a turn.
 const LONGEST_NAME: usize = 5;
 const CONFIDENCE: f32 = 0.9;
@@ -42,8 +42,8 @@ impl SetOut {
     }
 }
 
-/// The labels with what is set out in place of what a tagger made of it, and the marks of turns and posts, which give the words
-/// themselves without quotation marks.
+/// The labels with what is set out in place of what a tagger made of it, and the cues of turns, posts and paragraphs led in, which
+/// give the words themselves without quotation marks; in order.
 pub(super) fn over<'a>(
     prepared: &Prepared,
     people: &People,
@@ -55,14 +55,28 @@ pub(super) fn over<'a>(
         turns = interview::answers(prepared, people);
     }
     let posts = posts(prepared, &paragraphs);
-    let blocks = blocks(prepared, labels);
-    let bare = turns.iter().chain(&posts).chain(&blocks).map(|found| found.mark).collect();
-    let mut found = [turns, signatures(prepared, &paragraphs), posts, blocks].concat();
+    let mut bare: Vec<TokenRange> = turns.iter().chain(&posts).map(|found| found.mark).collect();
+    let mut found = [turns, signatures(prepared, &paragraphs), posts].concat();
     found.sort_by_key(|found| found.all());
-    match found.is_empty() {
-        true => (Cow::Borrowed(labels), bare),
-        false => (Cow::Owned(replaced(labels, &found)), bare),
+    let blocks = blocks(prepared, labels, &found);
+    if found.is_empty() && blocks.is_empty() {
+        return (Cow::Borrowed(labels), bare);
     }
+    bare.extend(blocks.iter().filter_map(|block| Some(labels.cues.get(block.cue.get())?.tokens)));
+    bare.sort();
+    let mut gone: Vec<TokenRange> = found.iter().map(|found| found.all()).collect();
+    gone.extend(blocks.iter().map(|block| block.content));
+    gone.sort();
+    let mut out = without(labels, &gone);
+    found.iter().for_each(|&found| add(&mut out, found));
+    for block in blocks {
+        let known = labels.cues.get(block.cue.get()).map(|cue| cue.tokens);
+        let cue = out.cues.iter().position(|cue| Some(cue.tokens) == known).map(CueIdx::new);
+        let content = ContentLabel { tokens: block.content, cue, source: None, confidence: CONFIDENCE };
+        out.contents.push(content);
+    }
+    out.contents.sort_by_key(|content| content.tokens);
+    (Cow::Owned(out), bare)
 }
 
 fn of_kinds(prepared: &Prepared, kinds: &[ParagraphKind]) -> Vec<TokenRange> {
@@ -112,57 +126,80 @@ fn signature(prepared: &Prepared, tokens: TokenRange) -> Option<TokenRange> {
 }
 
 fn posts(prepared: &Prepared, paragraphs: &[TokenRange]) -> Vec<SetOut> {
-    let before = |at: usize| at.checked_sub(1).and_then(|before| paragraphs.get(before)).copied();
-    let places = paragraphs.iter().enumerate();
-    places.filter_map(|(at, &tokens)| post(prepared, tokens, before(at))).collect()
+    paragraphs.iter().filter_map(|&tokens| post(prepared, tokens)).collect()
 }
 
-/// "The bridge is safe. — Ann Bo (@annbo) May 2, 2025", in one paragraph or with the signature below what was posted.
-fn post(prepared: &Prepared, tokens: TokenRange, before: Option<TokenRange>) -> Option<SetOut> {
+/// "The bridge is safe. — Ann Bo (@annbo) May 2, 2025", in one paragraph or with the signature right below what was posted.
+fn post(prepared: &Prepared, tokens: TokenRange) -> Option<SetOut> {
     let kind = |at: usize| prepared.tokens.get(at).map(|token| token.kind);
     let from = tokens.end().saturating_sub(LONGEST_SIGNATURE).max(tokens.start());
     let handle = (from..tokens.end()).find(|&at| kind(at) == Some(TokenKind::Handle))?;
     let (open, close) = (handle.checked_sub(1)?, handle + 1);
     let bracketed = prepared.word(open) == "(" && prepared.word(close) == ")";
     let dash = (from..open).rev().find(|&at| bracketed && is_dash(prepared, at))?;
-    let source = TokenRange::new(dash + 1, open);
+    let source = signature(prepared, TokenRange::new(dash + 1, open))?;
     // A day may follow, and nothing else.
-    let dated = close + 1 == tokens.end()
-        || matches!(kind(close + 1), Some(TokenKind::Title | TokenKind::Number))
-            && tokens.end() < close + LONGEST_DAY;
-    if !dated || !is_capital(prepared, source.start()) {
+    let year =
+        prepared.word(tokens.end() - 1).len() == 4 && kind(tokens.end() - 1) == Some(TokenKind::Number);
+    if close + 1 != tokens.end() && !year {
         return None;
     }
     let links = (tokens.start()..dash).rev().take_while(|&at| kind(at) == Some(TokenKind::Url)).count();
     let own = TokenRange::new(tokens.start(), dash - links);
-    let content = if own.is_empty() { before? } else { own };
-    (!source.is_empty() && !content.is_empty()).then_some(SetOut {
-        source,
-        mark: TokenRange::new(dash, dash + 1),
-        content,
-    })
+    let content = if own.is_empty() { body_before(prepared, tokens)? } else { own };
+    (!content.is_empty()).then(|| SetOut { source, mark: TokenRange::new(dash, dash + 1), content })
+}
+
+/// The paragraph right before some tokens, if it is prose.
+fn body_before(prepared: &Prepared, tokens: TokenRange) -> Option<TokenRange> {
+    let before = prepared.paragraph_of(tokens.start())?.get().checked_sub(1)?;
+    let paragraph = prepared.paragraphs.get(before)?;
+    (paragraph.kind == ParagraphKind::Body).then(|| prepared.tokens_in(paragraph.span))
+}
+
+/// A paragraph that a cue and a colon lead in.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    cue: CueIdx,
+    content: TokenRange,
 }
 
 /// "Ann Bo wrote:" and a paragraph without quotation marks at its head: all of it is what she wrote, though a tagger ends it at
-/// the first "he said" within.
-fn blocks(prepared: &Prepared, labels: &Labels) -> Vec<SetOut> {
-    let found = labels.contents.iter().filter_map(|content| {
-        let cue = labels.cues.get(content.cue?.get())?;
-        let source = labels.sources.get(cue.source?.get())?.tokens;
-        let start = content.tokens.start();
-        let (before, here) = (prepared.paragraph_of(start.checked_sub(1)?)?, prepared.paragraph_of(start)?);
-        let paragraph = prepared.paragraphs.get(here.get())?;
-        let led_in = before < here
-            && prepared.paragraph_of(cue.tokens.start()) == Some(before)
-            && prepared.word(start - 1) == ":";
-        let bare = paragraph.kind == ParagraphKind::Body && !is_mark(prepared, start);
-        (cue.speech && led_in && bare).then(|| SetOut {
-            source,
-            mark: cue.tokens,
-            content: prepared.tokens_in(paragraph.span),
-        })
+/// the first "he said" within. Where what is said inside stands before its cue ("It is late, she argued"), the narrator goes on.
+fn blocks(prepared: &Prepared, labels: &Labels, set_out: &[SetOut]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for content in &labels.contents {
+        let block = block(prepared, labels, content).filter(|block| {
+            let new = blocks.last().is_none_or(|last| !last.content.overlaps(block.content));
+            let after = set_out.partition_point(|found| found.all().end() <= block.content.start());
+            new && !set_out.get(after).is_some_and(|found| found.all().overlaps(block.content))
+        });
+        blocks.extend(block);
+    }
+    blocks
+}
+
+fn block(prepared: &Prepared, labels: &Labels, content: &ContentLabel) -> Option<Block> {
+    let index = content.cue?;
+    let cue = labels.cues.get(index.get()).filter(|cue| cue.speech && cue.source.is_some())?;
+    let start = content.tokens.start();
+    let (before, here) = (prepared.paragraph_of(start.checked_sub(1)?)?, prepared.paragraph_of(start)?);
+    let paragraph = prepared.paragraphs.get(here.get())?;
+    let whole = prepared.tokens_in(paragraph.span);
+    let led_in = before < here
+        && whole.start() == start
+        && prepared.paragraph_of(cue.tokens.start()) == Some(before)
+        && prepared.word(start - 1) == ":";
+    let bare = paragraph.kind == ParagraphKind::Body && !is_mark(prepared, start);
+    // Contents are in order of place.
+    let from = labels.contents.partition_point(|other| other.tokens.start() < cue.tokens.start());
+    let near = || labels.contents.iter().skip(from).take_while(|other| other.tokens.start() < whole.end());
+    let elsewhere = near().any(|other| other.cue == Some(index) && other.tokens.start() < start);
+    let narrated = near().any(|other| {
+        let own = other.cue.filter(|own| *own != index).and_then(|own| labels.cues.get(own.get()));
+        own.is_some_and(|own| whole.holds(own.tokens.start()) && other.tokens.start() < own.tokens.start())
     });
-    found.collect()
+    (led_in && bare && !elsewhere && !narrated).then_some(Block { cue: index, content: whole })
 }
 
 /// A paragraph all of whose words stand in quotation marks, or between an opening and a closing one with broken marks and no
@@ -253,11 +290,11 @@ fn is_part_of_name(prepared: &Prepared, at: usize) -> bool {
     particle || is_capital(prepared, at)
 }
 
-/// Labels without those that share words with what is set out, which takes their place.
-fn replaced(labels: &Labels, found: &[SetOut]) -> Labels {
+/// Labels without those that share words with what is set out; `gone` is in order.
+fn without(labels: &Labels, gone: &[TokenRange]) -> Labels {
     let clear = |tokens: TokenRange| {
-        let after = found.partition_point(|found| found.all().end() <= tokens.start());
-        !found.get(after).is_some_and(|found| found.all().overlaps(tokens))
+        let after = gone.partition_point(|gone| gone.end() <= tokens.start());
+        !gone.get(after).is_some_and(|gone| gone.overlaps(tokens))
     };
     let mut out = Labels { names: labels.names.clone(), ..Labels::default() };
     let mut sources: Vec<Option<SourceIdx>> = Vec::with_capacity(labels.sources.len());
@@ -275,8 +312,6 @@ fn replaced(labels: &Labels, found: &[SetOut]) -> Labels {
     out.contents.extend(labels.contents.iter().filter(|content| clear(content.tokens)).map(|&content| {
         ContentLabel { cue: new_cue(content.cue), source: new_source(content.source), ..content }
     }));
-    found.iter().for_each(|&found| add(&mut out, found));
-    out.contents.sort_by_key(|content| content.tokens);
     out
 }
 
@@ -301,6 +336,10 @@ mod tests {
         assert_eq!(contents(text, "The ferry is late"), [whole]);
         let sentence = text.replace(":\n\n", " that ");
         assert_eq!(contents(&sentence, "The ferry is late"), ["The ferry is late", "it is not"]);
+        let narrated = text.replace("Cy Du says it is not", "Cy Du, it is not, says Cy Du");
+        assert_eq!(contents(&narrated, "The ferry is late").len(), 2);
+        let posted = format!("{text}\n\n— Ann Bo (@annbo) May 2, 2025");
+        assert_eq!(contents(&posted, "The ferry is late"), [whole]);
         let quoted = text.replace("The ferry is late.", "“The ferry is late.”");
         assert_eq!(contents(&quoted, "“The ferry is late.”"), ["“The ferry is late.”", "it is not"]);
     }

@@ -158,7 +158,7 @@ fn named_day(c: &mut Cursor) -> Option<Meaning> {
     let word = c.lower();
     c.step();
     match word {
-        "today" | "yesterday" | "tomorrow" if noun => None,
+        "today" | "tonight" | "yesterday" | "tomorrow" if noun => None,
         "today" => Some(day(0)),
         "yesterday" => Some(with_part(day(-1), c.optional(part))),
         "tomorrow" | "tmrw" | "tmr" => Some(with_part(day(1), c.optional(part))),
@@ -225,7 +225,10 @@ fn is_name(c: &Cursor, start: usize) -> bool {
     let before = c.atoms.lower_before(start);
     let capitals = |at: usize| c.atoms.get(at).is_some_and(|atom| atom.capital);
     let title = matches!(c.sense(), Sense::Part(_)) && capitals(c.at) && capitals(c.at + 1);
-    let paper = capitals(c.at)
+    let weekend = matches!(c.atoms.lower(start), "saturday" | "sunday");
+    let paper = weekend
+        && !matches!(before, "on" | "by" | "since")
+        && capitals(c.at)
         && matches!(
             c.lower(),
             "telegraph" | "times" | "mirror" | "express" | "mail" | "post" | "herald" | "tribune" | "world"

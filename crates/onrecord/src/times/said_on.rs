@@ -142,7 +142,8 @@ impl Act<'_> {
             return true;
         }
         if self.is_manner(time) {
-            return own.all(|word| !opens_other_clause(word));
+            return own
+                .all(|word| !opens_other_clause(word) && !is_auxiliary(word) && !word.ends_with("ing"));
         }
         // "The court ruled Friday and Bo said …": a verb of its own takes the date.
         own.all(|word| !opens_other_clause(word) && !is_other_verb(word)) && !self.another_verb_takes(time)
@@ -166,11 +167,14 @@ impl Act<'_> {
         let before = start.checked_sub(1).map_or("", |before| self.prepared.lower(before));
         let other = |at| {
             let word = self.prepared.lower(at);
-            opens_other_clause(word) || matches!(word, "and" | "but")
+            opens_other_clause(word) || is_auxiliary(word) || matches!(word, "and" | "but")
         };
+        let leads = time.tokens.start() <= self.sentence.start() + 1;
+        let beside = time.tokens.end() + 1 == start;
         self.prepared.lower(start).ends_with("ing")
             && matches!(before, "," | "by")
             && time.tokens.end() <= start
+            && (leads || beside)
             && !self.between(time).any(other)
     }
 }
@@ -214,6 +218,11 @@ static OTHER_CLAUSE: &[&str] = &[
 fn is_other_verb(word: &str) -> bool {
     let ended = word.len() > 4 && word.ends_with("ed") && !SAYING.contains(&word);
     ended || OTHER_VERBS.contains(&word)
+}
+
+/// "Has criticised" tells of no one day.
+fn is_auxiliary(word: &str) -> bool {
+    matches!(word, "was" | "were" | "had" | "has" | "have" | "is" | "are" | "will")
 }
 
 static OTHER_VERBS: &[&str] = &[

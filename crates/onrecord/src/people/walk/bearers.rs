@@ -12,7 +12,7 @@ use crate::people::reading::Class;
 use crate::people::roles::{Case, Role, is_inverted, role};
 use crate::people::titles::{is_generic, title};
 use crate::people::{EntityKind, MentionForm, Pronoun};
-use crate::segment::Sentence;
+use crate::segment::{Sentence, TokenKind};
 
 /// Mentions looked back at for a description.
 const WINDOW: usize = 20;
@@ -20,6 +20,8 @@ const WINDOW: usize = 20;
 const DISTANCE: usize = 7;
 /// Tokens that say whose somebody is.
 const WHOSE: usize = 10;
+/// Tokens before a subject in which a relative clause may begin.
+const SUBJECT: usize = 8;
 /// Tokens between a name and an apposition to it.
 const APPOSED: usize = 8;
 
@@ -72,37 +74,54 @@ impl Walk<'_, '_> {
         self.strangers.push(nominal.pronoun);
         if nominal.lead == Lead::Indefinite {
             let tokens = TokenRange::new(start, self.end_of_phrase(end, sentence));
-            self.introduced.push(Introduced { draft: stranger, office: nominal.office, tokens });
+            let known = self.introduced.entry(nominal.office).or_default();
+            if known.len() == WINDOW {
+                known.remove(0);
+            }
+            known.push(Introduced { draft: stranger, pronoun: nominal.pronoun, tokens });
+            self.introductions.insert(stranger, tokens);
         }
         Some(stranger)
     }
 
-    /// Behind "for the Salt Board" and the like, which says whose somebody is.
+    /// Behind "for the Salt Board" and the like, which says whose somebody is; not behind "in a statement".
     fn end_of_phrase(&self, from: usize, sentence: usize) -> usize {
         let limit = self.reading.prepared.sentences.get(sentence).map_or(from, |within| within.tokens.end());
-        let whose = matches!(self.reading.lower(from), "for" | "of" | "at" | "in" | "from" | "with");
-        let ends = |at: &usize| {
-            self.reading.is(*at, Sorts::VERB.or(Sorts::REPORTING))
-                || matches!(self.reading.lower(*at), "," | "who")
+        let whose = match self.reading.lower(from) {
+            "for" | "of" | "at" | "from" | "with" | "to" => true,
+            "in" => self.reading.class(from + 1).is_capital(),
+            _ => false,
         };
-        let words = from..limit.min(from + WHOSE);
-        if whose { words.clone().find(ends).unwrap_or(words.end) } else { from }
+        let ends = |at: &usize| {
+            let word = self.reading.lower(*at);
+            let kind = self.reading.prepared.tokens.get(*at).map(|token| token.kind);
+            let mark = matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark))
+                && !matches!(word, "-" | "&" | "'" | "’");
+            mark || self.reading.is(*at, Sorts::VERB.or(Sorts::REPORTING))
+                || matches!(word, "who" | "which" | "that" | "in" | "on" | "at" | "when" | "after" | "as")
+        };
+        let words = from + 1..limit.min(from + WHOSE);
+        if whose { words.clone().find(ends).unwrap_or(words.end.max(from)) } else { from }
     }
 
     /// Who was introduced as what a description with an article says: the one whose introduction has most words in common with
-    /// it, of equals the last; "the Salt spokesman" is nobody of whom something else was said.
+    /// it, of equals the last; "the Salt spokesman" is nobody of whom Salt was not said.
     fn introduced(&self, nominal: Nominal) -> Option<Introduced> {
-        let words = |tokens: TokenRange| {
-            let telling = tokens.positions().filter(|&at| !self.reading.is(at, Sorts::FUNCTION));
-            telling.map(|at| self.reading.lower(at)).filter(|&word| title(word).is_none())
+        let telling = |tokens: TokenRange| {
+            let words = tokens.positions().filter(|&at| !self.reading.is(at, Sorts::FUNCTION));
+            words.filter(|&at| title(self.reading.lower(at)).is_none())
         };
-        let own: Vec<&str> = words(nominal.tokens).collect();
-        let common = |known: &Introduced| words(known.tokens).filter(|word| own.contains(word)).count();
-        let known = self.introduced.iter().rev().filter(|known| known.office == nominal.office).take(WINDOW);
+        let own: Vec<&str> = telling(nominal.tokens).map(|at| self.reading.lower(at)).collect();
+        let particular = telling(nominal.tokens).any(|at| self.reading.class(at).is_capital());
+        let common = |known: &Introduced| {
+            telling(known.tokens).filter(|&at| own.contains(&self.reading.lower(at))).count()
+        };
+        let known = self.introduced.get(nominal.office)?.iter().rev();
+        let known = known.filter(|known| agrees(known.pronoun, nominal.pronoun));
         let (known, common) = known
             .map(|known| (*known, common(known)))
             .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-        (own.is_empty() || common > 0).then_some(known)
+        (!particular || common > 0).then_some(known)
     }
 
     /// Whether a name stands shortly before, which an apposition may describe: "Ann Bo (R-Ohio), [a senator],".
@@ -162,23 +181,22 @@ impl Walk<'_, '_> {
     /// or is told something ("[the minister] told Bo").
     fn is_beside(&self, nominal: Nominal, sentence: usize, draft: usize) -> bool {
         let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
-        let mut here = self.seen.iter().rev().take_while(|seen| seen.sentence == sentence);
+        let mut here = self.seen.iter().rev().take(WINDOW).take_while(|seen| seen.sentence == sentence);
         let says = here.any(|seen| seen.draft == draft && seen.speaks && seen.end < start);
-        let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
-        let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < end);
+        let coming = self.names.partition_point(|name| name.tokens.start() <= end);
         let told = self.reading.is(end, Sorts::REPORTING)
-            && coming.next().is_some_and(|(name, at)| {
-                name.tokens.start() == end + 1
-                    && self.clusters.owners.get(at).copied().flatten() == Some(draft)
-            });
+            && self.names.get(coming).is_some_and(|name| name.tokens.start() == end + 1)
+            && self.clusters.owners.get(coming).copied().flatten() == Some(draft);
         says || told
     }
 
     /// Whether somebody was named only later, as one who held the office once: "[The chancellor] … ex-chancellor Ann Bo".
     fn is_no_more(&self, nominal: Nominal, draft: usize) -> bool {
-        let before = self.seen.iter().any(|seen| seen.draft == draft);
-        let past = self.draft(draft).is_some_and(|draft| draft.held_once(nominal.office));
-        past && !before && is_held_for_somebody(nominal.office) && !is_past(self.reading, nominal.tokens)
+        let past = || self.draft(draft).is_some_and(|draft| draft.held_once(nominal.office));
+        is_held_for_somebody(nominal.office)
+            && !self.last_seen.contains_key(&draft)
+            && past()
+            && !is_past(self.reading, nominal.tokens)
     }
 
     /// Whether a spokesman is of others than somebody whom the article calls one: "a Salt spokesman" where Bo speaks for the Tarn
@@ -188,30 +206,31 @@ impl Walk<'_, '_> {
             return false;
         }
         let called_so = self.draft(draft).is_some_and(|draft| draft.is_called_so(nominal.office, allegiance));
-        let last = |draft: usize| self.seen.iter().rev().find(|seen| seen.draft == draft).map(|seen| seen.at);
-        let stranger = self.introduced(nominal);
+        let bare = nominal.tokens.len() == 2;
+        let goes_before =
+            |known: Introduced| !bare || self.last_seen.get(&known.draft) > self.last_seen.get(&draft);
         !called_so
             && match nominal.lead {
-                Lead::Definite => {
-                    let bare = nominal.tokens.len() == 2;
-                    stranger.is_some_and(|known| !bare || last(known.draft) > last(draft))
-                }
+                Lead::Definite => self.introduced(nominal).is_some_and(goes_before),
                 _ => allegiance.names_a_body(),
             }
     }
 
-    /// "Bo is [the candidate]", "she became [the prime minister]".
+    /// "Bo is [the candidate]", "she became [the prime minister]"; not "who beat Bo became [the chief executive]".
     fn predicated(&self, nominal: Nominal) -> Option<usize> {
         let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
         let linked = matches!(
             self.reading.lower_before(start),
             "is" | "was" | "became" | "becomes" | "remains" | "remained"
         );
-        let last = self.found.last().filter(|found| linked && found.tokens.end() + 1 == start)?;
         let whole = self.reading.class(end) != Class::Possessive && is_held_for_somebody(nominal.office);
-        let person =
-            last.draft.filter(|&at| whole && self.draft(at).is_some_and(|d| d.kind == EntityKind::Person))?;
-        agrees(self.draft(person)?.pronoun, nominal.pronoun).then_some(person)
+        let subject = |seen: &&Seen| linked && whole && seen.role == Role::Subject && seen.end + 1 == start;
+        let last = self.seen.last().filter(subject)?;
+        let sentence = self.reading.prepared.sentences.get(last.sentence)?.tokens;
+        let mut before = (sentence.start()..last.at).rev().take(SUBJECT).map(|at| self.reading.lower(at));
+        let relative = before.any(|word| matches!(word, "who" | "which" | "that" | "whose"));
+        let pronoun = self.draft(last.draft)?.pronoun;
+        (!relative && agrees(pronoun, nominal.pronoun)).then_some(last.draft)
     }
 
     /// "[A spokeswoman] for the district, Ann Bo, said": whose name stands beside the description.
@@ -241,8 +260,7 @@ impl Walk<'_, '_> {
         may_be: impl Fn(&usize) -> bool,
     ) -> Option<usize> {
         // "the former first lady" says enough to be somebody known, "the lawyer" does not.
-        let said_of_anybody =
-            !is_generic(nominal.office) && nominal.tokens.len() < 4 && !is_past(self.reading, nominal.tokens);
+        let said_of_anybody = !is_generic(nominal.office) && nominal.tokens.len() < 4;
         if said_of_anybody || self.introduced(nominal).is_some() {
             return None;
         }

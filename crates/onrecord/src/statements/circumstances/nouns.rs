@@ -28,6 +28,24 @@ pub(in crate::statements) fn setting(noun: &str) -> Option<Setting> {
     }
 }
 
+/// Whether words stand on what a noun names ("on her website"); "on the book" says what they are about.
+pub(super) fn is_surface(noun: &str) -> bool {
+    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    matches!(
+        singular,
+        "blog"
+            | "website"
+            | "page"
+            | "post"
+            | "posting"
+            | "profile"
+            | "thread"
+            | "video"
+            | "film"
+            | "documentary"
+    )
+}
+
 /// Whether a noun names an occasion at which one after the other has the floor, so that it holds for the next speaker.
 pub(in crate::statements) fn passes_the_floor(noun: &str) -> bool {
     matches!(

@@ -2,7 +2,7 @@
 
 use super::act::Act;
 use super::audience::is_audience;
-use super::nouns::{Setting, is_medium, setting};
+use super::nouns::{Setting, is_medium, is_surface, setting};
 use super::phrase::{is_boundary, named_from};
 use crate::index::TokenRange;
 use crate::people::EntityKind;
@@ -43,10 +43,7 @@ pub(super) fn at(act: &Act, at: usize) -> Option<Occasion> {
 /// says how.
 fn is_spoken_on(act: &Act, found: &Occasion) -> bool {
     let mut nouns = found.tokens.positions().map(|at| act.lower(at)).filter(|word| setting(word).is_some());
-    found.setting != Setting::Written
-        || nouns.all(|noun| {
-            matches!(noun, "blog" | "website" | "page" | "post" | "thread" | "video" | "film" | "documentary")
-        })
+    found.setting != Setting::Written || nouns.all(is_surface)
 }
 
 /// The occasion that is the object of a verb: "issued [a statement]"; its phrase begins at `start`.
