@@ -49,6 +49,9 @@ struct Introduced {
 /// People looked forward to in the sentence of a pronoun.
 const FOLLOWING: usize = 3;
 
+/// Tokens of a phrase that opens a sentence, and mentions of a sentence looked back over.
+const OPENING: usize = 64;
+
 /// Mentions looked back over for whoever spoke last.
 const SINCE: usize = 12;
 
@@ -313,7 +316,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let second = all.get(1).map_or(best.points - 30, |second| second.points);
         // A close call says nothing of who is "he".
         let margin = (best.points - second - CLOSE).clamp(0, 20) as u32;
-        let here = self.seen.iter().rev().take_while(|seen| seen.sentence == position);
+        let here = self.seen.iter().rev().take(OPENING).take_while(|seen| seen.sentence == position);
         let near = here.filter(|seen| !seen.by_pronoun).any(|seen| seen.draft == best.draft);
         self.vote(best.draft, pronoun, if near { 3 * margin } else { margin });
         if !self.is_last {
@@ -480,8 +483,10 @@ impl<'w, 'a> Walk<'w, 'a> {
         let word = self.reading.lower(start);
         let opens =
             is_preposition(word) || is_subordinator(word) || word.ends_with("ing") || word.ends_with("ed");
-        let named = self.seen.iter().rev().take_while(|seen| seen.at >= start).any(|seen| !seen.by_pronoun);
-        let comma = (at + 1..sentence.tokens.end()).find(|&at| self.reading.lower(at) == ",")?;
+        let mut here = self.seen.iter().rev().take(OPENING).take_while(|seen| seen.at >= start);
+        let named = here.any(|seen| !seen.by_pronoun);
+        let behind = at + 1..sentence.tokens.end().min(at + OPENING);
+        let comma = behind.into_iter().find(|&at| self.reading.lower(at) == ",")?;
         (opens && !named).then_some(comma)
     }
 

@@ -191,6 +191,9 @@ fn block(prepared: &Prepared, labels: &Labels, content: &ContentLabel) -> Option
         && prepared.paragraph_of(cue.tokens.start()) == Some(before)
         && prepared.word(start - 1) == ":";
     let bare = paragraph.kind == ParagraphKind::Body && !is_mark(prepared, start);
+    if !led_in || !bare {
+        return None;
+    }
     // Contents are in order of place.
     let from = labels.contents.partition_point(|other| other.tokens.start() < cue.tokens.start());
     let near = || labels.contents.iter().skip(from).take_while(|other| other.tokens.start() < whole.end());
@@ -199,7 +202,7 @@ fn block(prepared: &Prepared, labels: &Labels, content: &ContentLabel) -> Option
         let own = other.cue.filter(|own| *own != index).and_then(|own| labels.cues.get(own.get()));
         own.is_some_and(|own| whole.holds(own.tokens.start()) && other.tokens.start() < own.tokens.start())
     });
-    (led_in && bare && !elsewhere && !narrated).then_some(Block { cue: index, content: whole })
+    (!elsewhere && !narrated).then_some(Block { cue: index, content: whole })
 }
 
 /// A paragraph all of whose words stand in quotation marks, or between an opening and a closing one with broken marks and no
