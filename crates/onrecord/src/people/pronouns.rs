@@ -152,6 +152,8 @@ features! {
     /// Outside: mentioned only in a quotation.
     OnlyQuoted = -12,
     BothReport = 6,
+    /// "“Bo is late,” she said": who is named in the very words.
+    NamedInWords = -25,
     /// "… , he said": who spoke last.
     GoesOn = 10,
     /// … in the same paragraph.
@@ -305,6 +307,11 @@ fn of_place(
     features.extend(is_spoken_of(recent, latest, asked).then_some(Feature::SpokenOf));
     features.extend(is_asked_about(context.reading, latest, asked).then_some(Feature::AskedAbout));
     features.extend(of_speech(asked, latest, draft));
+    let in_words = |seen: &&&Seen| {
+        seen.draft == draft && seen.sentence == asked.sentence && seen.quoted && !seen.by_pronoun
+    };
+    let says = asked.speaks && !asked.quoted;
+    features.extend((says && recent.iter().any(|seen| in_words(&seen))).then_some(Feature::NamedInWords));
     features.extend(is_reported(context.reading, recent, asked, draft).then_some(Feature::Reported));
     features
 }
