@@ -1,5 +1,6 @@
 """The sets of the side tasks about people, each brought to one form: texts with mentions, and with attitudes.
 
+Passages of our own have people of one gender side by side, marked by number: `{1|Ann Bo} thanked {2|Cy Du} when {1|she} left.`
 A mention has `s`, `e` (code points of the words that carry it), `cluster` (equal for the same person or thing) and `pronoun`.
 An attitude has `s`, `e` and `class`, a number in ATTITUDES. Texts whose terms forbid commercial use are left out.
 """
@@ -18,6 +19,7 @@ NOT_FREE = frozenset(("whow", "fiction", "essay", "letter", "podcast"))
 SINGLE = str.maketrans("“”\"", "‘’'")
 # Sentences of the attitude set that make one text, a paragraph each.
 SENTENCES = 8
+MARK = re.compile(r"\{(\d)\|([^{}|]+)\}")
 
 
 def pronouns(data: Path, part: str):
@@ -28,6 +30,7 @@ def pronouns(data: Path, part: str):
         *gum(data / "gum" / "train.jsonl"),
         *litbank(data / "coref" / "litbank" / "coref" / "tsv"),
         *gap(data / "coref" / "gap" / "gap-validation.tsv"),
+        *passages(Path(__file__).parent.parent / "passages.txt", held_out=False),
     ]
 
 
@@ -108,6 +111,22 @@ def gap(path: Path):
                 at = int(row[f"{name}-offset"])
                 mentions.append(mention(at, at + len(row[name]), "0" if refers[number] else str(number + 1), False))
             out.append({"id": row["ID"], "text": row["Text"], "mentions": mentions})
+    return out
+
+
+def passages(path: Path, held_out: bool):
+    """Passages of our own (training/passages.txt): all but each eighth, or those, which nothing learns from."""
+    out = []
+    for line in path.read_text(encoding="utf8").splitlines():
+        id = f"passage-{key(line)}"
+        if (int(key(line), 16) % 8 == 0) == held_out:
+            text, mentions, end = "", [], 0
+            for mark in MARK.finditer(line):
+                text += line[end : mark.start()]
+                who, words = mark.groups()
+                mentions.append(mention(len(text), len(text) + len(words), who, words.lower() in PRONOUNS))
+                text, end = text + words, mark.end()
+            out.append({"id": id, "text": text + line[end:], "mentions": mentions})
     return out
 
 

@@ -50,6 +50,8 @@ class Settings:
     # Shares of the texts with known referents of pronouns, and of those with attitudes, read beside each pass.
     pronouns: float = 0.0
     attitudes: float = 0.0
+    # Whether the layers multiply in 16 bits: twice as fast where a CPU has AMX, slower on others.
+    bfloat16: int = 0
 
 
 class Averaged:
@@ -111,6 +113,7 @@ def learn(header, train, singles, dev, named, people, settings: Settings, base: 
     reader.encoder.load_base(str(base), list(settings.layers))
     if settings.init:
         reader.load_state_dict(torch.load(settings.init), strict=False)
+    reader.encoder.bfloat16 = bool(settings.bfloat16)
     averaged, optim = Averaged(reader, settings.average), optimiser(reader, settings)
     out.mkdir(parents=True, exist_ok=True)
     (out / "settings.json").write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf8")

@@ -34,6 +34,22 @@ def training(logs: list[Path], out: Path):
     save(figure, out)
 
 
+def beside(logs: list[Path], out: Path):
+    """The loss of the tags, and relation F1 on dev, of runs beside each other; each is called by its folder."""
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4))
+    for log in logs:
+        run, name = [json.loads(line) for line in log.read_text(encoding="utf8").splitlines()], log.parent.name
+        for axes, figure_name in ((left, "tag"), (right, "relation")):
+            rows = [row for row in run if figure_name in row]
+            axes.plot([row["pass"] for row in rows], [row[figure_name] for row in rows], label=name, marker="o" if axes is right else "")
+    left.set(xlabel="passes", ylabel="loss of the tags, a token", yscale="log")
+    right.set(xlabel="passes", ylabel="relation F1 on dev (a third of it, all at the end)")
+    for axes in (left, right):
+        axes.legend(frameon=False)
+        axes.grid(alpha=0.3)
+    save(figure, out)
+
+
 def reliability(report: Path, out: Path):
     """Share of right statements against confidence."""
     bins = json.loads(report.read_text(encoding="utf8"))["bins"]

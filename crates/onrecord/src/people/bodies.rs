@@ -313,6 +313,7 @@ mod tests {
     #[test]
     fn a_commission_is_no_company_and_a_post_no_regulator() {
         assert!(!suits("company", "Salt Commission") && suits("company", "Bo Works"));
+        assert!(!suits("company", "CNBC") && !suits("company", "Salt Post"));
         assert!(!suits("union", "Bo Works") && suits("union", "Salt Workers") && suits("union", "SWU"));
         assert!(!suits("regulator", "Salt Post") && suits("newspaper", "Salt Post"));
         assert!(

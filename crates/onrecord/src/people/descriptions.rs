@@ -119,8 +119,11 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Desc
     if reading.lower(start) == "who" {
         return who_bears(reading, start, limit);
     }
-    // "Not Bo, not the greatest of presidents".
-    if matches!(reading.lower(start), "not" | "nor" | "or" | "but") {
+    // "Not Bo, not the greatest of presidents"; "beat Bo, which the incumbent denies".
+    if matches!(
+        reading.lower(start),
+        "not" | "nor" | "or" | "but" | "which" | "when" | "where" | "while" | "as"
+    ) {
         return None;
     }
     if reading.class(start).is_capital()

@@ -119,8 +119,9 @@ pub(super) fn is_small(word: &str) -> bool {
 /// Heads of newspapers and broadcasters, sorted.
 #[rustfmt::skip]
 static MEDIA: Table = Table::new(&[
-    "gazette", "globe", "guardian", "herald", "inquirer", "journal", "magazine", "mail", "monitor", "news",
-    "observer", "post", "review", "standard", "star", "sun", "telegraph", "times", "tribune",
+    "bbc", "bloomberg", "cnbc", "cnn", "gazette", "globe", "guardian", "herald", "inquirer", "itv", "journal",
+    "magazine", "mail", "monitor", "msnbc", "nbc", "news", "npr", "observer", "pbs", "post", "reuters",
+    "review", "standard", "star", "sun", "telegraph", "times", "tribune",
 ]);
 
 /// Heads of public bodies, sorted.

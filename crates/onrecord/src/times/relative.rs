@@ -189,10 +189,10 @@ fn in_a_name(c: &Cursor) -> bool {
     c.capital() && capital(1) == Some(true) && capital(2) == Some(false) && word
 }
 
-/// "Radio 4's Today programme", "USA TODAY".
+/// "Radio 4's Today programme", "told Today", "USA TODAY".
 fn is_programme(c: &Cursor) -> bool {
     let follows = matches!(c.atoms.lower(c.at + 1), "programme" | "show" | "program" | "newspaper");
-    c.capital() && (follows || c.atoms.lower_before(c.at) == "usa")
+    c.capital() && (follows || matches!(c.atoms.lower_before(c.at), "usa" | "told"))
 }
 
 fn weekday(c: &mut Cursor) -> Option<Meaning> {

@@ -302,6 +302,7 @@ fn the_day_of_a_statement_stands_with_its_cue() {
         ("Ann Bo apologised for missing a vote on Monday, {saying} [she was ill].", None),
         ("Ann Bo has criticised a decision last week to close the pier, {saying} [it was late].", None),
         ("The Sunday Telegraph {said} [the bridge is safe].", None),
+        ("Ann Bo {told} Today [the bridge is safe].", None),
         ("To a USA TODAY reporter Ann Bo {said} [the bridge is safe].", None),
         ("On Radio 4's Today programme Ann Bo {said} [the bridge is safe].", None),
         ("[The bridge will open on Friday], Ann Bo {said}.", None),
