@@ -105,7 +105,9 @@ impl Source<'_> {
         // A body is "they" where it has just spoken: "The fire service said … They added".
         let they = matches!(self.lower(range.start()), "they" | "them" | "their");
         let spoke = || {
-            let mut last = speakers.iter().take_while(|(sentence, ..)| they && sentence + 1 >= here);
+            let mut last = speakers
+                .iter()
+                .take_while(|(sentence, speaker, _)| they && sentence + 1 >= here && !is_group(speaker));
             last.find(|(_, speaker, spoke)| *spoke && is_body(speaker)).map(|(_, speaker, _)| speaker.clone())
         };
         let found = match () {

@@ -61,24 +61,33 @@ pub(super) fn office(reading: &Reading<'_>, at: usize, row: Title) -> &'static s
 /// Words between "deputy" and its office.
 const RANK: usize = 3;
 
-/// The office of a deputy or shadow. Whoever speaks for others or works for them is called so without the rank too.
+/// The office of a deputy or shadow; those of rare offices are one. Whoever speaks for others or works for them is called so without the rank too.
 fn of_deputy(office: &'static str) -> &'static str {
     match office {
         "spokesperson" | "official" | "" => office,
+        "ambassador" => "deputy ambassador",
+        "attorney general" => "deputy attorney general",
         "chair" => "deputy chair",
         "chancellor" => "deputy chancellor",
+        "chief" => "deputy chief",
+        "chief executive" => "deputy chief executive",
         "commissioner" => "deputy commissioner",
         "director" => "deputy director",
         "editor" => "deputy editor",
         "governor" => "deputy governor",
         "leader" => "deputy leader",
+        "manager" => "deputy manager",
         "mayor" => "deputy mayor",
         "minister" => "deputy minister",
         "president" => "deputy president",
+        "premier" => "deputy premier",
         "prime minister" => "deputy prime minister",
+        "prosecutor" => "deputy prosecutor",
         "secretary" => "deputy secretary",
+        "secretary general" => "deputy secretary general",
         "sheriff" => "deputy sheriff",
-        _ => "deputy",
+        "speaker" => "deputy speaker",
+        _ => "deputy of another office",
     }
 }
 
@@ -207,7 +216,9 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name, start: usiz
     for at in (floor..comma).rev() {
         let word = reading.lower(at);
         // "At the prospect of Bo becoming president, Du …": what Bo does is no description of Du.
-        let acts = word.ends_with("ing")
+        let small = reading.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Lower);
+        let acts = small
+            && word.ends_with("ing")
             && at.checked_sub(1).is_some_and(|before| reading.class(before).is_personal());
         if matches!(word, "," | "and" | ";" | ":")
             || acts

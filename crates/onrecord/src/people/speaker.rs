@@ -1,6 +1,7 @@
 //! The words of a source → who is speaking.
 
 use super::author::is_authors;
+use super::defined::is_plural_short;
 use super::evidence::is_function;
 use super::kinds::{before_honours, is_postnominal};
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
@@ -412,7 +413,9 @@ impl Source<'_> {
         match noun {
             _ if organisations::is_noun(noun) => self.body(range, head, noun, phrase()),
             _ if is_nobody(noun) => Speaker::Unnamed(phrase()),
-            _ if is_plural(noun) => Speaker::Group(phrase()),
+            _ if is_plural(noun) || is_plural_short(self.prepared.word(end.saturating_sub(1))) => {
+                Speaker::Group(phrase())
+            }
             _ if title(noun).is_some() => Speaker::Unnamed(phrase()),
             _ => self.body_called(noun, range).unwrap_or_else(|| Speaker::Unnamed(phrase())),
         }

@@ -707,3 +707,31 @@ fn an_introduction_ends_with_its_phrase() {
     let he = speaker(&prepared, &people, range(&prepared, start, start + 2));
     assert_eq!(he, Speaker::Unnamed("a spokesman for the Salt Board".to_owned()));
 }
+
+#[test]
+fn a_predicate_is_no_part_of_an_introduction() {
+    let text = "A spokesman for the council declined to comment. “It will hold,” ‹he› said.";
+    let start = text.find('‹').unwrap();
+    let prepared = prepared(&text.replace(['‹', '›'], ""));
+    let people = find(&prepared, Told::default());
+    let he = speaker(&prepared, &people, range(&prepared, start, start + 2));
+    assert_eq!(he, Speaker::Unnamed("A spokesman for the council".to_owned()));
+}
+
+#[test]
+fn they_are_the_people_of_their_own_sentence_before_a_body_of_the_last() {
+    let text = "The Salt Harbour Council said the park would close. Residents gathered, and ‹they› said it was unfair.";
+    assert_eq!(speaks(text), "group Residents");
+}
+
+#[test]
+fn two_deputies_of_different_offices_are_two() {
+    let text =
+        "Deputy Attorney General Ann Bode met Deputy Mayor Cy Durn. ‹The deputy attorney general› said no.";
+    assert_eq!(speaks(text), "Ann Bode");
+}
+
+#[test]
+fn short_forms_of_several_are_a_group() {
+    assert_eq!(speaks("‹MPs› said no."), "group MPs");
+}

@@ -31,7 +31,7 @@ pub(super) struct Found {
 /// Who speaks the quotations of a sentence.
 #[derive(Debug, Clone, Copy)]
 struct Speakers {
-    /// As the sentence or its paragraph says.
+    /// As the sentence says.
     here: Option<usize>,
     /// Or else whoever spoke last.
     last: Option<usize>,
@@ -183,7 +183,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
         let coming =
             self.coming_speaker(position, sentence).or_else(|| self.coming_bearer(position, sentence));
-        let speakers = Speakers { here: coming, last: coming.or(self.speaker) };
+        let here = self.coming_bearer(position, sentence).or_else(|| self.speaker_within(sentence));
+        let speakers = Speakers { here, last: coming.or(self.speaker) };
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
             at = self.token(at, position, sentence, speakers);
@@ -494,7 +495,15 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn coming_speaker(&self, position: usize, sentence: &Sentence) -> Option<usize> {
         let sentences = self.reading.prepared.sentences.get(position..)?;
         let inside = sentences.iter().take(8).take_while(|later| later.paragraph == sentence.paragraph);
-        let end = inside.last()?.tokens.end();
+        self.speaker_before(sentence, inside.last()?.tokens.end())
+    }
+
+    /// The same in this sentence alone.
+    fn speaker_within(&self, sentence: &Sentence) -> Option<usize> {
+        self.speaker_before(sentence, sentence.tokens.end())
+    }
+
+    fn speaker_before(&self, sentence: &Sentence, end: usize) -> Option<usize> {
         let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
         let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < sentence.tokens.start());
         let mut inside = coming.by_ref().take_while(|(name, _)| name.tokens.start() < end);

@@ -60,7 +60,7 @@ fn of_its_own(prepared: &Prepared, labels: &Labels, content: ContentLabel) -> Co
     if apart { ContentLabel { cue: None, source: None, ..content } } else { content }
 }
 
-/// A paragraph that goes on with a quotation which has its cue, without the cue of the sentence behind it: "“It is late. ¶ “It is cold.” She said
+/// A later piece of a quotation that has its cue before, without the cue of the sentence behind it: "“It is late. ¶ “It is cold.” She said
 /// she would go".
 fn carried_over(
     prepared: &Prepared,

@@ -67,11 +67,10 @@ pub(super) fn over<'a>(
     let mut gone: Vec<TokenRange> = found.iter().map(|found| found.all()).collect();
     gone.extend(blocks.iter().map(|block| block.content));
     gone.sort();
-    let mut out = without(labels, &gone);
+    let (mut out, cues) = without(labels, &gone);
     found.iter().for_each(|&found| add(&mut out, found));
     for block in blocks {
-        let known = labels.cues.get(block.cue.get()).map(|cue| cue.tokens);
-        let cue = out.cues.iter().position(|cue| Some(cue.tokens) == known).map(CueIdx::new);
+        let cue = cues.get(block.cue.get()).copied().flatten();
         let content = ContentLabel { tokens: block.content, cue, source: None, confidence: CONFIDENCE };
         out.contents.push(content);
     }
@@ -138,15 +137,21 @@ fn post(prepared: &Prepared, tokens: TokenRange) -> Option<SetOut> {
     let bracketed = prepared.word(open) == "(" && prepared.word(close) == ")";
     let dash = (from..open).rev().find(|&at| bracketed && is_dash(prepared, at))?;
     let source = signature(prepared, TokenRange::new(dash + 1, open))?;
-    // A day may follow, and nothing else.
-    let year =
-        prepared.word(tokens.end() - 1).len() == 4 && kind(tokens.end() - 1) == Some(TokenKind::Number);
-    if close + 1 != tokens.end() && !year {
+    // The day follows, and nothing else: "May 2, 2025". Who signs a report gives none.
+    let day = close + 1..tokens.end();
+    let year = prepared.word(tokens.end() - 1).len() == 4;
+    let mut parts = day.clone().map(|at| (kind(at), prepared.lower(at)));
+    let dated = parts.all(|(kind, word)| {
+        kind == Some(TokenKind::Number)
+            || is_month(word)
+            || matches!(word, "," | "." | ":" | "am" | "pm" | "at")
+    });
+    if day.is_empty() || !year || !dated {
         return None;
     }
     let links = (tokens.start()..dash).rev().take_while(|&at| kind(at) == Some(TokenKind::Url)).count();
     let own = TokenRange::new(tokens.start(), dash - links);
-    let content = if own.is_empty() { body_before(prepared, tokens)? } else { own };
+    let content = if dash == tokens.start() { body_before(prepared, tokens)? } else { own };
     (!content.is_empty()).then(|| SetOut { source, mark: TokenRange::new(dash, dash + 1), content })
 }
 
@@ -154,7 +159,14 @@ fn post(prepared: &Prepared, tokens: TokenRange) -> Option<SetOut> {
 fn body_before(prepared: &Prepared, tokens: TokenRange) -> Option<TokenRange> {
     let before = prepared.paragraph_of(tokens.start())?.get().checked_sub(1)?;
     let paragraph = prepared.paragraphs.get(before)?;
-    (paragraph.kind == ParagraphKind::Body).then(|| prepared.tokens_in(paragraph.span))
+    let tokens = prepared.tokens_in(paragraph.span);
+    (paragraph.kind == ParagraphKind::Body && !is_dash(prepared, tokens.start())).then_some(tokens)
+}
+
+/// "January", "Jan".
+fn is_month(word: &str) -> bool {
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    months.iter().any(|month| word.starts_with(month))
 }
 
 /// A paragraph that a cue and a colon lead in.
@@ -171,8 +183,12 @@ fn blocks(prepared: &Prepared, labels: &Labels, set_out: &[SetOut]) -> Vec<Block
     for content in &labels.contents {
         let block = block(prepared, labels, content).filter(|block| {
             let new = blocks.last().is_none_or(|last| !last.content.overlaps(block.content));
-            let after = set_out.partition_point(|found| found.all().end() <= block.content.start());
-            new && !set_out.get(after).is_some_and(|found| found.all().overlaps(block.content))
+            let free = |tokens: TokenRange| {
+                let after = set_out.partition_point(|found| found.all().end() <= tokens.start());
+                !set_out.get(after).is_some_and(|found| found.all().overlaps(tokens))
+            };
+            let cue = labels.cues.get(block.cue.get()).map(|cue| cue.tokens);
+            new && free(block.content) && cue.is_some_and(free)
         });
         blocks.extend(block);
     }
@@ -293,8 +309,8 @@ fn is_part_of_name(prepared: &Prepared, at: usize) -> bool {
     particle || is_capital(prepared, at)
 }
 
-/// Labels without those that share words with what is set out; `gone` is in order.
-fn without(labels: &Labels, gone: &[TokenRange]) -> Labels {
+/// Labels without those that share words with what is set out, and the new number of each cue; `gone` is in order.
+fn without(labels: &Labels, gone: &[TokenRange]) -> (Labels, Vec<Option<CueIdx>>) {
     let clear = |tokens: TokenRange| {
         let after = gone.partition_point(|gone| gone.end() <= tokens.start());
         !gone.get(after).is_some_and(|gone| gone.overlaps(tokens))
@@ -315,7 +331,7 @@ fn without(labels: &Labels, gone: &[TokenRange]) -> Labels {
     out.contents.extend(labels.contents.iter().filter(|content| clear(content.tokens)).map(|&content| {
         ContentLabel { cue: new_cue(content.cue), source: new_source(content.source), ..content }
     }));
-    out
+    (out, cues)
 }
 
 fn add(labels: &mut Labels, found: SetOut) {

@@ -142,22 +142,32 @@ impl Act<'_> {
             return true;
         }
         if self.is_manner(time) {
-            return own
-                .all(|word| !opens_other_clause(word) && !is_auxiliary(word) && !word.ends_with("ing"));
+            return own.all(|word| !opens_other_clause(word) && !is_auxiliary(word))
+                && !(self.sentence.start() + 1..time.tokens.start()).any(|at| self.is_gerund(at));
         }
         // "The court ruled Friday and Bo said …": a verb of its own takes the date.
         own.all(|word| !opens_other_clause(word) && !is_other_verb(word)) && !self.another_verb_takes(time)
     }
 
-    /// "Bo on Friday [played down] …": right behind the source, and nothing before the cue.
+    /// "For [missing] a vote on Monday": what is done there takes the date; "at a [meeting] on Monday" names an occasion.
+    fn is_gerund(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.prepared.lower(before));
+        self.prepared.lower(at).ends_with("ing")
+            && matches!(before, "for" | "of" | "by" | "from" | "after" | "before" | "about" | "without")
+    }
+
+    /// "Bo on Friday [played down] …": between source and cue, and nothing else but a word that leads to the day.
     fn stands_between(&self, time: &TimeExpression) -> bool {
         let [_, source] = self.words;
-        let free = |from: usize, to: usize| {
-            let own = |at: usize| !self.content.iter().any(|piece| piece.holds(at));
-            from <= to && to - from <= 1 && (from..to).all(own)
-        };
-        source.is_some_and(|source| free(source.end(), time.tokens.start()))
-            && free(time.tokens.end(), self.centre.start())
+        let Some(source) = source.filter(|source| source.end() <= time.tokens.start()) else { return false };
+        let led = source.end()..time.tokens.start();
+        let leads = |at: usize| matches!(self.prepared.lower(at), "on" | "late" | "early" | "earlier" | ",");
+        let last = source.end().checked_sub(1).map_or("", |last| self.prepared.lower(last));
+        let participle = is_other_verb(last) || last.ends_with("ed");
+        led.len() <= 1
+            && led.into_iter().all(leads)
+            && !participle
+            && time.tokens.end() == self.centre.start()
     }
 
     /// "On Tuesday Bo went further, [praising] …", "Bo angered them last week by [saying] …": the act says how that was done which

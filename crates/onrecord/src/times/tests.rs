@@ -299,6 +299,7 @@ fn the_day_of_a_statement_stands_with_its_cue() {
         ("Ann Bo angered them last week by {saying} [the bridge is safe].", Some("2025-W46")),
         ("Ann Bo left on Monday and Cy Du was angry, {saying} [the bridge is safe].", None),
         ("On Tuesday World Bank president Ann Bo {said} [the fund was empty].", Some("2025-11-18")),
+        ("Ann Bo spoke at a meeting on Monday, {saying} [the bridge is safe].", Some("2025-11-17")),
         ("Ann Bo apologised for missing a vote on Monday, {saying} [she was ill].", None),
         ("Ann Bo has criticised a decision last week to close the pier, {saying} [it was late].", None),
         ("The Sunday Telegraph {said} [the bridge is safe].", None),

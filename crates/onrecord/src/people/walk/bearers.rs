@@ -13,6 +13,7 @@ use crate::people::roles::{Case, Role, is_inverted, role};
 use crate::people::titles::{is_generic, title};
 use crate::people::{EntityKind, MentionForm, Pronoun};
 use crate::segment::{Sentence, TokenKind};
+use crate::times::is_past_verb;
 
 /// Mentions looked back at for a description.
 const WINDOW: usize = 20;
@@ -20,6 +21,8 @@ const WINDOW: usize = 20;
 const DISTANCE: usize = 7;
 /// Tokens that say whose somebody is.
 const WHOSE: usize = 10;
+/// Tokens behind somebody who speaks in which another clause may begin.
+const CLAUSE: usize = 60;
 /// Tokens before a subject in which a relative clause may begin.
 const SUBJECT: usize = 8;
 /// Tokens between a name and an apposition to it.
@@ -67,7 +70,9 @@ impl Walk<'_, '_> {
         let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
         let named = self.reading.lower(end) == "," && self.reading.class(end + 1).is_capital();
         let before = self.reading.lower_before(start);
-        if named || says_what_somebody_is(before) || before == "," && self.is_beside_name(start) {
+        let there = start.checked_sub(2).is_some_and(|at| self.reading.lower(at) == "there");
+        let predicate = says_what_somebody_is(before) && !there;
+        if named || predicate || before == "," && self.is_beside_name(start) {
             return None;
         }
         let stranger = self.clusters.drafts.len() + self.strangers.len();
@@ -98,10 +103,27 @@ impl Walk<'_, '_> {
             let mark = matches!(kind, Some(TokenKind::Punctuation | TokenKind::QuotationMark))
                 && !matches!(word, "-" | "&" | "'" | "’");
             mark || self.reading.is(*at, Sorts::VERB.or(Sorts::REPORTING))
-                || matches!(word, "who" | "which" | "that" | "in" | "on" | "at" | "when" | "after" | "as")
+                || is_past_verb(word)
+                || word.ends_with("ed") && kind == Some(TokenKind::Lower)
+                || matches!(
+                    word,
+                    "who"
+                        | "which"
+                        | "that"
+                        | "in"
+                        | "on"
+                        | "at"
+                        | "when"
+                        | "after"
+                        | "as"
+                        | "also"
+                        | "later"
+                        | "then"
+                        | "not"
+                )
         };
-        let words = from + 1..limit.min(from + WHOSE);
-        if whose { words.clone().find(ends).unwrap_or(words.end.max(from)) } else { from }
+        let mut words = from + 1..limit.min(from + WHOSE);
+        if whose { words.find(ends).unwrap_or(from) } else { from }
     }
 
     /// Who was introduced as what a description with an article says: the one whose introduction has most words in common with
@@ -126,8 +148,8 @@ impl Walk<'_, '_> {
 
     /// Whether a name stands shortly before, which an apposition may describe: "Ann Bo (R-Ohio), [a senator],".
     fn is_beside_name(&self, start: usize) -> bool {
-        let mut names = self.found.iter().rev().filter(|found| found.form == MentionForm::Name);
-        names.next().is_some_and(|name| name.tokens.end() + APPOSED > start)
+        let mut near = self.found.iter().rev().take_while(|found| found.tokens.end() + APPOSED > start);
+        near.any(|found| found.form == MentionForm::Name)
     }
 
     /// Whom a description stands for: whoever bears the office, else, for "the candidate", whoever was spoken of last. In words
@@ -151,9 +173,10 @@ impl Walk<'_, '_> {
         };
         let holders: Vec<usize> = all.iter().copied().filter(named).filter(other).collect();
         match (nominal.lead, holders.as_slice()) {
-            (Lead::Definite, []) => {
-                self.winner(nominal).or_else(|| self.last_one(nominal, &allegiance, sentence, other))
-            }
+            (Lead::Definite, []) => self
+                .winner(nominal)
+                .filter(other)
+                .or_else(|| self.last_one(nominal, &allegiance, sentence, other)),
             (Lead::Definite, [one]) => {
                 // "The singer" is whoever was spoken of last, where the one who is called so is named far away or later.
                 let far = is_generic(nominal.office) && !self.recent(sentence).any(|seen| seen.draft == *one);
@@ -170,8 +193,8 @@ impl Walk<'_, '_> {
                 };
                 let called: Vec<usize> = several.iter().copied().filter(so).collect();
                 let among = if called.is_empty() { several } else { &called };
-                let last = self.seen.iter().rev().find(|seen| among.contains(&seen.draft));
-                last.map(|seen| seen.draft).or(among.first().copied())
+                let seen = among.iter().copied().filter(|draft| self.last_seen.contains_key(draft));
+                seen.max_by_key(|draft| self.last_seen.get(draft)).or(among.first().copied())
             }
             _ => None,
         }
@@ -182,7 +205,13 @@ impl Walk<'_, '_> {
     fn is_beside(&self, nominal: Nominal, sentence: usize, draft: usize) -> bool {
         let (start, end) = (nominal.tokens.start(), nominal.tokens.end());
         let mut here = self.seen.iter().rev().take(WINDOW).take_while(|seen| seen.sentence == sentence);
-        let says = here.any(|seen| seen.draft == draft && seen.speaks && seen.end < start);
+        let goes_on = |at: usize| {
+            self.reading.lower(at) == ","
+                && matches!(self.reading.lower(at + 1), "but" | "and" | "while" | "as")
+        };
+        let parted = |end: usize| (end..start).take(CLAUSE).any(goes_on);
+        let says =
+            here.any(|seen| seen.draft == draft && seen.speaks && seen.end < start && !parted(seen.end));
         let coming = self.names.partition_point(|name| name.tokens.start() <= end);
         let told = self.reading.is(end, Sorts::REPORTING)
             && self.names.get(coming).is_some_and(|name| name.tokens.start() == end + 1)
@@ -223,7 +252,13 @@ impl Walk<'_, '_> {
             self.reading.lower_before(start),
             "is" | "was" | "became" | "becomes" | "remains" | "remained"
         );
-        let whole = self.reading.class(end) != Class::Possessive && is_held_for_somebody(nominal.office);
+        let mark = |at: usize| {
+            let token = self.reading.prepared.tokens.get(at);
+            token.is_some_and(|token| token.kind == TokenKind::QuotationMark)
+        };
+        let whole = self.reading.class(end) != Class::Possessive
+            && is_held_for_somebody(nominal.office)
+            && !nominal.tokens.positions().any(mark);
         let subject = |seen: &&Seen| linked && whole && seen.role == Role::Subject && seen.end + 1 == start;
         let last = self.seen.last().filter(subject)?;
         let sentence = self.reading.prepared.sentences.get(last.sentence)?.tokens;
