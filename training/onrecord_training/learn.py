@@ -67,6 +67,10 @@ class Averaged:
         for mean, now in zip(self.reader.parameters(), reader.parameters()):
             mean.lerp_(now, 1 - decay)
 
+    def on_cpu(self):
+        """The averaged network, where it is measured and saved."""
+        return copy.deepcopy(self.reader).cpu()
+
 
 def optimiser(reader, settings):
     """AdamW; the base weights move slower than what begins from nothing."""
@@ -114,6 +118,8 @@ def learn(header, train, singles, dev, named, people, settings: Settings, base: 
     if settings.init:
         reader.load_state_dict(torch.load(settings.init), strict=False)
     reader.encoder.bfloat16 = bool(settings.bfloat16)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    reader.to(device)
     averaged, optim = Averaged(reader, settings.average), optimiser(reader, settings)
     out.mkdir(parents=True, exist_ok=True)
     (out / "settings.json").write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf8")
@@ -137,7 +143,7 @@ def learn(header, train, singles, dev, named, people, settings: Settings, base: 
                 break
             set_rate(optim, step, seen / total, settings.warm_steps)
             reader.train()
-            batch = data.collate(group, settings.masked, settings.without_rules, rng)
+            batch = data.collate(group, settings.masked, settings.without_rules, rng).to(device)
             losses = reader.losses(batch)
             tag_loss, link_loss, side_loss = losses
             optim.zero_grad()
@@ -155,13 +161,15 @@ def learn(header, train, singles, dev, named, people, settings: Settings, base: 
                 sums = [0.0] * 3
             if seen / total * evaluations >= next_look and seen < total:
                 next_look += 1
-                note(log, {"pass": seen / total * settings.passes, **measure.figures(averaged.reader, dev[::3], shared), **measure.people_figures(averaged.reader, people)})
-                torch.save(averaged.reader.state_dict(), out / f"network-{next_look - 1}.pt")
-    torch.save(averaged.reader.state_dict(), out / "network.pt")
-    last = measure.figures(averaged.reader, dev, shared) | (measure.name_figures(averaged.reader, held_out) if held_out else {})
-    last |= measure.people_figures(averaged.reader, people) if people else {}
+                now = averaged.on_cpu()
+                note(log, {"pass": seen / total * settings.passes, **measure.figures(now, dev[::3], shared), **measure.people_figures(now, people)})
+                torch.save(now.state_dict(), out / f"network-{next_look - 1}.pt")
+    learnt = averaged.on_cpu()
+    torch.save(learnt.state_dict(), out / "network.pt")
+    last = measure.figures(learnt, dev, shared) | (measure.name_figures(learnt, held_out) if held_out else {})
+    last |= measure.people_figures(learnt, people) if people else {}
     note(log, {"pass": settings.passes, "final": True, **last})
-    return averaged.reader
+    return learnt
 
 
 def note(log, row):

@@ -3,6 +3,7 @@
 Shapes: B windows, P word pieces, T tokens, S spans that point at something.
 """
 
+import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -390,6 +391,15 @@ class Batch:
     side: dict[str, torch.Tensor]
     referents: tuple[torch.Tensor, ...] | None
     attitudes: torch.Tensor
+
+    def to(self, device):
+        """The same on a device."""
+        moved = lambda tensors: type(tensors)(tensor.to(device) for tensor in tensors)
+        fields = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        single = {name: value.to(device) for name, value in fields.items() if isinstance(value, torch.Tensor)}
+        side = {name: rows.to(device) for name, rows in self.side.items()}
+        referents = moved(self.referents) if self.referents is not None else None
+        return Batch(**(fields | single | {"spans": moved(self.spans), "side": side, "referents": referents}))
 
 
 class Reader(nn.Module):

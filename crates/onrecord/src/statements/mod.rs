@@ -20,7 +20,7 @@ use std::borrow::Cow;
 
 use crate::index::{EntityIdx, SourceIdx, StatementIdx, TokenRange};
 use crate::label::{Label, Labels};
-use crate::people::{self, People, Speaker};
+use crate::people::{self, EntityKind, MentionForm, People, Speaker};
 use crate::prepare::Prepared;
 use crate::rules;
 use crate::times::{self, SaidOn, TimeExpression};
@@ -116,6 +116,7 @@ pub fn statements(
     times: &[TimeExpression],
 ) -> Vec<Statement> {
     let attitudes = labels.attitudes.as_slice();
+    let times = &outside_names(people, times);
     let (labels, bare) = set_out::over(prepared, people, labels);
     let labels = &*led_in::over(prepared, people, with_subjects(prepared, labels));
     let drafts = join::drafts(prepared, labels);
@@ -140,6 +141,21 @@ pub fn statements(
         attitudes::judge(prepared, people, attitudes, *cue, content.as_slice(), about);
     }
     statements
+}
+
+/// The times that are no part of a body's name: not the Sunday of "Sunday Kitchen".
+fn outside_names(people: &People, times: &[TimeExpression]) -> Vec<TimeExpression> {
+    let names = people.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+    let bodies = names.filter(|mention| {
+        let entity = mention.entity.and_then(|entity| people.entity(entity));
+        entity.is_some_and(|entity| entity.kind == EntityKind::Organisation)
+    });
+    let mut bodies = bodies.map(|mention| mention.tokens).peekable();
+    let mut inside = |time: &TimeExpression| {
+        while bodies.next_if(|body| body.end() <= time.tokens.start()).is_some() {}
+        bodies.peek().is_some_and(|body| body.overlaps(time.tokens) && body.len() > time.tokens.len())
+    };
+    times.iter().filter(|time| !inside(time)).cloned().collect()
 }
 
 /// The labels with the subject of its verb as the source of a cue that has none.
@@ -237,4 +253,24 @@ fn without_question(prepared: &Prepared, source: TokenRange) -> TokenRange {
 fn about(people: &People, statement: &Statement) -> Vec<About> {
     let mentioned = people::about(people, &statement.content, &statement.speaker);
     mentioned.into_iter().map(|entity| About { entity, attitude: None }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::{NameKind, NameLabel};
+    use crate::prepare::tests::prepared;
+
+    #[test]
+    fn a_weekday_in_the_name_of_a_body_is_no_time() {
+        let prepared = prepared("The maker of Sunday Kitchen met Ann Bo on Sunday.");
+        let kitchen = prepared.article.text.span(13, 27);
+        let label = NameLabel { tokens: prepared.tokens_in(kitchen), kind: NameKind::Organisation };
+        let told = people::Told { names: Some(&[label]), ..people::Told::default() };
+        let people = people::find(&prepared, told);
+        let times = times::find(&prepared);
+        assert_eq!(times.len(), 2);
+        let kept: Vec<usize> = outside_names(&people, &times).iter().map(|time| time.span.start()).collect();
+        assert_eq!(kept, [42]);
+    }
 }
