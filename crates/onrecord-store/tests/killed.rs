@@ -30,7 +30,7 @@ fn article(number: usize) -> ArticleRecord {
         source: None,
         form: "indirect",
         speech: true,
-        speaker: SpeakerRecord { kind: "person", name: Some("Ann Bo".into()) },
+        speaker: SpeakerRecord { kind: "person", name: Some("Ann Bo".into()), described: None },
         about: Vec::new(),
         addressee: None,
         venue: None,

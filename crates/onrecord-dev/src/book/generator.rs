@@ -112,7 +112,7 @@ impl<'r> Generator<'r> {
         one.said_on.value = day.to_owned();
         one.said_on.last = day.to_owned();
         one.said_on.first = template.said_on.first.as_ref().map(|_| day.to_owned());
-        if let SpeakerRecord { kind: "person", name } = &mut one.speaker {
+        if let SpeakerRecord { kind: "person", name, .. } = &mut one.speaker {
             *name = cast.get(self.chance.below(cast.len())).cloned();
         }
         let speaker = one.speaker.name.clone();

@@ -16,7 +16,7 @@ pub(crate) fn statement(id: &str, speaker: &str, content: &str, day: &str) -> Re
         source: Some(vec![words(speaker)]),
         form: "indirect",
         speech: true,
-        speaker: SpeakerRecord { kind: "person", name: Some(speaker.to_owned()) },
+        speaker: SpeakerRecord { kind: "person", name: Some(speaker.to_owned()), described: None },
         about: Vec::new(),
         addressee: None,
         venue: None,

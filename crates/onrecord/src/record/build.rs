@@ -131,7 +131,11 @@ impl<'a> Builder<'a> {
             Speaker::Unnamed(_) => ("unnamed", None),
             Speaker::Unattributed => ("unattributed", None),
         };
-        SpeakerRecord { kind, name }
+        let described = match speaker {
+            Speaker::Unnamed(phrase) => Some(phrase.clone()),
+            _ => None,
+        };
+        SpeakerRecord { kind, name, described }
     }
 
     fn about(&self, statement: &Statement) -> Vec<AboutRecord> {

@@ -121,6 +121,9 @@ pub struct SpeakerRecord {
     pub kind: &'static str,
     /// Name or phrase; null for the unnamed and the unattributed.
     pub name: Option<String>,
+    /// Only of the unnamed: the words that introduced him ("a spokesman for the Salt Board"), also where the source is "he".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub described: Option<String>,
 }
 
 /// Somebody spoken of.

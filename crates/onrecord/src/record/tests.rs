@@ -7,6 +7,7 @@ use crate::annotate::Annotated;
 use crate::article::{Article, FoundIn, Origin, Published};
 use crate::calendar::{Day, Days};
 use crate::index::{EntityIdx, StatementIdx, TokenRange};
+use crate::label::Tagger as _;
 use crate::people::{Description, Entity, EntityKind, People, Speaker};
 use crate::prepare::{Prepared, prepare};
 use crate::quotes::{Repair, RepairKind};
@@ -252,4 +253,19 @@ fn every_offset_cuts_its_own_words_out_of_the_text() {
         value.as_array().into_iter().flatten().for_each(|element| check(element, text));
     }
     check(&as_json(None), &TEXT.chars().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_unnamed_go_by_what_introduced_them() {
+    let prepared = crate::prepare::tests::prepared(
+        "A spokesman for the Salt Board said it was late. “It is cold,” he said.",
+    );
+    let labels = crate::RuleTagger.tag(std::slice::from_ref(&prepared)).remove(0);
+    let record = article_record(&crate::annotate(prepared, &labels), "rules");
+    let speakers: Vec<_> = record.statements.iter().map(|one| &one.speaker).collect();
+    for speaker in &speakers {
+        assert_eq!((speaker.kind, speaker.name.as_deref()), ("unnamed", None));
+        assert_eq!(speaker.described.as_deref(), Some("A spokesman for the Salt Board"));
+    }
+    assert_eq!(speakers.len(), 2);
 }
