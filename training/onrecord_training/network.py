@@ -3,9 +3,8 @@
 Shapes: B windows, P word pieces, T tokens, S spans that point at something.
 """
 
-import dataclasses
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import torch
@@ -394,12 +393,16 @@ class Batch:
 
     def to(self, device):
         """The same on a device."""
-        moved = lambda tensors: type(tensors)(tensor.to(device) for tensor in tensors)
-        fields = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        single = {name: value.to(device) for name, value in fields.items() if isinstance(value, torch.Tensor)}
-        side = {name: rows.to(device) for name, rows in self.side.items()}
-        referents = moved(self.referents) if self.referents is not None else None
-        return Batch(**(fields | single | {"spans": moved(self.spans), "side": side, "referents": referents}))
+        return Batch(*(moved(getattr(self, field.name), device) for field in fields(self)))
+
+
+def moved(value, device):
+    """Tensors, and lists, tuples and dictionaries of them, on a device."""
+    if isinstance(value, dict):
+        return {name: moved(inner, device) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(moved(inner, device) for inner in value)
+    return value if value is None else value.to(device)
 
 
 class Reader(nn.Module):

@@ -28,10 +28,7 @@ def training(logs: list[Path], out: Path):
     for name in ("cue", "overlap", "relation", "exact content"):
         right.plot([r["pass"] for r in looks], [r[name] for r in looks], marker="o", label=name)
     right.set(xlabel="passes over train", ylabel="F1 on dev (a third of it, all at the end)")
-    for axes in (left, right):
-        axes.legend(frameon=False)
-        axes.grid(alpha=0.3)
-    save(figure, out)
+    save_pair(figure, (left, right), out)
 
 
 def beside(logs: list[Path], out: Path):
@@ -44,10 +41,7 @@ def beside(logs: list[Path], out: Path):
             axes.plot([row["pass"] for row in rows], [row[figure_name] for row in rows], label=name, marker="o" if axes is right else "")
     left.set(xlabel="passes", ylabel="loss of the tags, a token", yscale="log")
     right.set(xlabel="passes", ylabel="relation F1 on dev (a third of it, all at the end)")
-    for axes in (left, right):
-        axes.legend(frameon=False)
-        axes.grid(alpha=0.3)
-    save(figure, out)
+    save_pair(figure, (left, right), out)
 
 
 def reliability(report: Path, out: Path):
@@ -60,6 +54,14 @@ def reliability(report: Path, out: Path):
         axes.annotate(str(count), (mean, share), textcoords="offset points", xytext=(6, -10), fontsize=8)
     axes.set(xlabel="confidence", ylabel="share right (content and source)", xlim=(0, 1), ylim=(0, 1))
     axes.grid(alpha=0.3)
+    save(figure, out)
+
+
+def save_pair(figure, pair, out: Path):
+    """Two pictures with their legends."""
+    for axes in pair:
+        axes.legend(frameon=False)
+        axes.grid(alpha=0.3)
     save(figure, out)
 
 

@@ -27,6 +27,39 @@ pub fn seconds(given: &str) -> Option<i64> {
     Some(given.parse::<jiff::Timestamp>().ok()?.as_second())
 }
 
+/// Months in small letters, in full or cut short.
+pub(crate) const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// Whether a word (in small letters) is a month, in full or cut short without its stop.
+pub(crate) fn is_month_name(lower: &str) -> bool {
+    MONTHS.contains(&lower)
+}
+
 /// Whether a word (in small letters) names a day as seen from another: a weekday, "today", "yesterday".
 pub(crate) fn is_day_name(lower: &str) -> bool {
     matches!(

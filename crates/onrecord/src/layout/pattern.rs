@@ -24,6 +24,7 @@
 
 use super::agencies;
 use super::words::Word;
+use crate::calendar::MONTHS;
 
 /// A pattern with lines that it must and lines that it must not match.
 pub(super) struct Rule {
@@ -197,33 +198,6 @@ const DAYS: &[&str] = &[
     "fri",
     "sat",
     "sun",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
 ];
 
 /// Words that name a post in the trade.

@@ -84,10 +84,15 @@ impl<'a> Reading<'a> {
         self.quoted.get(at).copied().unwrap_or(false)
     }
 
+    /// Whether a token is a mark of quotation.
+    pub(super) fn is_quotation_mark(&self, at: usize) -> bool {
+        self.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::QuotationMark)
+    }
+
     /// Whether a token is the mark at which a quotation begins or ends.
     pub(super) fn is_rim_of_quotation(&self, at: usize) -> bool {
-        let mark = self.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::QuotationMark);
-        mark && at.checked_sub(1).is_some_and(|before| self.is_quoted(before)) != self.is_quoted(at + 1)
+        self.is_quotation_mark(at)
+            && at.checked_sub(1).is_some_and(|before| self.is_quoted(before)) != self.is_quoted(at + 1)
     }
 
     /// Whether the article also has the word of a capitalised token with a small letter.

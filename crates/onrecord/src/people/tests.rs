@@ -19,14 +19,20 @@ fn range(prepared: &Prepared, start: usize, end: usize) -> TokenRange {
     prepared.tokens_in(prepared.article.text.checked_span(start, end).unwrap())
 }
 
-/// The speaker of the words between ‹ and ›, as the record shows it.
-fn speaks(marked: &str) -> String {
+/// The speaker of the words between ‹ and ›, with the people of the text.
+fn speaker_of(marked: &str) -> (Speaker, People) {
     let start = marked.find('‹').unwrap();
     let end = marked.find('›').unwrap() - '‹'.len_utf8();
     let prepared = prepared(&marked.replace(['‹', '›'], ""));
     let people = find(&prepared, Told::default());
+    (speaker(&prepared, &people, range(&prepared, start, end)), people)
+}
+
+/// The same as the record shows it.
+fn speaks(marked: &str) -> String {
+    let (speaker, people) = speaker_of(marked);
     let name = |entity: EntityIdx| people.entity(entity).unwrap().name.clone();
-    match speaker(&prepared, &people, range(&prepared, start, end)) {
+    match speaker {
         Speaker::Person(entity) => name(entity),
         Speaker::Organisation(entity) => format!("organisation {}", name(entity)),
         Speaker::Group(phrase) => format!("group {phrase}"),
@@ -643,14 +649,7 @@ fn a_deputy_does_not_hold_the_office() {
 #[test]
 fn somebody_without_a_name_is_who_was_introduced() {
     let text = "A spokesman for the Salt Board said yes. Ann Bode, a Tarn spokeswoman, said no. ";
-    let who = |rest: &str| {
-        let marked = format!("{text}{rest}");
-        let start = marked.find('‹').unwrap();
-        let end = marked.find('›').unwrap() - '‹'.len_utf8();
-        let prepared = prepared(&marked.replace(['‹', '›'], ""));
-        let people = find(&prepared, Told::default());
-        speaker(&prepared, &people, range(&prepared, start, end))
-    };
+    let who = |rest: &str| speaker_of(&format!("{text}{rest}")).0;
     let of_salt = Speaker::Unnamed("A spokesman for the Salt Board".to_owned());
     assert_eq!(who("‹The Salt spokesman› said why."), of_salt);
     assert_eq!(who("“We know,” ‹the spokesman› said."), of_salt);
@@ -701,21 +700,13 @@ fn a_predicate_describes_no_object_of_a_relative_clause() {
 #[test]
 fn an_introduction_ends_with_its_phrase() {
     let text = "“We know,” said a spokesman for the Salt Board. “It will hold,” ‹he› said.";
-    let start = text.find('‹').unwrap();
-    let prepared = prepared(&text.replace(['‹', '›'], ""));
-    let people = find(&prepared, Told::default());
-    let he = speaker(&prepared, &people, range(&prepared, start, start + 2));
-    assert_eq!(he, Speaker::Unnamed("a spokesman for the Salt Board".to_owned()));
+    assert_eq!(speaker_of(text).0, Speaker::Unnamed("a spokesman for the Salt Board".to_owned()));
 }
 
 #[test]
 fn a_predicate_is_no_part_of_an_introduction() {
     let text = "A spokesman for the council declined to comment. “It will hold,” ‹he› said.";
-    let start = text.find('‹').unwrap();
-    let prepared = prepared(&text.replace(['‹', '›'], ""));
-    let people = find(&prepared, Told::default());
-    let he = speaker(&prepared, &people, range(&prepared, start, start + 2));
-    assert_eq!(he, Speaker::Unnamed("A spokesman for the council".to_owned()));
+    assert_eq!(speaker_of(text).0, Speaker::Unnamed("A spokesman for the council".to_owned()));
 }
 
 #[test]

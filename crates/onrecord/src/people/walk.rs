@@ -181,9 +181,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         if is_title_case(self.reading, sentence) {
             return self.heading(position, sentence);
         }
-        let coming =
-            self.coming_speaker(position, sentence).or_else(|| self.coming_bearer(position, sentence));
-        let here = self.coming_bearer(position, sentence).or_else(|| self.speaker_within(sentence));
+        let bearer = self.coming_bearer(position, sentence);
+        let here = bearer.or_else(|| self.speaker_before(sentence, sentence.tokens.end()));
+        let coming = self.coming_speaker(position, sentence).or(bearer);
         let speakers = Speakers { here, last: coming.or(self.speaker) };
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
@@ -498,11 +498,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         self.speaker_before(sentence, inside.last()?.tokens.end())
     }
 
-    /// The same in this sentence alone.
-    fn speaker_within(&self, sentence: &Sentence) -> Option<usize> {
-        self.speaker_before(sentence, sentence.tokens.end())
-    }
-
+    /// The same from the start of the sentence to some token.
     fn speaker_before(&self, sentence: &Sentence, end: usize) -> Option<usize> {
         let coming = self.names.get(self.next..).unwrap_or_default().iter().zip(self.next..);
         let mut coming = coming.skip_while(|(name, _)| name.tokens.start() < sentence.tokens.start());

@@ -128,14 +128,12 @@ impl<'a> Builder<'a> {
             Speaker::Organisation(index) => ("organisation", entity(*index)),
             Speaker::Group(phrase) => ("group", Some(phrase.clone())),
             Speaker::Document(phrase) => ("document", Some(phrase.clone())),
-            Speaker::Unnamed(_) => ("unnamed", None),
+            Speaker::Unnamed(phrase) => {
+                return SpeakerRecord { kind: "unnamed", name: None, described: Some(phrase.clone()) };
+            }
             Speaker::Unattributed => ("unattributed", None),
         };
-        let described = match speaker {
-            Speaker::Unnamed(phrase) => Some(phrase.clone()),
-            _ => None,
-        };
-        SpeakerRecord { kind, name, described }
+        SpeakerRecord { kind, name, described: None }
     }
 
     fn about(&self, statement: &Statement) -> Vec<AboutRecord> {

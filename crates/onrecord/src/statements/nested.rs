@@ -205,7 +205,7 @@ fn quotation_at(prepared: &Prepared, token: usize) -> Option<QuotationIdx> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::statements;
     use super::*;
     use crate::index::{CueIdx, SourceIdx};
@@ -213,7 +213,7 @@ mod tests {
     use crate::prepare::tests::prepared;
 
     /// Outer labels as a tagger might give them: (source, cue, content) as written.
-    fn labels(prepared: &Prepared, outer: &[(&str, &str, &str)]) -> Labels {
+    pub(in crate::statements) fn labels(prepared: &Prepared, outer: &[(&str, &str, &str)]) -> Labels {
         let mut labels = Labels::default();
         let text = &prepared.article.text;
         let tokens = |words: &str| {

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::calendar::is_month_name;
 use crate::cues;
 use crate::index::{CueIdx, SourceIdx, TokenRange};
 use crate::label::{ContentLabel, CueLabel, Label, Labels};
@@ -58,13 +59,13 @@ pub(super) fn over<'a>(
     let mut bare: Vec<TokenRange> = turns.iter().chain(&posts).map(|found| found.mark).collect();
     let mut found = [turns, signatures(prepared, &paragraphs), posts].concat();
     found.sort_by_key(|found| found.all());
-    let blocks = blocks(prepared, labels, &found);
+    let mut gone: Vec<TokenRange> = found.iter().map(|found| found.all()).collect();
+    let blocks = blocks(prepared, labels, &gone);
     if found.is_empty() && blocks.is_empty() {
         return (Cow::Borrowed(labels), bare);
     }
     bare.extend(blocks.iter().filter_map(|block| Some(labels.cues.get(block.cue.get())?.tokens)));
     bare.sort();
-    let mut gone: Vec<TokenRange> = found.iter().map(|found| found.all()).collect();
     gone.extend(blocks.iter().map(|block| block.content));
     gone.sort();
     let (mut out, cues) = without(labels, &gone);
@@ -143,7 +144,7 @@ fn post(prepared: &Prepared, tokens: TokenRange) -> Option<SetOut> {
     let mut parts = day.clone().map(|at| (kind(at), prepared.lower(at)));
     let dated = parts.all(|(kind, word)| {
         kind == Some(TokenKind::Number)
-            || is_month(word)
+            || is_month_name(word.trim_end_matches('.'))
             || matches!(word, "," | "." | ":" | "am" | "pm" | "at")
     });
     if day.is_empty() || !year || !dated {
@@ -163,12 +164,6 @@ fn body_before(prepared: &Prepared, tokens: TokenRange) -> Option<TokenRange> {
     (paragraph.kind == ParagraphKind::Body && !is_dash(prepared, tokens.start())).then_some(tokens)
 }
 
-/// "January", "Jan".
-fn is_month(word: &str) -> bool {
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    months.iter().any(|month| word.starts_with(month))
-}
-
 /// A paragraph that a cue and a colon lead in.
 #[derive(Debug, Clone, Copy)]
 struct Block {
@@ -178,17 +173,13 @@ struct Block {
 
 /// "Ann Bo wrote:" and a paragraph without quotation marks at its head: all of it is what she wrote, though a tagger ends it at
 /// the first "he said" within. Where what is said inside stands before its cue ("It is late, she argued"), the narrator goes on.
-fn blocks(prepared: &Prepared, labels: &Labels, set_out: &[SetOut]) -> Vec<Block> {
+fn blocks(prepared: &Prepared, labels: &Labels, set_out: &[TokenRange]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for content in &labels.contents {
         let block = block(prepared, labels, content).filter(|block| {
             let new = blocks.last().is_none_or(|last| !last.content.overlaps(block.content));
-            let free = |tokens: TokenRange| {
-                let after = set_out.partition_point(|found| found.all().end() <= tokens.start());
-                !set_out.get(after).is_some_and(|found| found.all().overlaps(tokens))
-            };
-            let cue = labels.cues.get(block.cue.get()).map(|cue| cue.tokens);
-            new && free(block.content) && cue.is_some_and(free)
+            let cue = labels.cues.get(block.cue.get());
+            new && is_clear(set_out, block.content) && cue.is_some_and(|cue| is_clear(set_out, cue.tokens))
         });
         blocks.extend(block);
     }
@@ -309,12 +300,15 @@ fn is_part_of_name(prepared: &Prepared, at: usize) -> bool {
     particle || is_capital(prepared, at)
 }
 
+/// Whether some tokens share none with ranges that are in order.
+fn is_clear(ranges: &[TokenRange], tokens: TokenRange) -> bool {
+    let after = ranges.partition_point(|range| range.end() <= tokens.start());
+    !ranges.get(after).is_some_and(|range| range.overlaps(tokens))
+}
+
 /// Labels without those that share words with what is set out, and the new number of each cue; `gone` is in order.
 fn without(labels: &Labels, gone: &[TokenRange]) -> (Labels, Vec<Option<CueIdx>>) {
-    let clear = |tokens: TokenRange| {
-        let after = gone.partition_point(|gone| gone.end() <= tokens.start());
-        !gone.get(after).is_some_and(|gone| gone.overlaps(tokens))
-    };
+    let clear = |tokens: TokenRange| is_clear(gone, tokens);
     let mut out = Labels { names: labels.names.clone(), ..Labels::default() };
     let mut sources: Vec<Option<SourceIdx>> = Vec::with_capacity(labels.sources.len());
     for &source in &labels.sources {
@@ -347,6 +341,7 @@ mod tests {
     use super::*;
     use crate::people::{self, Told};
     use crate::prepare::tests::prepared;
+    use crate::statements::nested::tests::labels;
 
     #[test]
     fn a_paragraph_led_in_by_a_colon_is_said_as_a_whole() {
@@ -366,25 +361,7 @@ mod tests {
     /// The contents when a tagger finds `first`, which Ann Bo wrote, and what Cy Du says.
     fn contents(text: &str, first: &str) -> Vec<String> {
         let prepared = prepared(text);
-        let tokens = |words: &str| {
-            let start = text.find(words).unwrap();
-            prepared.tokens_in(prepared.article.text.checked_span(start, start + words.len()).unwrap())
-        };
-        let mut labels = Labels::default();
-        for (at, (source, cue, content)) in
-            [("Ann Bo", "wrote", first), ("Cy Du", "says", "it is not")].into_iter().enumerate()
-        {
-            labels.sources.push(Label { tokens: tokens(source), confidence: 1.0 });
-            let source = Some(SourceIdx::new(at));
-            labels.cues.push(CueLabel { tokens: tokens(cue), source, speech: true, confidence: 1.0 });
-            let cue = Some(CueIdx::new(at));
-            labels.contents.push(ContentLabel {
-                tokens: tokens(content),
-                cue,
-                source: None,
-                confidence: 1.0,
-            });
-        }
+        let labels = labels(&prepared, &[("Ann Bo", "wrote", first), ("Cy Du", "says", "it is not")]);
         let people = people::find(&prepared, Told::default());
         let (labels, _) = over(&prepared, &people, &labels);
         let words =

@@ -227,18 +227,13 @@ static OTHER_CLAUSE: &[&str] = &[
 /// Verbs in a lead-in that have nothing to do with saying or publishing.
 fn is_other_verb(word: &str) -> bool {
     let ended = word.len() > 4 && word.ends_with("ed") && !SAYING.contains(&word);
-    ended || OTHER_VERBS.contains(&word)
+    ended || is_auxiliary(word) || matches!(word, "won" | "died" | "went" | "came" | "fell" | "rose" | "lost")
 }
 
 /// "Has criticised" tells of no one day.
 fn is_auxiliary(word: &str) -> bool {
     matches!(word, "was" | "were" | "had" | "has" | "have" | "is" | "are" | "will")
 }
-
-static OTHER_VERBS: &[&str] = &[
-    "was", "were", "had", "has", "have", "is", "are", "will", "won", "died", "went", "came", "fell", "rose",
-    "lost",
-];
 
 /// Verbs whose date is that of what was said beside them: "In an interview published on Monday", "announced on Friday the
 /// arrest and said".

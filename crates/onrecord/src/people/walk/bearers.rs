@@ -252,13 +252,9 @@ impl Walk<'_, '_> {
             self.reading.lower_before(start),
             "is" | "was" | "became" | "becomes" | "remains" | "remained"
         );
-        let mark = |at: usize| {
-            let token = self.reading.prepared.tokens.get(at);
-            token.is_some_and(|token| token.kind == TokenKind::QuotationMark)
-        };
         let whole = self.reading.class(end) != Class::Possessive
             && is_held_for_somebody(nominal.office)
-            && !nominal.tokens.positions().any(mark);
+            && !nominal.tokens.positions().any(|at| self.reading.is_quotation_mark(at));
         let subject = |seen: &&Seen| linked && whole && seen.role == Role::Subject && seen.end + 1 == start;
         let last = self.seen.last().filter(subject)?;
         let sentence = self.reading.prepared.sentences.get(last.sentence)?.tokens;
