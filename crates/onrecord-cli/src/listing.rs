@@ -8,6 +8,9 @@ use onrecord_store::{Found, Line};
 
 use crate::outcome::{Failure, Outcome};
 
+/// Below this an attitude is not shown to a reader: about four of five that are sure enough are right.
+pub(crate) const SURE_ATTITUDE: f32 = 0.7;
+
 /// The form of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListFormat {
@@ -74,7 +77,8 @@ fn table(out: &mut impl Write, lines: &[Line]) -> io::Result<()> {
         let promise = if line.commitment { format!(" · {kind}") } else { String::new() };
         let printings =
             if line.printings > 1 { format!(" · {} printings", line.printings) } else { String::new() };
-        writeln!(out, "{by}{}  {speaker} · {}{promise}{printings}", line.said_on, line.form)?;
+        let about = shown_attitudes(line);
+        writeln!(out, "{by}{}  {speaker} · {}{promise}{about}{printings}", line.said_on, line.form)?;
         writeln!(out, "    {}", one_line(&line.content))?;
         let place = line.url.as_deref().unwrap_or(&line.origin);
         writeln!(out, "    {}:{}–{}", one_line(place), line.start, line.end)?;
@@ -83,11 +87,23 @@ fn table(out: &mut impl Write, lines: &[Line]) -> io::Result<()> {
 }
 
 fn shown_speaker(line: &Line) -> String {
-    let name = line.speaker.as_deref().or(line.speaker_as_written.as_deref()).unwrap_or("nobody named");
+    let words = [&line.speaker, &line.described, &line.speaker_as_written];
+    let name = words.into_iter().find_map(Option::as_deref).unwrap_or("nobody named");
     match line.speaker_key {
         Some(key) => format!("{} #{key}", one_line(name)),
         None => one_line(name),
     }
+}
+
+/// The attitudes that are sure enough to be shown to a reader.
+fn shown_attitudes(line: &Line) -> String {
+    let each = line.about.iter().zip(&line.stances).zip(&line.stance_confidences);
+    let shown = each.filter_map(|((name, stance), sure)| {
+        let stance = stance.as_deref().filter(|&stance| stance != "neutral")?;
+        (sure.unwrap_or_default() >= f64::from(SURE_ATTITUDE))
+            .then(|| format!(" · about {} ({stance})", one_line(name)))
+    });
+    shown.collect()
 }
 
 /// No line ends, tabs or control characters: text of articles must not steer a terminal.

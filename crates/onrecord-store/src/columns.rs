@@ -74,6 +74,13 @@ fn known(text: Option<&String>) -> Option<Cell> {
     text.map(|text| Cell::Text(text.clone()))
 }
 
+/// What is known of each of those spoken of, parted as their names are.
+fn each<T>(values: &[Option<T>], shown: impl Fn(&T) -> String) -> Option<Cell> {
+    let shown: Vec<String> =
+        values.iter().map(|value| value.as_ref().map(&shown).unwrap_or_default()).collect();
+    Some(Cell::Text(shown.join("; ")))
+}
+
 fn number(number: usize) -> Option<Cell> {
     i64::try_from(number).ok().map(Cell::Number)
 }
@@ -117,11 +124,28 @@ pub const COLUMNS: &[Column] = &[
         |line| known(line.speaker_as_written.as_ref()),
         "the words that name the speaker",
     ),
+    copied(
+        "described",
+        |line| known(line.described.as_ref()),
+        "of the unnamed: the words that introduced the speaker",
+    ),
     column(
         "about",
         Kind::Text,
         |line| text(&line.about.join("; ")),
         "names of those spoken of, parted by \"; \"",
+    ),
+    column(
+        "stances",
+        Kind::Text,
+        |line| each(&line.stances, String::clone),
+        "attitude to each of them, parted likewise: positive, neutral, negative, or nothing where it was not judged",
+    ),
+    column(
+        "stance_confidences",
+        Kind::Text,
+        |line| each(&line.stance_confidences, f64::to_string),
+        "how sure each attitude is, 0 to 1, parted likewise",
     ),
     copied("addressee", |line| known(line.addressee.as_ref()), "to whom"),
     copied("venue", |line| known(line.venue.as_ref()), "on what occasion"),

@@ -291,8 +291,8 @@ impl<'t> Batch<'t> {
         };
         let sql = "INSERT INTO statement (key, dated, id, article, content, start, end, pieces, cue, source, speaker_kind,
                      speaker, speaker_key, form, speech, addressee, venue, said_days, said_stated, said_text,
-                     commitment, commitment_kind, condition, nested_in, thousandths)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                     commitment, commitment_kind, condition, nested_in, thousandths, described)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         let content = joined(&one.content);
         self.transaction.prepare_cached(sql)?.execute(params![
             key,
@@ -319,7 +319,8 @@ impl<'t> Batch<'t> {
             one.commitment_kind,
             one.condition.as_ref().map(|words| &words.text),
             holder,
-            (one.confidence * 1000.0).round() as i64,
+            thousandths(one.confidence),
+            one.speaker.described,
         ])?;
         self.contents.push(New { key, dated, content });
         if let Some(speaker) = speaker {
@@ -336,10 +337,12 @@ impl<'t> Batch<'t> {
         one: &Record,
         people: &People,
     ) -> Result<(), Error> {
-        let sql = "INSERT INTO about (statement, position, name, stance, person, speaker, dated) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO about (statement, position, name, stance, person, speaker, dated, thousandths)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         for (position, about) in one.about.iter().enumerate() {
             let person = people.key_of_any_kind(&about.name);
-            let values = params![key, position, about.name, about.stance, person, speaker, dated];
+            let sure = about.stance_confidence.map(thousandths);
+            let values = params![key, position, about.name, about.stance, person, speaker, dated, sure];
             self.transaction.prepare_cached(sql)?.execute(values)?;
             if let Some(person) = person {
                 self.tallies.spoken_of(person);
@@ -382,6 +385,11 @@ impl<'t> Batch<'t> {
 pub(crate) fn article_key(connection: &rusqlite::Connection, digest: &str) -> Result<Option<i64>, Error> {
     let sql = "SELECT key FROM article WHERE digest = ?";
     Ok(connection.prepare_cached(sql)?.query_row([digest], |row| row.get(0)).optional()?)
+}
+
+/// A share as the book keeps it.
+pub(crate) fn thousandths(share: f32) -> i64 {
+    (share * 1000.0).round() as i64
 }
 
 pub(crate) fn joined(pieces: &[Words]) -> String {

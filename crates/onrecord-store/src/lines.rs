@@ -3,7 +3,7 @@
 use onrecord::record::{ArticleRecord, Record, Words};
 
 use crate::Line;
-use crate::insert::{host, joined};
+use crate::insert::{host, joined, thousandths};
 
 /// The statements of an article as [`crate::Store::statements`] would list them, in the order of the text; their speakers
 /// have no numbers, which only a book can give. `outlet` is the publisher from metadata.
@@ -24,7 +24,10 @@ fn line(article: &ArticleRecord, one: &Record, outlet: Option<String>) -> Line {
         speaker_key: None,
         speaker_kind: one.speaker.kind.to_owned(),
         speaker_as_written: one.source.as_deref().map(joined),
+        described: one.speaker.described.clone(),
         about: one.about.iter().map(|about| about.name.clone()).collect(),
+        stances: one.about.iter().map(|about| about.stance.map(str::to_owned)).collect(),
+        stance_confidences: one.about.iter().map(|about| about.stance_confidence.map(as_kept)).collect(),
         addressee: one.addressee.as_ref().map(text),
         venue: one.venue.as_ref().map(text),
         cue: one.cue.as_deref().map(joined),
@@ -35,7 +38,7 @@ fn line(article: &ArticleRecord, one: &Record, outlet: Option<String>) -> Line {
         commitment_kind: one.commitment_kind.map(str::to_owned),
         condition: one.condition.as_ref().map(text),
         nested_in: one.nested_in.clone(),
-        confidence: thousandths(one.confidence),
+        confidence: as_kept(one.confidence),
         start: one.content.first().map_or(0, |words| words.start),
         end: one.content.last().map_or(0, |words| words.end),
         pieces: (places.len() > 1).then_some(places),
@@ -53,7 +56,7 @@ fn line(article: &ArticleRecord, one: &Record, outlet: Option<String>) -> Line {
     }
 }
 
-/// A share as the book keeps it.
-fn thousandths(share: f32) -> f64 {
-    f64::from((share * 1000.0).round()) / 1000.0
+/// A share as the book gives it back.
+fn as_kept(share: f32) -> f64 {
+    thousandths(share) as f64 / 1000.0
 }

@@ -4,8 +4,9 @@
 
 use asking::{ask, by, contents};
 use making::{article, statement, words};
-use onrecord::record::{AboutRecord, ArticleRecord, PersonRecord, Record, Words};
+use onrecord::record::{AboutRecord, ArticleRecord, PersonRecord, Record, SpeakerRecord, Words};
 use onrecord::register::KnownAs;
+use onrecord_store::columns::Cell;
 use onrecord_store::verify::Question;
 use onrecord_store::{Added, Error, Filter, Found, Line, NewRun, Page, Passed, SCHEMA_VERSION, Store};
 
@@ -25,6 +26,35 @@ fn described(mut article: ArticleRecord, description: &str) -> ArticleRecord {
 fn about(mut statement: Record, name: &str) -> Record {
     statement.about = vec![AboutRecord { name: name.into(), stance: None, stance_confidence: None }];
     statement
+}
+
+#[test]
+fn how_sure_an_attitude_is_and_what_introduced_the_unnamed_are_kept() {
+    let mut hostile = about(statement("s1", "Ann Bo", "Mr Du wrecked the harbour", "2025-03-01"), "Cy Du");
+    hostile.about[0] =
+        AboutRecord { name: "Cy Du".into(), stance: Some("negative"), stance_confidence: Some(0.93) };
+    hostile.about.push(AboutRecord { name: "Di Po".into(), stance: None, stance_confidence: None });
+    let mut unnamed = statement("s2", "Ann Bo", "the plan was late", "2025-03-02");
+    let phrase = Some("a spokesman for the Salt Board".to_owned());
+    unnamed.speaker = SpeakerRecord { kind: "unnamed", name: None, described: phrase.clone() };
+    let record = article("stances", "2025-03-03", vec![hostile, unnamed]);
+    let mut store = Store::in_memory().unwrap();
+    store.add([(&record, "text")]).unwrap();
+    let found = ask(&store, &Filter::default());
+    assert_eq!(contents(&found), ["the plan was late", "Mr Du wrecked the harbour"]);
+    let (late, wrecked) = (&found.lines[0], &found.lines[1]);
+    assert_eq!((&late.described, late.about.len()), (&phrase, 0));
+    assert_eq!(wrecked.stances, [Some("negative".to_owned()), None]);
+    assert_eq!(wrecked.stance_confidences, [Some(0.93), None]);
+    let columns = onrecord_store::columns::COLUMNS;
+    let cell = |name: &str| columns.iter().find(|column| column.name == name).unwrap().of(wrecked);
+    assert_eq!(cell("about"), Some(Cell::Text("Cy Du; Di Po".to_owned())));
+    assert_eq!(cell("stances"), Some(Cell::Text("negative; ".to_owned())));
+    assert_eq!(cell("stance_confidences"), Some(Cell::Text("0.93; ".to_owned())));
+    // As a list of a record that is in no book says.
+    let listed = onrecord_store::lines(&record, None);
+    let told = |line: &Line| (line.stances.clone(), line.stance_confidences.clone(), line.described.clone());
+    assert_eq!(listed.iter().map(told).collect::<Vec<_>>(), [told(wrecked), told(late)]);
 }
 
 /// Ann Bo and Cy Du speak of each other.

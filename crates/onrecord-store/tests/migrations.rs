@@ -166,6 +166,47 @@ const VERSION_5: &str = concat!(
     include_str!("../src/phrases/tables.sql")
 );
 
+/// The tables of version 6.
+const VERSION_6: &str = concat!(
+    include_str!("../src/schema/6.sql"),
+    include_str!("../src/schema/views.sql"),
+    include_str!("../src/fold/tables.sql"),
+    include_str!("../src/verify/tables.sql"),
+    include_str!("../src/phrases/tables.sql")
+);
+
+/// Nobody knew how sure these attitudes were.
+#[test]
+fn a_book_of_version_6_keeps_its_attitudes() {
+    let (_folder, path) = old_book(
+        VERSION_6,
+        "INSERT INTO person (key, name, folded, kind, one_word, fields) VALUES (1, 'Ann Bo', 'ann bo', 'person', 0, 0);
+         INSERT INTO alias VALUES ('ann bo', 1), ('bo', 1);
+         INSERT INTO article (key, digest, id, origin, published, dated_by, text, body_start, body_end, program, tagger)
+         VALUES (4, 'd', 'a', 'a.txt', '2025-03-01', 'given', 'boats are late', 0, 14, 'p', 't');
+         INSERT INTO statement (key, dated, id, article, content, start, end, speaker_key, form, speech, said_stated,
+                                commitment, thousandths)
+         VALUES (8, 12400000000000, x'0000000000000000000000000000000a', 4, 'boats are late', 0, 14, 1, 'indirect', 1, 0, 0, 500);
+         INSERT INTO about (statement, position, name, stance, person, speaker, dated)
+         VALUES (8, 0, 'Cy Du', 'negative', NULL, 1, 12400000000000), (8, 1, 'Di Po', NULL, NULL, 1, 12400000000000);
+         PRAGMA user_version = 6;",
+    );
+    let store = Store::open(&path).unwrap();
+    let line = ask(&store, &by("Bo")).lines.remove(0);
+    assert_eq!(
+        (line.about.as_slice(), line.stances.as_slice()),
+        (&["Cy Du".to_owned(), "Di Po".to_owned()][..], &[Some("negative".to_owned()), None][..])
+    );
+    assert_eq!((line.stance_confidences.as_slice(), line.described), (&[None, None][..], None));
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let count = |sql: &str| other.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(
+        count("SELECT count(*) FROM said_of WHERE stance = 'negative' AND stance_confidence IS NULL"),
+        1
+    );
+    assert_eq!(count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+}
+
 /// What points to statements, their numbers, and what somebody else made in the file outlive the new table.
 #[test]
 fn a_book_of_version_5_loses_nothing_but_its_index_of_ids() {
@@ -233,6 +274,7 @@ fn books_of_all_versions_end_alike() {
         (3, include_str!("../src/schema/3.sql")),
         (4, VERSION_4),
         (5, VERSION_5),
+        (6, VERSION_6),
     ] {
         let bare = |shape: &[String]| {
             let words = |sql: &String| {

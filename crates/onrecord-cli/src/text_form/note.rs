@@ -8,11 +8,10 @@ use onrecord::times::SaidOn;
 
 use super::flow::Flow;
 use super::{Page, ink};
+use crate::listing::SURE_ATTITUDE;
 
 /// Below this a statement's confidence is shown.
 const DOUBTFUL: f32 = 0.5;
-/// Below this an attitude is not shown: about four of five that are sure enough are right.
-const SURE: f32 = 0.7;
 /// Longest wording of a speaker that is repeated in a note; the whole of it stands in the text above.
 const LONGEST_WORDING: usize = 48;
 /// Items of at most so many bytes are kept on one line.
@@ -119,7 +118,7 @@ impl<'a> Note<'a> {
 
     fn about(&self, about: &About) -> Option<String> {
         let name = &self.annotated.people.entity(about.entity)?.name;
-        let sure = about.attitude.filter(|attitude| attitude.confidence >= SURE);
+        let sure = about.attitude.filter(|attitude| attitude.confidence >= SURE_ATTITUDE);
         Some(match sure.map(|attitude| attitude.stance) {
             Some(Stance::Positive) => format!("{name} (positive)"),
             Some(Stance::Negative) => format!("{name} (negative)"),

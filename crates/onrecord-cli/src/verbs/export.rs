@@ -134,8 +134,8 @@ fn print(out: &mut impl Write, format: ExportFormat, no_text: bool, one: &Export
 fn without_text(one: &mut Exported) {
     let line = &mut one.line;
     line.content.clear();
-    let Line { cue, speaker_as_written, addressee, venue, condition, title, .. } = line;
-    for words in [cue, speaker_as_written, addressee, venue, condition, title] {
+    let Line { cue, speaker_as_written, described, addressee, venue, condition, title, .. } = line;
+    for words in [cue, speaker_as_written, described, addressee, venue, condition, title] {
         *words = None;
     }
     for words in [&mut one.exact, &mut one.prefix, &mut one.suffix] {
@@ -197,7 +197,8 @@ fn annotation(one: &Exported, no_text: bool) -> Value {
         }));
     }
     let body = json!({
-        "type": "Dataset", "speaker": line.speaker, "speakerKind": line.speaker_kind, "about": line.about,
+        "type": "Dataset", "speaker": line.speaker, "speakerKind": line.speaker_kind, "described": line.described,
+        "about": line.about, "stances": line.stances, "stanceConfidences": line.stance_confidences,
         "form": line.form, "saidOn": line.said_on, "commitment": line.commitment, "commitmentKind": line.commitment_kind,
         "condition": line.condition, "confidence": line.confidence,
     });

@@ -94,8 +94,14 @@ pub struct Line {
     pub speaker_kind: String,
     /// The words that name the speaker.
     pub speaker_as_written: Option<String>,
+    /// Of the unnamed: the words that introduced the speaker ("a spokesman for the Salt Board"), also where he is "he" as written.
+    pub described: Option<String>,
     /// Names of those spoken of.
     pub about: Vec<String>,
+    /// The attitude to each of them: `positive`, `neutral`, `negative`, or null when it was not judged.
+    pub stances: Vec<Option<String>>,
+    /// How sure each attitude is, 0 to 1; null with it, and when an older program read the article.
+    pub stance_confidences: Vec<Option<f64>>,
     /// To whom.
     pub addressee: Option<String>,
     /// On what occasion.

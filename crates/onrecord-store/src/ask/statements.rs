@@ -16,7 +16,8 @@ use crate::{Error, Store, days, ids};
 
 const COLUMNS: &str = "s.id, s.said_last, s.said_first, s.said_stated, coalesce(s.speaker, p.name), s.speaker_key,
   coalesce(p.kind, s.speaker_kind), s.source,
-  (SELECT json_group_array(about.name) FROM about WHERE about.statement = s.key), s.addressee, s.venue, s.cue, s.content,
+  (SELECT json_group_array(json_array(about.name, about.stance, about.thousandths / 1000.0)) FROM about
+   WHERE about.statement = s.key), s.addressee, s.venue, s.cue, s.content,
   s.form, s.speech, s.commitment, s.commitment_kind, s.condition,
   (SELECT holder.id FROM statement AS holder WHERE holder.key = s.nested_in), s.confidence, s.start, s.end, s.pieces,
   a.digest, a.origin, a.url, a.outlet, a.title, a.published, a.program, a.tagger, s.dated,
@@ -24,7 +25,8 @@ const COLUMNS: &str = "s.id, s.said_last, s.said_first, s.said_stated, coalesce(
      JOIN statement AS o ON o.key = its.statement JOIN article AS b ON b.key = o.article
    WHERE mine.statement = s.key AND b.replaced_by IS NULL),
   (SELECT o.id FROM fold_statement AS mine JOIN fold_statement AS its ON its.one = mine.one
-     JOIN statement AS o ON o.key = its.statement WHERE mine.statement = s.key ORDER BY its.statement LIMIT 1)";
+     JOIN statement AS o ON o.key = its.statement WHERE mine.statement = s.key ORDER BY its.statement LIMIT 1),
+  s.described";
 
 /// Articles up to which the statements of an outlet are looked up by article.
 const LITTLE_OUTLET: usize = 500;
@@ -381,8 +383,9 @@ fn as_json(keys: Option<&Vec<i64>>) -> Option<String> {
 }
 
 fn line(row: &Row) -> rusqlite::Result<Line> {
-    let list = |text: String| serde_json::from_str(&text).unwrap_or_default();
     let places = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
+    let spoken_of: Vec<(String, Option<String>, Option<f64>)> =
+        serde_json::from_str(&row.get::<_, String>(8)?).unwrap_or_default();
     Ok(Line {
         id: ids::unpacked(row.get_ref(0)?),
         said_on: row.get(1)?,
@@ -392,7 +395,10 @@ fn line(row: &Row) -> rusqlite::Result<Line> {
         speaker_key: row.get(5)?,
         speaker_kind: row.get(6)?,
         speaker_as_written: row.get(7)?,
-        about: list(row.get(8)?),
+        described: row.get(34)?,
+        about: spoken_of.iter().map(|(name, ..)| name.clone()).collect(),
+        stances: spoken_of.iter().map(|(_, stance, _)| stance.clone()).collect(),
+        stance_confidences: spoken_of.iter().map(|(.., sure)| *sure).collect(),
         addressee: row.get(9)?,
         venue: row.get(10)?,
         cue: row.get(11)?,

@@ -1,15 +1,15 @@
 //! The tables, their version, and the way from every earlier version to this one.
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 use crate::{Error, days, fold, ids, people, phrases, verify};
 
 /// The version of the schema that this program writes, kept in `PRAGMA user_version`.
-pub const SCHEMA_VERSION: i64 = 6;
+pub const SCHEMA_VERSION: i64 = 7;
 
 /// The tables as this program makes them, with what each column means.
 pub const SCHEMA: &str = concat!(
-    include_str!("6.sql"),
+    include_str!("7.sql"),
     "\n",
     include_str!("views.sql"),
     "\n",
@@ -65,6 +65,7 @@ fn make_or_change(connection: &mut Connection, found: i64) -> Result<(), Error> 
         3 => from_3(&transaction)?,
         4 => from_4(&transaction)?,
         5 => from_5(&transaction)?,
+        6 => from_6(&transaction)?,
         _ => return Err(Error::Version { found }),
     }
     if (1..5).contains(&found) {
@@ -191,9 +192,6 @@ fn from_2(transaction: &Transaction) -> Result<(), Error> {
 fn from_3(transaction: &Transaction) -> Result<(), Error> {
     fold::create_tables(transaction)?;
     verify::create_tables(transaction)?;
-    // Whatever else somebody keeps in the file stays.
-    transaction.execute_batch("DROP VIEW IF EXISTS record; DROP VIEW IF EXISTS said_of;")?;
-    transaction.execute_batch(VIEWS)?;
     from_4(transaction)
 }
 
@@ -208,31 +206,62 @@ fn from_4(transaction: &Transaction) -> Result<(), Error> {
 }
 
 /// Version 5 kept an index of the ids of statements, which nothing asked, and nearly all of which each batch wrote anew. It is
-/// part of the table, so the table is made anew; what else belongs to that, also of others' making, stays. And it listed
-/// appearances of which nothing is told.
+/// part of the table. And it listed appearances of which nothing is told.
 fn from_5(transaction: &Transaction) -> Result<(), Error> {
+    transaction.execute_batch(
+        "DROP INDEX appearance_by_person;
+         CREATE INDEX appearance_by_person ON appearance (person) WHERE descriptions <> '[]' OR known_as IS NOT NULL;",
+    )?;
+    // No key is given twice.
+    let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'statement'";
+    let last: Option<i64> = transaction.query_row(sql, [], |row| row.get(0)).optional()?;
+    make_anew(transaction, "statement", "key", |table| table.replacen("NOT NULL UNIQUE", "NOT NULL", 1))?;
+    transaction.execute("DELETE FROM sqlite_sequence WHERE name = 'statement'", [])?;
+    transaction.execute(
+        "INSERT INTO sqlite_sequence SELECT 'statement', seq FROM (SELECT ?1 AS seq) WHERE seq NOT NULL",
+        [last],
+    )?;
+    from_6(transaction)
+}
+
+/// Version 6 kept neither how sure an attitude is nor what introduced a speaker without a name: both are there when articles are
+/// read again.
+fn from_6(transaction: &Transaction) -> Result<(), Error> {
+    // Whatever else somebody keeps in the file stays.
+    transaction.execute_batch("DROP VIEW IF EXISTS record; DROP VIEW IF EXISTS said_of;")?;
+    transaction.execute_batch("ALTER TABLE statement ADD COLUMN described TEXT;")?;
+    // A column can't be added behind a key of two columns.
+    make_anew(transaction, "about", "statement, position", |table| {
+        table.replacen("PRIMARY KEY", "thousandths INTEGER, PRIMARY KEY", 1)
+    })?;
+    Ok(transaction.execute_batch(VIEWS)?)
+}
+
+/// Makes a table anew with its rows, in this order, as `change` makes its definition; what else belongs to it, also of others'
+/// making, stays.
+fn make_anew(
+    transaction: &Transaction,
+    table: &str,
+    order: &str,
+    change: impl Fn(&str) -> String,
+) -> Result<(), Error> {
     let texts = |sql: &str| -> Result<Vec<String>, Error> {
         let mut query = transaction.prepare(sql)?;
-        let rows = query.query_map([], |row| row.get(0))?;
+        let rows = query.query_map([table], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     };
-    let table = texts("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'statement'")?.concat();
+    let definition = texts("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?")?.concat();
     let beside = texts(
-        "SELECT sql FROM sqlite_schema WHERE type <> 'table' AND tbl_name = 'statement' AND sql IS NOT NULL ORDER BY rowid",
+        "SELECT sql FROM sqlite_schema WHERE type <> 'table' AND tbl_name = ? AND sql IS NOT NULL ORDER BY rowid",
     )?;
-    let columns =
-        texts("SELECT name FROM pragma_table_xinfo('statement') WHERE hidden = 0 ORDER BY cid")?.join(", ");
+    let columns = texts("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0 ORDER BY cid")?.join(", ");
     transaction.execute_batch(&format!(
-        "DROP INDEX appearance_by_person;
-         CREATE INDEX appearance_by_person ON appearance (person) WHERE descriptions <> '[]' OR known_as IS NOT NULL;
-         ALTER TABLE statement RENAME TO old_statement;
+        "ALTER TABLE {table} RENAME TO old_{table};
          {};
-         INSERT INTO statement ({columns}) SELECT {columns} FROM old_statement ORDER BY key;
-         DELETE FROM sqlite_sequence WHERE name = 'statement';
-         INSERT INTO sqlite_sequence SELECT 'statement', seq FROM sqlite_sequence WHERE name = 'old_statement';
-         DROP TABLE old_statement;
+         INSERT INTO {table} ({columns}) SELECT {columns} FROM old_{table} ORDER BY {order};
+         DROP TABLE old_{table};
          {};",
-        table.replacen("NOT NULL UNIQUE", "NOT NULL", 1),
+        change(&definition),
         beside.join(";")
     ))?;
     Ok(())
