@@ -100,13 +100,14 @@ fn print_set(
     let mut ours = Vec::new();
     let mut plain = Vec::new();
     let mut others = Vec::new();
-    let (mut unfurnished, mut told) = (Vec::new(), Vec::new());
+    let (mut headed, mut unfurnished, mut told) = (Vec::new(), Vec::new(), Vec::new());
     let (mut spent, mut spent_plain) = (Duration::ZERO, Duration::ZERO);
     for page in pages {
         let before = core_time();
         let article = our_article(&page.html);
         spent += core_time() - before;
         let found = of(&page.gold, text_of(article.as_ref()));
+        headed.push(of(&page.gold, &with_headline(article.as_ref())));
         unfurnished.push(of(&page.gold, &kept(article.as_ref(), |kind| kind != ParagraphKind::Boilerplate)));
         told.push(of(&page.gold, &kept(article.as_ref(), is_told)));
         if errors && found.f1() < 0.8 {
@@ -136,6 +137,7 @@ fn print_set(
     )?;
     for (name, scores) in [
         ("onrecord", &ours),
+        ("… with headline", &headed),
         ("… less furniture", &unfurnished),
         ("… and captions", &told),
         ("dom_smoothie", &plain),
@@ -181,6 +183,12 @@ fn kept(article: Option<&Article>, wanted: impl Fn(ParagraphKind) -> bool) -> St
 
 fn text_of(article: Option<&Article>) -> &str {
     article.map_or("", |article| article.text.as_str())
+}
+
+/// The text below its headline, which an article has beside it and some programs and golds within it.
+fn with_headline(article: Option<&Article>) -> String {
+    let title = article.and_then(|article| article.title.as_deref()).unwrap_or_default();
+    format!("{title}\n\n{}", text_of(article))
 }
 
 fn our_article(html: &[u8]) -> Option<Article> {

@@ -98,6 +98,11 @@ impl Block {
         is_text && is_sentence && self.text.len() >= SHORT && self.has_few_links()
     }
 
+    /// Whether it ends like a sentence that is no label: "Ann Bo is the author of a book."
+    pub(super) fn is_sentence(&self) -> bool {
+        self.text.len() >= SHORT_SENTENCE && self.text.ends_with(SENTENCE_ENDS) && self.has_few_links()
+    }
+
     pub(super) fn has_few_links(&self) -> bool {
         self.linked * 10 < self.text.len() * 3
     }
@@ -105,6 +110,8 @@ impl Block {
 
 /// Fewer bytes are a label as likely as a sentence.
 pub(super) const SHORT: usize = 60;
+/// Fewer bytes with a full stop behind them are no sentence about somebody.
+const SHORT_SENTENCE: usize = 40;
 
 /// More bytes are sentences, however they end.
 const LONG: usize = 200;

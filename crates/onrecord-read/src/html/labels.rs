@@ -14,8 +14,6 @@ const LABELS: &[&str] = &[
     "sponsored",
     "story continues below advertisement",
     "article continues below",
-    "continue reading",
-    "continue reading the main story",
     "read more",
     "read also",
     "share",

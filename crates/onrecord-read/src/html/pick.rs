@@ -317,7 +317,9 @@ impl<'b> Page<'b> {
     fn drop_tail(&self, picked: &mut [bool], weight: usize) {
         let is_behind = |at: usize| {
             let is_other = match self.cuts.get(at).copied().flatten() {
-                Some(Cut::About | Cut::Related) => true,
+                Some(Cut::Related) => true,
+                // Who wrote it, in a sentence, is told as a part of it.
+                Some(Cut::About) => !self.is(at, Block::is_sentence),
                 // Half of them would be neither the article nor its readers.
                 Some(Cut::Comments | Cut::Share | Cut::Asking) => self.is_slight(at),
                 _ => false,

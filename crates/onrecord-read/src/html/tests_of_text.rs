@@ -64,7 +64,7 @@ fn what_asks_the_reader_for_something_is_left_out() {
 
 #[test]
 fn labels_go_and_so_does_what_stands_behind_the_last_words() {
-    let tail = "<div class=author-bio><p>Mara Quill writes about mills for this paper.</p></div>\
+    let tail = "<div class=user-profile><p>Mara Quill</p></div><div class=post-info><p>Printed on page 4, section B</p></div>\
         <p>© 2025 The Oxley Gazette. All rights reserved.</p>";
     let all = [FIRST, SECOND, "<p>Advertisement</p>", THIRD, FOURTH].concat().repeat(4);
     let text = page(&format!("<h1>Mill</h1><div class='article-body'>{all}{tail}</div>"));
@@ -90,6 +90,25 @@ fn who_the_author_is_stays_where_readers_are_asked_to_follow_her_too() {
     let all = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(4);
     let text = page(&format!("<h1>Mill</h1><div class='article-body'>{all}{bio}</div>"));
     assert!(text.contains("for twenty years"), "{text}");
+}
+
+#[test]
+fn who_wrote_it_stays_where_a_sentence_says_so() {
+    let all = [FIRST, SECOND, THIRD, FOURTH].concat().repeat(4);
+    let bio =
+        "<div class=user-profile><p>Mara Quill</p><p>Mara Quill writes about mills for this paper.</p></div>";
+    let text = page(&format!("<h1>Mill</h1><div class='article-body'>{all}{bio}</div>"));
+    assert!(text.ends_with("Mara Quill\n\nMara Quill writes about mills for this paper."), "{text}");
+    // Too short, or no more than links.
+    for bio in [
+        "<p>Mara Quill, Oxley.</p>",
+        "<p><a href='/q'>Mara Quill, all articles about mills of this paper.</a></p>",
+    ] {
+        let text = page(&format!(
+            "<h1>Mill</h1><div class='article-body'>{all}<div class=user-profile>{bio}</div></div>"
+        ));
+        assert!(text.ends_with("before the next winter."), "{text}");
+    }
 }
 
 #[test]
