@@ -71,17 +71,17 @@ pub(super) fn is_nobody(word: &str) -> bool {
 #[rustfmt::skip]
 pub(super) static DOCUMENTS: Table = Table::new(&[
     "act", "ad", "address", "advert", "advertisement", "affidavit", "agreement", "amendment", "article",
-    "assessment", "audit", "autopsy", "ballot", "banner", "bill", "biography", "blog", "book", "brief",
-    "bulletin", "caption", "case", "chart", "charter", "clause", "code", "column", "commercial",
+    "assessment", "audit", "autopsy", "ballot", "banner", "bestseller", "bill", "biography", "blog", "book", "brief",
+    "bulletin", "caption", "case", "chart", "charter", "clause", "clip", "code", "column", "commercial",
     "communique", "communiqué", "complaint", "constitution", "contract", "database", "dataset", "deal",
     "declaration", "diary", "document", "documentary", "dossier", "draft", "e-mail", "editorial", "email",
     "episode", "essay", "estimate", "file", "filing", "film", "finding", "forecast", "graph", "headline",
-    "image", "index", "indictment", "law", "lawsuit", "letter", "list", "manifesto", "map", "memo",
+    "image", "index", "indictment", "law", "lawsuit", "letter", "list", "literature", "manifesto", "map", "memo",
     "memoir", "memorandum", "message", "movie", "note", "novel", "obituary", "op-ed", "order", "paper",
     "petition", "photo", "photograph", "piece", "plan", "play", "policy", "poll", "post", "poster",
     "posting", "presentation", "press release", "program", "programme", "projection", "proposal",
     "prospectus", "record", "recording", "register", "release", "report", "resolution", "return", "review",
-    "rule", "ruling", "script", "series", "sign", "slide", "song", "speech", "statement", "story", "study",
+    "rule", "ruling", "script", "series", "sign", "slide", "song", "speech", "spot", "statement", "story", "study",
     "submission", "survey", "tape", "testimony", "text", "transcript", "treaty", "tweet", "verdict",
     "video",
 ]);

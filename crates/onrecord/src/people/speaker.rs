@@ -70,6 +70,10 @@ impl Source<'_> {
         while start < end && mark(start) {
             start += 1;
         }
+        // "But critics of the plan".
+        if start + 1 < end && matches!(self.lower(start), "but" | "and" | "yet" | "nor") {
+            start += 1;
+        }
         while start < end && mark(end - 1) && self.lower(end - 1) != ")" {
             end -= 1;
         }
@@ -416,9 +420,16 @@ impl Source<'_> {
             _ if is_plural(noun) || is_plural_short(self.prepared.word(end.saturating_sub(1))) => {
                 Speaker::Group(phrase())
             }
+            _ if self.is_people(range, noun) => Speaker::Group(phrase()),
             _ if title(noun).is_some() => Speaker::Unnamed(phrase()),
             _ => self.body_called(noun, range).unwrap_or_else(|| Speaker::Unnamed(phrase())),
         }
+    }
+
+    /// "The Chinese", "the Dutch": what has no plural of its own.
+    fn is_people(&self, range: TokenRange, noun: &str) -> bool {
+        let alike = ["ese", "ch", "sh"].iter().any(|ending| noun.ends_with(ending));
+        alike && range.len() == 2 && self.lower(range.start()) == "the" && PEOPLES.holds(noun)
     }
 
     /// "the president", resolved.
