@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _, Write};
 
 use clap::ValueEnum;
 use onrecord_store::columns::{COLUMNS, Cell, Column};
-use onrecord_store::{Found, Line};
+use onrecord_store::{Found, Line, SpokenOf};
 
 use crate::outcome::{Failure, Outcome};
 
@@ -77,7 +77,7 @@ fn table(out: &mut impl Write, lines: &[Line]) -> io::Result<()> {
         let promise = if line.commitment { format!(" · {kind}") } else { String::new() };
         let printings =
             if line.printings > 1 { format!(" · {} printings", line.printings) } else { String::new() };
-        let about = shown_attitudes(line);
+        let about = shown_attitudes(&line.about);
         writeln!(out, "{by}{}  {speaker} · {}{promise}{about}{printings}", line.said_on, line.form)?;
         writeln!(out, "    {}", one_line(&line.content))?;
         let place = line.url.as_deref().unwrap_or(&line.origin);
@@ -95,13 +95,12 @@ fn shown_speaker(line: &Line) -> String {
     }
 }
 
-/// The attitudes that are sure enough to be shown to a reader.
-fn shown_attitudes(line: &Line) -> String {
-    let each = line.about.iter().zip(&line.stances).zip(&line.stance_confidences);
-    let shown = each.filter_map(|((name, stance), sure)| {
-        let stance = stance.as_deref().filter(|&stance| stance != "neutral")?;
-        (sure.unwrap_or_default() >= f64::from(SURE_ATTITUDE))
-            .then(|| format!(" · about {} ({stance})", one_line(name)))
+/// Praise and blame that are sure enough to be shown to a reader.
+fn shown_attitudes(about: &[SpokenOf]) -> String {
+    let shown = about.iter().filter_map(|one| {
+        let stance = one.stance.as_deref().filter(|&stance| stance != "neutral")?;
+        let is_sure = one.stance_confidence.unwrap_or_default() >= f64::from(SURE_ATTITUDE);
+        is_sure.then(|| format!(" · about {} ({stance})", one_line(&one.name)))
     });
     shown.collect()
 }
@@ -154,6 +153,23 @@ mod tests {
         assert_eq!(quoted("plain"), "plain");
         assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
         assert_eq!(quoted("a\nb"), "\"a\nb\"");
+    }
+
+    #[test]
+    fn praise_and_blame_are_shown_where_they_are_sure() {
+        let of = |name: &str, stance: Option<&str>, stance_confidence| SpokenOf {
+            name: name.to_owned(),
+            stance: stance.map(str::to_owned),
+            stance_confidence,
+        };
+        let all = [
+            of("Ann\u{1b} Bo", Some("negative"), Some(0.71)),
+            of("Cy Du", Some("positive"), Some(0.69)),
+            of("Ed Fo", Some("neutral"), Some(0.9)),
+            of("Gu Ho", Some("negative"), None),
+            of("Di Po", None, None),
+        ];
+        assert_eq!(shown_attitudes(&all), " · about Ann Bo (negative)");
     }
 
     #[test]

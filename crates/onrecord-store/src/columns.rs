@@ -1,6 +1,6 @@
 //! The columns of a statement as tables have them, one list for CSV, Parquet and the codebook.
 
-use crate::Line;
+use crate::{Line, SpokenOf};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,17 @@ pub struct Column {
     get: fn(&Line) -> Option<Cell>,
 }
 
+impl Line {
+    /// Takes out whatever is copied from the article; names as resolved are facts, and stay.
+    pub fn take_out_copied(&mut self) {
+        self.content.clear();
+        let Line { cue, speaker_as_written, described, addressee, venue, condition, title, .. } = self;
+        for words in [cue, speaker_as_written, described, addressee, venue, condition, title] {
+            *words = None;
+        }
+    }
+}
+
 impl Column {
     /// Its value for a statement; nothing where that is not known.
     pub fn of(&self, line: &Line) -> Option<Cell> {
@@ -74,11 +85,9 @@ fn known(text: Option<&String>) -> Option<Cell> {
     text.map(|text| Cell::Text(text.clone()))
 }
 
-/// What is known of each of those spoken of, parted as their names are.
-fn each<T>(values: &[Option<T>], shown: impl Fn(&T) -> String) -> Option<Cell> {
-    let shown: Vec<String> =
-        values.iter().map(|value| value.as_ref().map(&shown).unwrap_or_default()).collect();
-    Some(Cell::Text(shown.join("; ")))
+/// Something of each of those spoken of.
+fn each(line: &Line, shown: impl Fn(&SpokenOf) -> String) -> Option<Cell> {
+    Some(Cell::Text(line.about.iter().map(shown).collect::<Vec<_>>().join("; ")))
 }
 
 fn number(number: usize) -> Option<Cell> {
@@ -127,24 +136,24 @@ pub const COLUMNS: &[Column] = &[
     copied(
         "described",
         |line| known(line.described.as_ref()),
-        "of the unnamed: the words that introduced the speaker",
+        "of the unnamed: the words that introduced the speaker, or what he is called",
     ),
     column(
         "about",
         Kind::Text,
-        |line| text(&line.about.join("; ")),
+        |line| each(line, |one| one.name.clone()),
         "names of those spoken of, parted by \"; \"",
     ),
     column(
         "stances",
         Kind::Text,
-        |line| each(&line.stances, String::clone),
+        |line| each(line, |one| one.stance.clone().unwrap_or_default()),
         "attitude to each of them, parted likewise: positive, neutral, negative, or nothing where it was not judged",
     ),
     column(
         "stance_confidences",
         Kind::Text,
-        |line| each(&line.stance_confidences, f64::to_string),
+        |line| each(line, |one| one.stance_confidence.map(|sure| sure.to_string()).unwrap_or_default()),
         "how sure each attitude is, 0 to 1, parted likewise",
     ),
     copied("addressee", |line| known(line.addressee.as_ref()), "to whom"),

@@ -33,7 +33,7 @@ mod settle;
 pub mod verify;
 
 pub use again::{Old, Replaced};
-pub use ask::{Description, Event, EventFilter, Filter, Found, Known, Line, Page, Person};
+pub use ask::{Description, Event, EventFilter, Filter, Found, Known, Line, Page, Person, SpokenOf};
 pub use error::Error;
 pub use export::Exported;
 pub use insert::{Added, Kept, NewRun, Passed};

@@ -1,9 +1,9 @@
 //! Statements as the book lists them, straight from a record that is in no book.
 
-use onrecord::record::{ArticleRecord, Record, Words};
+use onrecord::record::{AboutRecord, ArticleRecord, Record, Words};
 
-use crate::Line;
 use crate::insert::{host, joined, thousandths};
+use crate::{Line, SpokenOf};
 
 /// The statements of an article as [`crate::Store::statements`] would list them, in the order of the text; their speakers
 /// have no numbers, which only a book can give. `outlet` is the publisher from metadata.
@@ -25,9 +25,7 @@ fn line(article: &ArticleRecord, one: &Record, outlet: Option<String>) -> Line {
         speaker_kind: one.speaker.kind.to_owned(),
         speaker_as_written: one.source.as_deref().map(joined),
         described: one.speaker.described.clone(),
-        about: one.about.iter().map(|about| about.name.clone()).collect(),
-        stances: one.about.iter().map(|about| about.stance.map(str::to_owned)).collect(),
-        stance_confidences: one.about.iter().map(|about| about.stance_confidence.map(as_kept)).collect(),
+        about: one.about.iter().map(spoken_of).collect(),
         addressee: one.addressee.as_ref().map(text),
         venue: one.venue.as_ref().map(text),
         cue: one.cue.as_deref().map(joined),
@@ -53,6 +51,14 @@ fn line(article: &ArticleRecord, one: &Record, outlet: Option<String>) -> Line {
         printings: 1,
         same_as: None,
         mark: 0,
+    }
+}
+
+fn spoken_of(about: &AboutRecord) -> SpokenOf {
+    SpokenOf {
+        name: about.name.clone(),
+        stance: about.stance.map(str::to_owned),
+        stance_confidence: about.stance_confidence.map(as_kept),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _, Write};
 
 use clap::ValueEnum;
 use onrecord_store::columns::{COLUMNS, Column, Kind};
-use onrecord_store::{Error, Exported, Line, SCHEMA, Store};
+use onrecord_store::{Error, Exported, SCHEMA, SpokenOf, Store};
 use serde_json::{Value, json};
 
 use crate::book::{Book, Which, failure};
@@ -132,12 +132,7 @@ fn print(out: &mut impl Write, format: ExportFormat, no_text: bool, one: &Export
 
 /// Takes out whatever is copied from the article; names as resolved are facts, and stay.
 fn without_text(one: &mut Exported) {
-    let line = &mut one.line;
-    line.content.clear();
-    let Line { cue, speaker_as_written, described, addressee, venue, condition, title, .. } = line;
-    for words in [cue, speaker_as_written, described, addressee, venue, condition, title] {
-        *words = None;
-    }
+    one.line.take_out_copied();
     for words in [&mut one.exact, &mut one.prefix, &mut one.suffix] {
         words.clear();
     }
@@ -169,7 +164,7 @@ fn quotation(one: &Exported, no_text: bool) -> Value {
         "text": line.content,
         "creator": speaker,
         "spokenByCharacter": speaker,
-        "about": line.about.iter().map(|name| json!({ "@type": "Thing", "name": name })).collect::<Vec<_>>(),
+        "about": line.about.iter().map(|one| json!({ "@type": "Thing", "name": one.name })).collect::<Vec<_>>(),
         "dateCreated": line.said_on,
         "isPartOf": {
             "@type": "NewsArticle",
@@ -185,6 +180,10 @@ fn quotation(one: &Exported, no_text: bool) -> Value {
     without_nulls(value)
 }
 
+fn spoken_of(one: &SpokenOf) -> Value {
+    json!({ "name": one.name, "stance": one.stance, "stanceConfidence": one.stance_confidence })
+}
+
 /// W3C Web Annotation: the first piece by its words and by its place.
 fn annotation(one: &Exported, no_text: bool) -> Value {
     let line = &one.line;
@@ -198,7 +197,7 @@ fn annotation(one: &Exported, no_text: bool) -> Value {
     }
     let body = json!({
         "type": "Dataset", "speaker": line.speaker, "speakerKind": line.speaker_kind, "described": line.described,
-        "about": line.about, "stances": line.stances, "stanceConfidences": line.stance_confidences,
+        "about": line.about.iter().map(spoken_of).collect::<Vec<_>>(),
         "form": line.form, "saidOn": line.said_on, "commitment": line.commitment, "commitmentKind": line.commitment_kind,
         "condition": line.condition, "confidence": line.confidence,
     });
@@ -222,6 +221,7 @@ fn without_nulls(value: Value) -> Value {
                 .map(|(name, value)| (name, without_nulls(value)))
                 .collect(),
         ),
+        Value::Array(values) => Value::Array(values.into_iter().map(without_nulls).collect()),
         other => other,
     }
 }

@@ -100,7 +100,7 @@ impl Block {
 
     /// Whether it ends like a sentence that is no label: "Ann Bo is the author of a book."
     pub(super) fn is_sentence(&self) -> bool {
-        self.text.len() >= SHORT_SENTENCE && self.text.ends_with(SENTENCE_ENDS) && self.has_few_links()
+        self.text.len() >= SHORT_SENTENCE && self.text.ends_with(FULL_STOPS) && self.has_few_links()
     }
 
     pub(super) fn has_few_links(&self) -> bool {
@@ -112,6 +112,8 @@ impl Block {
 pub(super) const SHORT: usize = 60;
 /// Fewer bytes with a full stop behind them are no sentence about somebody.
 const SHORT_SENTENCE: usize = 40;
+/// What only a sentence ends with, where brackets and colons end labels too.
+const FULL_STOPS: &[char] = &['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟'];
 
 /// More bytes are sentences, however they end.
 const LONG: usize = 200;

@@ -313,7 +313,7 @@ impl<'b> Page<'b> {
         self.is_slight.get(at).copied().unwrap_or_default()
     }
 
-    /// Leaves out what was chosen behind the article's last words: who wrote it, what else there is, remarks to the reader.
+    /// Leaves out what was chosen behind the article's last words: labels of who wrote it, what else there is, remarks to the reader.
     fn drop_tail(&self, picked: &mut [bool], weight: usize) {
         let is_behind = |at: usize| {
             let is_other = match self.cuts.get(at).copied().flatten() {

@@ -101,6 +101,7 @@ fn who_wrote_it_stays_where_a_sentence_says_so() {
     assert!(text.ends_with("Mara Quill\n\nMara Quill writes about mills for this paper."), "{text}");
     // Too short, or no more than links.
     for bio in [
+        "<p>More from Mara Quill, who writes about mills for this paper:</p>",
         "<p>Mara Quill, Oxley.</p>",
         "<p><a href='/q'>Mara Quill, all articles about mills of this paper.</a></p>",
     ] {
@@ -109,6 +110,17 @@ fn who_wrote_it_stays_where_a_sentence_says_so() {
         ));
         assert!(text.ends_with("before the next winter."), "{text}");
     }
+}
+
+#[test]
+fn continue_reading_stays_in_the_text_as_furniture() {
+    let all = format!("{FIRST}{SECOND}<p>Continue reading the main story</p>{THIRD}{FOURTH}");
+    let html = format!("<html><body><h1>Mill</h1><div class='article-body'>{all}</div></body></html>");
+    let options = Options { date: "2025-11-18".parse().ok(), ..Options::default() };
+    let article = html_article(html.as_bytes(), None, Origin::default(), &options).unwrap();
+    let paragraphs = onrecord::layout::paragraphs(&article);
+    let line = paragraphs.iter().find(|one| article.text.slice(one.span).starts_with("Continue")).unwrap();
+    assert_eq!(line.kind, onrecord::layout::ParagraphKind::Boilerplate);
 }
 
 #[test]

@@ -75,6 +75,17 @@ pub struct Found<T> {
     pub cut_short: bool,
 }
 
+/// Somebody whom a statement speaks of.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct SpokenOf {
+    /// As the article names them.
+    pub name: String,
+    /// The attitude to them: `positive`, `neutral`, `negative`, or null when it was not judged.
+    pub stance: Option<String>,
+    /// How sure that is, 0 to 1; null with it, and when an older program read the article.
+    pub stance_confidence: Option<f64>,
+}
+
 /// A statement as it is listed: who, what, when, and where it can be read.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Line {
@@ -94,14 +105,11 @@ pub struct Line {
     pub speaker_kind: String,
     /// The words that name the speaker.
     pub speaker_as_written: Option<String>,
-    /// Of the unnamed: the words that introduced the speaker ("a spokesman for the Salt Board"), also where he is "he" as written.
+    /// Of the unnamed: the words that introduced the speaker ("a spokesman for the Salt Board") also where the source is "he";
+    /// where nobody introduced him, what he is called.
     pub described: Option<String>,
-    /// Names of those spoken of.
-    pub about: Vec<String>,
-    /// The attitude to each of them: `positive`, `neutral`, `negative`, or null when it was not judged.
-    pub stances: Vec<Option<String>>,
-    /// How sure each attitude is, 0 to 1; null with it, and when an older program read the article.
-    pub stance_confidences: Vec<Option<f64>>,
+    /// Those spoken of.
+    pub about: Vec<SpokenOf>,
     /// To whom.
     pub addressee: Option<String>,
     /// On what occasion.

@@ -10,14 +10,14 @@ use rusqlite::{Row, params_from_iter};
 use rustc_hash::FxHashSet;
 
 use super::words::Query;
-use super::{Filter, Found, Line, Page, names, words};
+use super::{Filter, Found, Line, Page, SpokenOf, names, words};
 use crate::clock::is_interrupt;
 use crate::{Error, Store, days, ids};
 
 const COLUMNS: &str = "s.id, s.said_last, s.said_first, s.said_stated, coalesce(s.speaker, p.name), s.speaker_key,
   coalesce(p.kind, s.speaker_kind), s.source,
-  (SELECT json_group_array(json_array(about.name, about.stance, about.thousandths / 1000.0)) FROM about
-   WHERE about.statement = s.key), s.addressee, s.venue, s.cue, s.content,
+  (SELECT json_group_array(json_array(about.name, about.stance, about.thousandths / 1000.0) ORDER BY about.position)
+   FROM about WHERE about.statement = s.key), s.addressee, s.venue, s.cue, s.content,
   s.form, s.speech, s.commitment, s.commitment_kind, s.condition,
   (SELECT holder.id FROM statement AS holder WHERE holder.key = s.nested_in), s.confidence, s.start, s.end, s.pieces,
   a.digest, a.origin, a.url, a.outlet, a.title, a.published, a.program, a.tagger, s.dated,
@@ -396,9 +396,10 @@ fn line(row: &Row) -> rusqlite::Result<Line> {
         speaker_kind: row.get(6)?,
         speaker_as_written: row.get(7)?,
         described: row.get(34)?,
-        about: spoken_of.iter().map(|(name, ..)| name.clone()).collect(),
-        stances: spoken_of.iter().map(|(_, stance, _)| stance.clone()).collect(),
-        stance_confidences: spoken_of.iter().map(|(.., sure)| *sure).collect(),
+        about: spoken_of
+            .into_iter()
+            .map(|(name, stance, stance_confidence)| SpokenOf { name, stance, stance_confidence })
+            .collect(),
         addressee: row.get(9)?,
         venue: row.get(10)?,
         cue: row.get(11)?,

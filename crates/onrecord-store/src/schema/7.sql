@@ -144,7 +144,7 @@ CREATE TABLE statement (                 -- something said, written or thought; 
   nested_in     INTEGER REFERENCES statement (key), -- the statement that holds this one
   thousandths   INTEGER NOT NULL,        -- of confidence
   confidence    REAL GENERATED ALWAYS AS (thousandths / 1000.0) VIRTUAL, -- 0 to 1
-  described     TEXT                     -- of the unnamed: the words that introduced him, also where source is "he"
+  described     TEXT                     -- of the unnamed: the words that introduced him, also where source is "he", or what he is called
 ) STRICT;
 CREATE UNIQUE INDEX statement_by_day ON statement (dated);
 CREATE INDEX statement_by_speaker ON statement (speaker_key, dated) WHERE speaker_key IS NOT NULL;

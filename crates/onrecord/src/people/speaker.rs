@@ -59,7 +59,7 @@ impl Source<'_> {
         self.prepared.lower(at)
     }
 
-    /// Without marks at the rims.
+    /// Without marks at the rims and a conjunction before: "But critics of the plan".
     fn trim(&self, range: TokenRange) -> TokenRange {
         let mark = |at: usize| {
             let kind = self.prepared.tokens.get(at).map(|token| token.kind);
@@ -67,11 +67,8 @@ impl Source<'_> {
                 && after_possessive(self.prepared, at) == at
         };
         let (mut start, mut end) = (range.start(), range.end());
-        while start < end && mark(start) {
-            start += 1;
-        }
-        // "But critics of the plan".
-        if start + 1 < end && matches!(self.lower(start), "but" | "and" | "yet" | "nor") {
+        let joins = |at: usize| at + 1 < end && matches!(self.lower(at), "but" | "and" | "yet" | "nor");
+        while start < end && (mark(start) || joins(start)) {
             start += 1;
         }
         while start < end && mark(end - 1) && self.lower(end - 1) != ")" {
@@ -428,7 +425,8 @@ impl Source<'_> {
 
     /// "The Chinese", "the Dutch": what has no plural of its own.
     fn is_people(&self, range: TokenRange, noun: &str) -> bool {
-        let alike = ["ese", "ch", "sh"].iter().any(|ending| noun.ends_with(ending));
+        let alike =
+            ["ese", "ch", "sh", "swiss"].iter().any(|ending| noun.ends_with(ending)) && noun != "czech";
         alike && range.len() == 2 && self.lower(range.start()) == "the" && PEOPLES.holds(noun)
     }
 

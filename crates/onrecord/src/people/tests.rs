@@ -728,6 +728,8 @@ fn a_people_is_a_group_and_one_of_it_is_somebody() {
     assert_eq!(speaks("‹The Dutch› said no."), "group The Dutch");
     assert_eq!(speaks("‹The German› said no."), "unnamed");
     assert_eq!(speaks("‹A Chinese› said no."), "unnamed");
+    assert_eq!(speaks("‹The Czech› said no."), "unnamed");
+    assert_eq!(speaks("‹The Swiss› said no."), "group The Swiss");
 }
 
 #[test]
@@ -735,11 +737,12 @@ fn a_conjunction_before_a_source_is_no_part_of_it() {
     let known = "Ann Bode met Mr. Cy Durn. ";
     assert_eq!(speaks(&format!("{known}‹But Durn and Bode› said no.")), "group Durn and Bode");
     assert_eq!(speaks(&format!("{known}‹Yet critics of the plan› said no.")), "group critics of the plan");
+    assert_eq!(speaks("‹But, critics of the plan› said no."), "group critics of the plan");
     assert_eq!(speaks("‹And› said no."), "unnamed");
 }
 
 #[test]
-fn what_is_shown_or_sung_is_a_document() {
+fn clips_spots_and_bestsellers_are_documents() {
     for source in ["The clip", "A web spot", "The scientific literature", "her 2005 bestseller", "Two clips"]
     {
         assert_eq!(speaks(&format!("‹{source}› said so.")), format!("document {source}"));
