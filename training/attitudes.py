@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Trains the layers that judge attitudes, and puts them into the folder of a model.
 
-Teachers (all layers of the base encoder) learn from what readers have judged; what they say of these and of other news is
-what the fewer layers of the program learn from.
+Teachers (all layers of the base encoder) learn from what readers have judged and from what was written to be judged; what they
+say of these and of other news is what the fewer layers of the program learn from, which begin as the first ones of a teacher.
 """
 
 import argparse
@@ -23,8 +23,9 @@ def arguments():
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of the base encoder")
     parser.add_argument("--model", type=Path, required=True, help="folder of a model that the layers are added to")
     parser.add_argument("--out", type=Path, required=True, help="folder for weights and log")
-    parser.add_argument("--layers", type=int, nargs="*", default=[0, 1, 2], help="of the base encoder")
-    parser.add_argument("--passes", type=float, default=4)
+    parser.add_argument("--layers", type=int, default=5, help="first ones of a teacher that the program's begin as")
+    parser.add_argument("--passes", type=float, default=2.5)
+    parser.add_argument("--bfloat16", type=int, default=0, help="whether the layers multiply in 16 bits")
     parser.add_argument("--whole", action="store_true", help="the layers learn from the held-out tenth of the articles too, as those that ship have")
     parser.add_argument("--teachers", type=int, default=2)
     return parser.parse_args()
@@ -35,43 +36,55 @@ def main():
     asked.out.mkdir(parents=True, exist_ok=True)
     judged = judging.labels(HERE / "attitudes.tsv")
     train = judging.statements(asked.examples / "units.train.jsonl", judged)
-    unseen = judging.statements(asked.examples / "units.raw.jsonl")
+    news = judging.statements(asked.examples / "units.raw.jsonl", judged)
     of = lambda units, texts: judging.sentences(asked.examples / f"sentences.{units}.jsonl", asked.examples / f"{texts}.texts.jsonl")
-    sentences, judged_sentences, dev = of("train", "attitudes.train"), of("judged", "judged"), of("dev", "attitudes.dev")
-    # A tenth of the articles tells how far it carries.
-    held_out = set(sorted({unit.targets[0].key[0] for unit in train})[::10])
-    held = [unit for unit in train if unit.targets[0].key[0] in held_out]
-    train = [unit for unit in train if unit.targets[0].key[0] not in held_out]
-    log = (asked.out / "log.jsonl").open("w", encoding="utf8")
+    sentences = of("train", "attitudes.train") + of("judged", "judged") + of("opinions.train", "opinions.train")
+    # A tenth of the articles and an eighth of what was written tell how far it carries.
+    held_out = set(sorted({judging.article(unit) for unit in train})[::10])
+    is_held = lambda unit: judging.article(unit) in held_out
+    held = [unit for unit in train + sentences if is_held(unit)]
+    learned = [unit for unit in train + news + sentences if not is_held(unit)]
+    looks = {
+        "held-out": [unit for unit in train if is_held(unit)],
+        "sentences": of("dev", "attitudes.dev"),
+        "opinions": of("opinions.dev", "opinions.dev"),
+    }
+    log = (asked.out / "log.jsonl").open("a", encoding="utf8")
 
     def note(name):
         def say(passes, judge):
-            row = {"run": name, "pass": passes} | {f"held-out {k}": v for k, v in judging.figures(judge, held).items()}
-            row |= {f"sentences {k}": v for k, v in judging.figures(judge, dev).items()}
+            figures = {look: judging.figures(judge, units) for look, units in looks.items()}
+            row = {"run": name, "pass": passes} | {f"{look} {k}": v for look, found in figures.items() for k, v in found.items()}
             print(json.dumps(row), flush=True)
             log.write(json.dumps(row) + "\n")
             log.flush()
 
         return say
 
-    known = [unit for unit in train if any(target.attitude is not None for target in unit.targets)]
-    # What the teachers say of sentences that were judged by reading is no better than that judgement.
-    everything, soft = [*train, *unseen, *sentences], {}
+    def judge(layers):
+        made = judging.Judge(asked.base, layers, judging.pieces_of_model(asked.model))
+        made.bfloat16 = bool(asked.bfloat16)
+        return made
+
+    known = [unit for unit in learned if any(target.attitude is not None for target in unit.targets)]
+    soft, first = {}, None
     for number in range(asked.teachers):
         path = asked.out / f"teacher-{number}.pt"
-        teacher = judging.Judge(asked.base, list(range(6)), judging.pieces_of(asked.base))
+        teacher = judge(list(range(6)))
         if not path.exists():
-            learnt = judging.learn(teacher, known, sentences, 3, number + 1, note(f"teacher {number}"))
+            learnt = judging.learn(teacher, known, 3, number + 1, note(f"teacher {number}"))
             torch.save(learnt.state_dict(), path)
         teacher.load_state_dict(torch.load(path))
+        first = first or teacher
         said = path.with_suffix(".scores.pt")
         if not said.exists():
-            torch.save(judging.read(teacher, everything), said)
+            torch.save(judging.read(teacher, learned), said)
         for key, scores in torch.load(said).items():
             soft[key] = soft.get(key, 0) + scores / asked.teachers
-    student = judging.Judge(asked.base, asked.layers, judging.pieces_of_model(asked.model))
-    articles = train + unseen + (held if asked.whole else [])
-    student = judging.learn(student, articles, sentences + judged_sentences, asked.passes, 11, note("student"), soft)
+    student = judge(list(range(asked.layers)))
+    if first:
+        student.begin_as(first)
+    student = judging.learn(student, learned + (held if asked.whole else []), asked.passes, 11, note("student"), soft)
     torch.save(student.state_dict(), asked.out / "judge.pt")
     add_judge(student, asked.model)
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes texts to learn from as JSON lines, gold beside them: those of the side tasks about people and names, articles whose
-attributions were marked by reading, and the articles with single quotation marks: `python training/texts.py --out DIR`."""
+attributions were marked by reading, sentences whose attitudes were judged or meant, and the articles with single quotation
+marks: `python training/texts.py --out DIR`."""
 
 import argparse
 import json
@@ -28,6 +29,8 @@ def main():
     write(asked.out / "news.texts.jsonl", news)
     articles = [*corpora.lines(data / "polnear" / "train.jsonl"), *news, *newswire]
     write(asked.out / "judged.texts.jsonl", corpora.judged_sentences(articles, HERE / "sentences.tsv"))
+    for part, held_out in (("train", False), ("dev", True)):
+        write(asked.out / f"opinions.{part}.texts.jsonl", corpora.opinions(HERE / "opinions.txt", held_out))
     write(asked.out / "singles.texts.jsonl", corpora.singles(data))
 
 

@@ -1,6 +1,7 @@
 """The sets of the side tasks about people, each brought to one form: texts with mentions, and with attitudes.
 
 Passages of our own have people of one gender side by side, marked by number: `{1|Ann Bo} thanked {2|Cy Du} when {1|she} left.`
+Opinions of our own have the attitude to those they name: `{0|Ann Bo} thanked {+|Cy Du} and mocked {-|Ed Fo}.`
 A mention has `s`, `e` (code points of the words that carry it), `cluster` (equal for the same person or thing) and `pronoun`.
 An attitude has `s`, `e` and `class`, a number in ATTITUDES. Texts whose terms forbid commercial use are left out.
 """
@@ -20,6 +21,8 @@ SINGLE = str.maketrans("“”\"", "‘’'")
 # Sentences of the attitude set that make one text, a paragraph each.
 SENTENCES = 8
 MARK = re.compile(r"\{(\d)\|([^{}|]+)\}")
+OPINIONS = {"-": "negative", "0": "neutral", "+": "positive"}
+ATTITUDE_MARK = re.compile(r"\{([-0+])\|([^{}|]+)\}")
 
 
 def pronouns(data: Path, part: str):
@@ -118,16 +121,37 @@ def passages(path: Path):
     """Passages of our own (training/passages.txt), but each eighth, which nothing learns from."""
     out = []
     for line in path.read_text(encoding="utf8").splitlines():
-        name = key(line)
-        if int(name, 16) % 8:
-            text, mentions, end = "", [], 0
-            for mark in MARK.finditer(line):
-                text += line[end : mark.start()]
-                who, words = mark.groups()
-                mentions.append(mention(len(text), len(text) + len(words), who, words.lower() in PRONOUNS))
-                text, end = text + words, mark.end()
-            out.append({"id": f"passage-{name}", "text": text + line[end:], "mentions": mentions})
+        if not is_held_out(line):
+            text, marks = unmarked(line, MARK)
+            mentions = [mention(start, end, who, text[start:end].lower() in PRONOUNS) for start, end, who in marks]
+            out.append({"id": f"passage-{key(line)}", "text": text, "mentions": mentions})
     return out
+
+
+def opinions(path: Path, held_out: bool):
+    """Sentences of our own (training/opinions.txt) with attitudes to those they name; each eighth is only measured on."""
+    rows = []
+    for line in path.read_text(encoding="utf8").splitlines():
+        if is_held_out(line) == held_out:
+            text, marks = unmarked(line, ATTITUDE_MARK)
+            rows.append((text, [(start, end, ATTITUDES.index(OPINIONS[mark])) for start, end, mark in marks]))
+    return together("opinions-held-out" if held_out else "opinions", rows)
+
+
+def is_held_out(line: str) -> bool:
+    """Whether a line of our own is of the eighth that is only measured on."""
+    return int(key(line), 16) % 8 == 0
+
+
+def unmarked(line: str, mark: re.Pattern):
+    """A line without its marks, and what they mark: (start, end, label)."""
+    text, found, end = "", [], 0
+    for at in mark.finditer(line):
+        text += line[end : at.start()]
+        label, words = at.groups()
+        found.append((len(text), len(text) + len(words), label))
+        text, end = text + words, at.end()
+    return text + line[end:], found
 
 
 def attitudes(data: Path, part: str):

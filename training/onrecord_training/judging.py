@@ -87,8 +87,16 @@ class Judge(nn.Module):
         self.marks = nn.Parameter(encoder.pieces.weight[[101, 102, 2002, 1045]].detach().clone())
         self.positions = nn.Parameter(encoder.positions.weight[:LONGEST].detach().clone())
         self.norm, self.layers, self.dropout = encoder.norm, encoder.layers, dropout
+        # Whether the layers multiply in 16 bits; what is added up from layer to layer has 32.
+        self.bfloat16 = False
         self.inner = nn.Linear(HIDDEN, INNER)
         self.out = nn.Linear(INNER, len(ATTITUDES))
+
+    def begin_as(self, other):
+        """Takes the weights of another one with as many layers or more."""
+        missing, _ = self.load_state_dict(other.state_dict(), strict=False)
+        if missing:
+            raise ValueError(f"the other one has too few layers: {missing}")
 
     def forward(self, rows, mask):
         """rows, mask: U × R. Gives U × R × attitudes."""
@@ -97,18 +105,21 @@ class Judge(nn.Module):
         hidden = torch.where(is_mark[:, :, None], marks, self.pieces[rows.clamp(min=0)])
         hidden = F.dropout(self.norm(hidden + self.positions[: rows.shape[1]]), self.dropout, self.training)
         for layer in self.layers:
-            hidden = layer(hidden, mask[:, None, None, :])
+            with torch.autocast(hidden.device.type, torch.bfloat16, enabled=self.bfloat16):
+                hidden = layer(hidden, mask[:, None, None, :])
         return self.out(F.dropout(F.gelu(self.inner(hidden)), self.dropout, self.training))
-
-
-def pieces_of(base: Path):
-    return load_file(base)["embeddings.word_embeddings.weight"]
 
 
 def pieces_of_model(folder: Path):
     """The embeddings of word pieces of a reader, as the program has them."""
     tensors = load_file(folder / "weights.safetensors")
     return tensors["encoder.pieces.weight"].float() * tensors["encoder.pieces.scale"][:, None]
+
+
+def article(unit):
+    """What the tables of labels call the unit's article; of other sentences the name of their text."""
+    name = unit.targets[0].key[0]
+    return name.split("-")[1] if name.startswith("judged-") else name
 
 
 def collate(units):
@@ -147,9 +158,8 @@ def figures(judge, units):
     return {"accuracy": 100 * both.total() / max(1, len(gold)), "macro": macro}
 
 
-def learn(judge, units, beside, passes: float, seed: int, note, soft=None, rate: float = 1e-4, average: float = 0.995):
-    """Trains on `units` and, in each pass, a draw of half of `beside`; `soft` has the teachers' scores by key. Gives the
-    average of the weights over the last steps."""
+def learn(judge, units, passes: float, seed: int, note, soft=None, rate: float = 1e-4, average: float = 0.995):
+    """Trains on `units`; `soft` has the teachers' scores by key. Gives the average of the weights over the last steps."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     encoder = [*judge.layers.parameters(), *judge.norm.parameters(), judge.positions]
@@ -158,7 +168,7 @@ def learn(judge, units, beside, passes: float, seed: int, note, soft=None, rate:
     peaks = [group["lr"] for group in optimiser.param_groups]
     averaged, step, total = copy.deepcopy(judge), 0, None
     while total is None or step < total:
-        batches = drawn(units + rng.sample(beside, len(beside) // 2), rng)
+        batches = drawn(units, rng)
         total = total or int(passes * len(batches))
         for batch in batches[: total - step]:
             share = min(1.0, (step + 1) / 60) * max(0.02, 1 - step / total)
