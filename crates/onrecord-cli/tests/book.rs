@@ -93,6 +93,8 @@ fn nothing_found_and_no_book_are_told_apart() {
 fn reading_again_is_for_what_others_read() {
     let folder = book();
     assert_eq!(onrecord(&folder, &["again", "--model", "rules"]).code, 1);
+    let all = onrecord(&folder, &["again", "--all", "--model", "rules"]);
+    assert!(all.code == 0 && all.side.contains("2 articles read again"), "{}", all.side);
     let by_model = onrecord(&folder, &["again"]);
     assert!(by_model.code == 0 && by_model.side.contains("2 articles read again"), "{}", by_model.side);
     let said = lines(&onrecord(&folder, &["said", "Oduya"]));

@@ -71,20 +71,20 @@ impl Store {
         Ok(replaced)
     }
 
-    /// Articles above a key that another program or model than these read, at most `limit`, with the newest versions
-    /// and the older ones alike.
+    /// Articles above a key, at most `limit`, with the newest versions and the older ones alike: those that another program or
+    /// model than `but_by` read, or all.
     ///
     /// # Errors
     /// [`Error::Database`] when the file cannot be read.
     pub fn old_articles(
         &self,
-        program: &str,
-        tagger: &str,
+        but_by: Option<(&str, &str)>,
         above: i64,
         limit: usize,
     ) -> Result<Vec<Old>, Error> {
         let sql = "SELECT key, id, digest, origin, url, published, dated_by, title, author, outlet, text, body_start,
-                     body_end FROM article WHERE key > ?1 AND (program, tagger) <> (?2, ?3) ORDER BY key LIMIT ?4";
+                     body_end FROM article WHERE key > ?1 AND (?2 IS NULL OR (program, tagger) <> (?2, ?3)) ORDER BY key LIMIT ?4";
+        let (program, tagger) = but_by.unzip();
         let mut query = self.connection.prepare_cached(sql)?;
         let rows = query.query_map(params![above, program, tagger, limit], old_article)?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -340,14 +340,15 @@ fn reading_again_replaces_what_older_versions_made() {
     let mut store = Store::in_memory().unwrap();
     let old = one("a", "taxes will fall", "2025-01-01");
     store.add([(&old, "text"), (&one("b", "rain", "2025-01-02"), "rain")]).unwrap();
-    assert!(store.old_articles("onrecord 0", "rules", 0, 10).unwrap().is_empty());
-    let stale = store.old_articles("onrecord 1", "rules", 0, 10).unwrap();
+    assert!(store.old_articles(Some(("onrecord 0", "rules")), 0, 10).unwrap().is_empty());
+    assert!(!store.old_articles(None, 0, 10).unwrap().is_empty());
+    let stale = store.old_articles(Some(("onrecord 1", "rules")), 0, 10).unwrap();
     assert_eq!((stale.len(), stale[0].text.as_str(), stale[0].body), (2, "text", (0, 4)));
     let mut new = one("a", "taxes will not fall", "2025-01-01");
     new.made_by.program = "onrecord 1".into();
     let replaced = store.replace(None, &[new]).unwrap();
     assert_eq!((replaced.articles, replaced.before, replaced.after), (1, 1, 1));
-    assert_eq!(store.old_articles("onrecord 1", "rules", 0, 10).unwrap().len(), 1);
+    assert_eq!(store.old_articles(Some(("onrecord 1", "rules")), 0, 10).unwrap().len(), 1);
     let words = |words: &str| Filter { words: Some(words.into()), ..Filter::default() };
     assert_eq!(contents(&ask(&store, &words("taxes"))), ["taxes will not fall"]);
     assert_eq!(store.people(0, 10).unwrap()[0].statements, 2);

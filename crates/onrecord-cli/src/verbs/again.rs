@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// Known people as JSON lines, as `add` takes them
     #[arg(long, value_name = "FILE")]
     people: Option<PathBuf>,
+    /// All articles, also those that this version and model read: with other known people, or for what earlier builds did not keep
+    #[arg(long)]
+    all: bool,
     /// No summary
     #[arg(long, short)]
     quiet: bool,
@@ -42,13 +45,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failure> {
     let tagger = model::tagger(args.model.as_deref())?;
     let register = register::given(args.people.as_deref())?;
     let mut store = args.book.open()?;
-    let settings = serde_json::json!({ "model": args.model, "people": args.people });
+    let settings = serde_json::json!({ "model": args.model, "people": args.people, "all": args.all });
     let new = new_run(tagger.as_ref(), settings);
     let run = store.start_run(&new).map_err(failure)?;
     let (mut above, mut all) = (0, Replaced::default());
     let notices = Notices::without_data(args.quiet);
     loop {
-        let old = store.old_articles(&new.program, &new.tagger, above, TRANSACTION).map_err(failure)?;
+        let but_by = (!args.all).then_some((new.program.as_str(), new.tagger.as_str()));
+        let old = store.old_articles(but_by, above, TRANSACTION).map_err(failure)?;
         let Some(last) = old.last() else { break };
         above = last.key;
         let articles = old.iter().map(article).collect::<Result<Vec<_>, _>>()?;
