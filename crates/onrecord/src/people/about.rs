@@ -10,8 +10,8 @@ use crate::prepare::Prepared;
 
 /// The people whom the pieces of a content mention by name, description or pronoun, in order of first mention.
 ///
-/// The speaker is left out, and so is who occurs only as the owner of other people ("Bo's supporters", "the Bo
-/// administration").
+/// The speaker is left out, and so is who occurs only as the owner of other people ("Bo's supporters", "Bo's
+/// office", "the Bo administration").
 pub fn about(people: &People, content: &[TokenRange], speaker: &Speaker) -> Vec<EntityIdx> {
     let mut found = Vec::new();
     for mention in content.iter().flat_map(|&piece| people.mentions_in(piece)).map(|(_, mention)| mention) {
@@ -26,7 +26,7 @@ pub fn about(people: &People, content: &[TokenRange], speaker: &Speaker) -> Vec<
     found
 }
 
-/// "Bo's supporters", "his aides", "Bo voters", "the Bo administration".
+/// "Bo's supporters", "his aides", "Bo voters", "Bo's office", "the Bo administration".
 pub(super) fn owns_people(prepared: &Prepared, tokens: TokenRange) -> bool {
     let end = tokens.end();
     let after = after_possessive(prepared, end);
@@ -50,6 +50,8 @@ fn is_human(word: &str) -> bool {
         word,
         "supporters"
             | "administration"
+            | "office"
+            | "staff"
             | "fans"
             | "backers"
             | "followers"

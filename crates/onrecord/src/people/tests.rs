@@ -215,6 +215,15 @@ fn the_speaker_and_mere_owners_are_not_spoken_of() {
         spoken_of("Cy Durn left. Ann Bode said ‹the Durn administration failed›.", "Ann Bode"),
         Vec::<String>::new()
     );
+    // The office answers the telephone; his time in it is his own.
+    assert_eq!(
+        spoken_of("Cy Durn left. Ann Bode said ‹she had called Mr. Durn’s office›.", "Ann Bode"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        spoken_of("Cy Durn left. Ann Bode said ‹Mr. Durn’s time in office ends›.", "Ann Bode"),
+        ["Cy Durn"]
+    );
 }
 
 proptest! {
