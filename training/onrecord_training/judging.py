@@ -16,7 +16,7 @@ from torch.nn import functional as F
 
 from . import corpora
 from .corpora import ATTITUDES, lines
-from .network import HIDDEN, Encoder
+from .network import HIDDEN, Encoder, through
 
 # Rows of a unit at most; marks that are no word pieces (start, end, name, speaker) are numbers below zero.
 LONGEST = 128
@@ -87,7 +87,7 @@ class Judge(nn.Module):
         self.marks = nn.Parameter(encoder.pieces.weight[[101, 102, 2002, 1045]].detach().clone())
         self.positions = nn.Parameter(encoder.positions.weight[:LONGEST].detach().clone())
         self.norm, self.layers, self.dropout = encoder.norm, encoder.layers, dropout
-        # Whether the layers multiply in 16 bits; what is added up from layer to layer has 32.
+        # Whether the layers multiply in 16 bits.
         self.bfloat16 = False
         self.inner = nn.Linear(HIDDEN, INNER)
         self.out = nn.Linear(INNER, len(ATTITUDES))
@@ -105,8 +105,7 @@ class Judge(nn.Module):
         hidden = torch.where(is_mark[:, :, None], marks, self.pieces[rows.clamp(min=0)])
         hidden = F.dropout(self.norm(hidden + self.positions[: rows.shape[1]]), self.dropout, self.training)
         for layer in self.layers:
-            with torch.autocast(hidden.device.type, torch.bfloat16, enabled=self.bfloat16):
-                hidden = layer(hidden, mask[:, None, None, :])
+            hidden = through(layer, hidden, mask[:, None, None, :], self.bfloat16)
         return self.out(F.dropout(F.gelu(self.inner(hidden)), self.dropout, self.training))
 
 

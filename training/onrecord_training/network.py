@@ -76,6 +76,12 @@ def attention(query, key, value, mask):
     return scores.softmax(3, dtype=scores.dtype) @ value
 
 
+def through(layer, hidden, mask, bfloat16):
+    """What a layer gives; it multiplies in 16 bits if asked, and what is added up from layer to layer has 32."""
+    with torch.autocast(hidden.device.type, torch.bfloat16, enabled=bfloat16):
+        return layer(hidden, mask)
+
+
 class Encoder(nn.Module):
     """Word pieces with features → hidden states of tokens.
 
@@ -94,7 +100,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = dropout
-        # Whether the layers multiply in 16 bits; what is added up from layer to layer has 32.
+        # Whether the layers multiply in 16 bits.
         self.bfloat16 = False
 
     def forward(self, pieces, features, mask, first, token_mask):
@@ -114,8 +120,7 @@ class Encoder(nn.Module):
         for number, layer in enumerate(self.layers):
             if number == self.words_from:
                 hidden, attended = of_rows(hidden, rows), seen(words)
-            with torch.autocast(hidden.device.type, torch.bfloat16, enabled=self.bfloat16):
-                hidden = layer(hidden, attended)
+            hidden = through(layer, hidden, attended, self.bfloat16)
             states.append((of_rows(hidden, rows) if number < self.words_from else hidden)[:, 1:-1])
         return states
 

@@ -157,23 +157,21 @@ fn phrases_in_a_book_of_version_4_are_found_by_what_follows_common_words() {
     assert_eq!(other.query_row(kept, [], |row| row.get::<_, i64>(0)).unwrap(), 1);
 }
 
-/// The tables of version 5.
-const VERSION_5: &str = concat!(
-    include_str!("../src/schema/5.sql"),
-    include_str!("../src/schema/views.sql"),
-    include_str!("../src/fold/tables.sql"),
-    include_str!("../src/verify/tables.sql"),
-    include_str!("../src/phrases/tables.sql")
-);
+/// The tables of a version since 5, with those beside its schema.
+macro_rules! tables {
+    ($schema:literal) => {
+        concat!(
+            include_str!($schema),
+            include_str!("../src/schema/views.sql"),
+            include_str!("../src/fold/tables.sql"),
+            include_str!("../src/verify/tables.sql"),
+            include_str!("../src/phrases/tables.sql")
+        )
+    };
+}
 
-/// The tables of version 6.
-const VERSION_6: &str = concat!(
-    include_str!("../src/schema/6.sql"),
-    include_str!("../src/schema/views.sql"),
-    include_str!("../src/fold/tables.sql"),
-    include_str!("../src/verify/tables.sql"),
-    include_str!("../src/phrases/tables.sql")
-);
+const VERSION_5: &str = tables!("../src/schema/5.sql");
+const VERSION_6: &str = tables!("../src/schema/6.sql");
 
 /// Nobody knew how sure these attitudes were.
 #[test]

@@ -93,9 +93,9 @@ impl Block {
 
     /// Whether it is running text for sure: sentences in an element for them.
     pub(super) fn is_prose(&self) -> bool {
-        let is_sentence = self.text.len() >= LONG || self.text.ends_with(SENTENCE_ENDS);
+        let ends = self.text.len() >= LONG || self.text.ends_with(FULL_STOPS) || self.text.ends_with(CLOSERS);
         let is_text = matches!(self.kind, Kind::Paragraph | Kind::Item | Kind::Row) && self.in_paragraph;
-        is_text && is_sentence && self.text.len() >= SHORT && self.has_few_links()
+        is_text && ends && self.text.len() >= SHORT && self.has_few_links()
     }
 
     /// Whether it ends like a sentence that is no label: "Ann Bo is the author of a book."
@@ -113,14 +113,12 @@ pub(super) const SHORT: usize = 60;
 /// Fewer bytes with a full stop behind them are no sentence about somebody.
 const SHORT_SENTENCE: usize = 40;
 /// What only a sentence ends with, where brackets and colons end labels too.
-const FULL_STOPS: &[char] = &['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟'];
+const FULL_STOPS: &[char] = &['.', '!', '?', '…', '。', '！', '？', '।'];
+/// What paragraphs end with too.
+const CLOSERS: &[char] = &['"', '”', '“', '»', '’', '\'', ')', ']', ':', ';', '」', '』'];
 
 /// More bytes are sentences, however they end.
 const LONG: usize = 200;
-
-const SENTENCE_ENDS: &[char] = &[
-    '.', '!', '?', '…', '"', '”', '“', '»', '’', '\'', ')', ']', ':', ';', '。', '！', '？', '」', '』', '।',
-];
 
 impl Blocks {
     /// Goes through the elements once.

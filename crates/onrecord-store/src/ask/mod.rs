@@ -76,7 +76,7 @@ pub struct Found<T> {
 }
 
 /// Somebody whom a statement speaks of.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SpokenOf {
     /// As the article names them.
     pub name: String,

@@ -10,14 +10,14 @@ use rusqlite::{Row, params_from_iter};
 use rustc_hash::FxHashSet;
 
 use super::words::Query;
-use super::{Filter, Found, Line, Page, SpokenOf, names, words};
+use super::{Filter, Found, Line, Page, names, words};
 use crate::clock::is_interrupt;
 use crate::{Error, Store, days, ids};
 
 const COLUMNS: &str = "s.id, s.said_last, s.said_first, s.said_stated, coalesce(s.speaker, p.name), s.speaker_key,
   coalesce(p.kind, s.speaker_kind), s.source,
-  (SELECT json_group_array(json_array(about.name, about.stance, about.thousandths / 1000.0) ORDER BY about.position)
-   FROM about WHERE about.statement = s.key), s.addressee, s.venue, s.cue, s.content,
+  (SELECT json_group_array(json_object('name', about.name, 'stance', about.stance,
+     'stance_confidence', about.thousandths / 1000.0) ORDER BY about.position) FROM about WHERE about.statement = s.key), s.addressee, s.venue, s.cue, s.content,
   s.form, s.speech, s.commitment, s.commitment_kind, s.condition,
   (SELECT holder.id FROM statement AS holder WHERE holder.key = s.nested_in), s.confidence, s.start, s.end, s.pieces,
   a.digest, a.origin, a.url, a.outlet, a.title, a.published, a.program, a.tagger, s.dated,
@@ -384,8 +384,6 @@ fn as_json(keys: Option<&Vec<i64>>) -> Option<String> {
 
 fn line(row: &Row) -> rusqlite::Result<Line> {
     let places = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
-    let spoken_of: Vec<(String, Option<String>, Option<f64>)> =
-        serde_json::from_str(&row.get::<_, String>(8)?).unwrap_or_default();
     Ok(Line {
         id: ids::unpacked(row.get_ref(0)?),
         said_on: row.get(1)?,
@@ -396,10 +394,7 @@ fn line(row: &Row) -> rusqlite::Result<Line> {
         speaker_kind: row.get(6)?,
         speaker_as_written: row.get(7)?,
         described: row.get(34)?,
-        about: spoken_of
-            .into_iter()
-            .map(|(name, stance, stance_confidence)| SpokenOf { name, stance, stance_confidence })
-            .collect(),
+        about: serde_json::from_str(&row.get::<_, String>(8)?).unwrap_or_default(),
         addressee: row.get(9)?,
         venue: row.get(10)?,
         cue: row.get(11)?,

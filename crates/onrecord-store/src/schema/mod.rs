@@ -1,6 +1,6 @@
 //! The tables, their version, and the way from every earlier version to this one.
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction};
+use rusqlite::{Connection, Transaction};
 
 use crate::{Error, days, fold, ids, people, phrases, verify};
 
@@ -212,15 +212,7 @@ fn from_5(transaction: &Transaction) -> Result<(), Error> {
         "DROP INDEX appearance_by_person;
          CREATE INDEX appearance_by_person ON appearance (person) WHERE descriptions <> '[]' OR known_as IS NOT NULL;",
     )?;
-    // No key is given twice.
-    let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'statement'";
-    let last: Option<i64> = transaction.query_row(sql, [], |row| row.get(0)).optional()?;
     make_anew(transaction, "statement", "key", |table| table.replacen("NOT NULL UNIQUE", "NOT NULL", 1))?;
-    transaction.execute("DELETE FROM sqlite_sequence WHERE name = 'statement'", [])?;
-    transaction.execute(
-        "INSERT INTO sqlite_sequence SELECT 'statement', seq FROM (SELECT ?1 AS seq) WHERE seq NOT NULL",
-        [last],
-    )?;
     from_6(transaction)
 }
 
@@ -238,7 +230,7 @@ fn from_6(transaction: &Transaction) -> Result<(), Error> {
 }
 
 /// Makes a table anew with its rows, in this order, as `change` makes its definition; what else belongs to it, also of others'
-/// making, stays.
+/// making, stays, and no key is given twice.
 fn make_anew(
     transaction: &Transaction,
     table: &str,
@@ -259,6 +251,8 @@ fn make_anew(
         "ALTER TABLE {table} RENAME TO old_{table};
          {};
          INSERT INTO {table} ({columns}) SELECT {columns} FROM old_{table} ORDER BY {order};
+         DELETE FROM sqlite_sequence WHERE name = '{table}';
+         INSERT INTO sqlite_sequence SELECT '{table}', seq FROM sqlite_sequence WHERE name = 'old_{table}';
          DROP TABLE old_{table};
          {};",
         change(&definition),

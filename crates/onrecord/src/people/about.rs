@@ -37,7 +37,7 @@ pub(super) fn owns_people(prepared: &Prepared, tokens: TokenRange) -> bool {
             .take_while(|word| !is_end(word))
             .any(is_human);
     }
-    is_human(prepared.lower(end)) || prepared.lower(end) == "administration"
+    is_human(prepared.lower(end))
 }
 
 fn is_end(word: &str) -> bool {
