@@ -6,7 +6,9 @@
 use std::fs;
 
 use onrecord::index::TokenRange;
-use onrecord::statements::{Stance, stance};
+use onrecord::label::Tagger as _;
+use onrecord::people::{self, Told};
+use onrecord::statements::{Stance, attitude, stance};
 use onrecord_model::NetworkTagger;
 use onrecord_model::units::Scope;
 use serde::Deserialize;
@@ -71,17 +73,27 @@ fn measure(setting: &Setting) -> Result<Vec<Figure>, Error> {
     Ok([Figure::share("macro F1", mean), accuracy].into_iter().chain(classes).collect())
 }
 
-/// The attitude to each target; `None` where the text cannot be read or nothing is judged.
+/// The attitude to each target, by all that the sentence says of them, or, to whom nobody is found to be meant by its words, by
+/// these alone; `None` where the text cannot be read or nothing is judged.
 fn judged(sentence: &Sentence, tagger: &NetworkTagger) -> Vec<Option<Stance>> {
     let nothing = vec![None; sentence.targets.len()];
     let Some(prepared) = prepared(&sentence.text) else { return nothing };
     let labels = tagger.attitudes(&prepared, Scope::Sentences);
+    let read = tagger.tag(std::slice::from_ref(&prepared)).pop().unwrap_or_default();
+    let people = people::find(&prepared, Told::from(&read));
+    let all = TokenRange::new(0, prepared.tokens.len());
     let chars = token_chars(&prepared);
     let tokens = |target: &Target| {
         let first = chars.partition_point(|token| token.1 <= target.from);
         TokenRange::new(first, chars.partition_point(|token| token.0 < target.to))
     };
-    sentence.targets.iter().map(|target| stance(&labels, [tokens(target)])).collect()
+    let judged = |tokens: TokenRange| {
+        let mut mentions = people.mentions_in(all).map(|(_, mention)| mention);
+        let whom = mentions.find(|mention| mention.entity.is_some() && mention.tokens.overlaps(tokens));
+        let whole = whom.and_then(|mention| attitude(&prepared, &people, &labels, all, mention.entity?));
+        whole.map(|attitude| attitude.stance).or_else(|| stance(&labels, [tokens]))
+    };
+    sentence.targets.iter().map(|target| judged(tokens(target))).collect()
 }
 
 fn count(counts: &mut [Counts], polarity: f64, judged: Option<Stance>) {

@@ -7,9 +7,12 @@ use super::nouns::is_plural;
 use super::speaker::{DEPTH, Source, is_article};
 use super::titles::title;
 use super::words::PEOPLES;
-use crate::index::TokenRange;
+use crate::index::{EntityIdx, TokenRange};
 use crate::segment::TokenKind;
 use crate::times::is_past_verb;
+
+/// Tokens of a name looked back over.
+const LONGEST_NAME: usize = 12;
 
 impl Source<'_> {
     /// What "who" and "which" refer back to.
@@ -44,7 +47,19 @@ impl Source<'_> {
             return Speaker::Unnamed(self.text(relative));
         }
         let deeper = Source { depth: self.depth + 1, ..self };
-        deeper.speaker(TokenRange::new(start, end))
+        let phrase = TokenRange::new(start, end);
+        match self.name_before(phrase).map_or_else(|| deeper.speaker(phrase), |name| self.named(name)) {
+            Speaker::Person(_) if self.lower(at) == "which" => Speaker::Unnamed(self.text(relative)),
+            speaker => speaker,
+        }
+    }
+
+    /// "Salt Watch, [a group] that": whose name the phrase is apposed to.
+    fn name_before(&self, phrase: TokenRange) -> Option<EntityIdx> {
+        let comma = phrase.start().checked_sub(1).filter(|&at| self.lower(at) == ",")?;
+        let apposed = matches!(self.lower(phrase.start()), "a" | "an" | "the");
+        let before = TokenRange::new(comma.saturating_sub(LONGEST_NAME), comma);
+        self.name_ending(before, comma).filter(|_| apposed)
     }
 
     /// Where the noun phrase that ends at a token begins.
@@ -67,9 +82,16 @@ impl Source<'_> {
                 && !matches!(word, "-" | "'" | "’");
             mark || is_verb(word)
                 || self.is_past_form(*at)
+                || self.is_gerund(*at)
                 || (is_function(word) && word != "and" && !is_article(word))
         };
         range.positions().rev().find(stops).map_or(range.start(), |at| at + 1)
+    }
+
+    /// "guiding" in "aimed at guiding engineers who"
+    fn is_gerund(&self, at: usize) -> bool {
+        let governed = at > 0 && matches!(self.lower(at - 1), "at" | "by" | "for" | "in" | "of" | "on" | "with" | "without");
+        governed && self.lower(at).ends_with("ing") && self.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Lower)
     }
 
     /// "established" in "the assembly established U.N. Women": a verb, as a name or an article follows.
@@ -133,7 +155,10 @@ impl Source<'_> {
             && !is_article(self.lower(start))
             && !is_subject_pronoun(self.lower(start))
         {
-            start = (start..limit).find(|&at| self.lower(at) == ",").map_or(start, |comma| comma + 1);
+            let comma = (start..limit).find(|&at| self.lower(at) == ",");
+            // "But critics said", and not "with four wells dry".
+            let leads = matches!(self.lower(start), "and" | "but" | "so" | "still" | "yet" | "also");
+            start = comma.map(|comma| comma + 1).or(leads.then_some(start))?;
         }
         if self.lower(start).ends_with("ing") {
             return None;

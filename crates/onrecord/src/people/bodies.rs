@@ -2,6 +2,7 @@
 
 use super::reading::after_possessive;
 use super::speaker::{Head, Source, is_article};
+use super::titles::title;
 use super::{Entity, EntityKind, Mention, MentionForm, Speaker, organisations};
 use crate::index::{EntityIdx, TokenRange};
 
@@ -77,7 +78,9 @@ impl Source<'_> {
         let suited: Vec<(EntityIdx, &Mention)> = self
             .bodies_before(at)
             .filter(|(entity, _, mention)| {
-                let aside = self.is_owner_in_apposition(mention) || self.is_place_of_work(mention);
+                let aside = self.is_owner_in_apposition(mention)
+                    || self.is_place_of_work(mention)
+                    || !is_of_media(noun) && self.is_employer(mention);
                 suits(noun, &entity.name) && !aside
             })
             .map(|(_, index, mention)| (index, mention))
@@ -113,6 +116,13 @@ impl Source<'_> {
             "arm" | "branch" | "division" | "part" | "subsidiary" | "unit" | "owner"
         );
         self.lower(of) == "of" && part
+    }
+
+    /// "A former [Salt Works] engineer": only said of somebody.
+    fn is_employer(&self, mention: &Mention) -> bool {
+        let end = mention.tokens.end();
+        let calling = |at: usize| self.prepared.word(at).starts_with(char::is_lowercase) && title(self.lower(at)).is_some();
+        calling(end) || calling(end + 1)
     }
 
     /// "Analysts at [Salt Partners]" speak of others than their house; officials at an agency speak for it.
@@ -242,6 +252,7 @@ fn suits(noun: &str, name: &str) -> bool {
     let public = lower.split(' ').any(organisations::is_public);
     let medium = lower.split(' ').next_back().is_some_and(organisations::is_medium);
     match noun {
+        _ if is_index(&lower) => false,
         "airline" => lower.contains("air"),
         _ if is_commercial(noun) => !public && !medium,
         "newspaper" | "paper" | "magazine" => !public,
@@ -249,6 +260,13 @@ fn suits(noun: &str, name: &str) -> bool {
         "union" => lower.split(' ').any(is_of_unions) || is_acronym(name),
         _ => true,
     }
+}
+
+/// Whether a name in lower case is that of a share index.
+fn is_index(name: &str) -> bool {
+    ["dax", "dow", "dow jones", "ftse", "hang seng", "nasdaq", "nikkei", "s&p", "sensex", "standard & poor"]
+        .iter()
+        .any(|index| name.strip_prefix(index).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
 }
 
 /// Words in the names of agencies.

@@ -13,6 +13,7 @@ use super::slips::{Slips, is_slip};
 use super::titles::{TitleKind, title};
 use super::{EntityKind, Pronoun, nicknames, organisations};
 use crate::index::{ParagraphIdx, TokenRange};
+use crate::segment::TokenKind;
 
 /// Somebody or something in the making.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub(super) struct Draft<'a> {
     pub(super) pronoun: Option<Pronoun>,
     /// Only the text's pronouns say so.
     pub(super) elected: bool,
+    /// What an office leads to expect: "chairman".
+    presumed: Option<Pronoun>,
     /// Where they leave it open: to which side they lean, in tenths of a natural logarithm of odds, above 0 to "she".
     pub(super) lean: i32,
     /// "president", "lawyer": what titles and appositions say.
@@ -41,7 +44,7 @@ pub(super) struct Draft<'a> {
     in_all: usize,
     /// How often a single word of its name has meant it as far as the text was read, by the word.
     alone: BTreeMap<&'a str, usize>,
-    /// Introduced as somebody's: "his daughter Ann Bo".
+    /// Introduced as somebody's ("his daughter Ann Bo"), or only to say whose somebody else is ("daughter of Ann Bo").
     kin: bool,
     /// Paragraph of the last such form.
     last: usize,
@@ -50,6 +53,11 @@ pub(super) struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// Whether a description that tells a gender may mean it: who is called chairman is "the chairman", he or she.
+    pub(super) fn may_be(&self, pronoun: Option<Pronoun>) -> bool {
+        self.pronoun.is_none() || pronoun.is_none() || self.pronoun == pronoun || self.presumed == pronoun
+    }
+
     /// Whether nothing that the article says of its holding an office forbids that words like these mean it.
     pub(super) fn may_be_called(&self, office: &str, allegiance: &Allegiance<'_>) -> bool {
         if !is_held_for_somebody(office) {
@@ -94,6 +102,12 @@ struct Index<'a> {
 }
 
 const MOST: usize = 24;
+
+/// Points of a vote for what an office leads to expect: half of a clear pronoun's.
+const PRESUMED: u32 = 10;
+
+/// Words between "the son of" and the father's name.
+const WHOSE_KIN: usize = 6;
 
 /// Joins the names of an article.
 pub(super) fn join<'a>(reading: &Reading<'a>, names: &[Name]) -> Clusters<'a> {
@@ -179,6 +193,7 @@ impl<'a> Clusters<'a> {
             words,
             pronoun: None,
             elected: false,
+            presumed: None,
             lean: 0,
             offices: Vec::new(),
             allegiances: Vec::new(),
@@ -218,14 +233,21 @@ impl<'a> Clusters<'a> {
 
     /// "Salt Council" is "United Salt Council" where both are written.
     fn longer_organisation(&self, words: &[&'a str]) -> Option<usize> {
-        let (_, last) = rim(words);
-        let all = self.index.last.get(last)?;
-        let longer = |at: &&usize| {
-            self.drafts
-                .get(**at)
-                .is_some_and(|d| d.kind == EntityKind::Organisation && d.words.ends_with(words))
+        let (first, last) = rim(words);
+        let body = |at: &&usize| self.kind(**at) == Some(EntityKind::Organisation);
+        let is = |at: &&usize, same: &dyn Fn(&[&str]) -> bool| {
+            self.drafts.get(**at).is_some_and(|draft| same(&draft.words))
         };
-        all.iter().find(longer).copied()
+        let longer = self.index.last.get(last).and_then(|all| {
+            all.iter().filter(body).find(|at| is(at, &|long| long.ends_with(words)))
+        });
+        // "The Salt Ministry" is the Ministry of Salt.
+        let turned = || {
+            let all = if is_seat_of_government(last) { self.index.first.get(last) } else { None };
+            let all = all.or_else(|| self.index.last.get(first).filter(|_| is_seat_of_government(first)))?;
+            all.iter().filter(body).find(|at| is(at, &|other| is_turned(other, words) || is_turned(words, other)))
+        };
+        longer.or_else(turned).copied()
     }
 
     /// The draft that a name stands for; a new one where it is the first of its kind.
@@ -385,7 +407,11 @@ impl<'a> Clusters<'a> {
             draft.pronoun = name.pronoun;
             draft.elected = false;
         }
-        draft.kin |= name.office.and_then(title).is_some_and(|row| row.kind == TitleKind::Kin);
+        draft.kin |= name.office.and_then(title).is_some_and(|row| row.kind == TitleKind::Kin)
+            || is_of_kin(reading, name.tokens.start());
+        let titles = name.tokens.start().saturating_sub(1)..name.core.start();
+        let presumed = titles.filter_map(|at| reading.title(at)).find_map(|row| row.presumed);
+        draft.presumed = draft.presumed.or(presumed);
         if let Some(office) = name.office.filter(|office| !draft.offices.contains(office)) {
             draft.offices.push(office);
         }
@@ -407,6 +433,7 @@ impl<'a> Clusters<'a> {
     pub(super) fn describe(&mut self, reading: &Reading<'a>, draft: usize, described: &Described) {
         let Some(draft) = self.drafts.get_mut(draft) else { return };
         draft.pronoun = draft.pronoun.or(described.pronoun);
+        draft.presumed = draft.presumed.or(described.presumed);
         if draft.allegiances.len() < MOST {
             draft.allegiances.push((described.office, Allegiance::read(reading, described.tokens)));
         }
@@ -421,6 +448,7 @@ impl<'a> Clusters<'a> {
     /// Settles who is "he" and who is "she" where the titles do not tell: by a clear majority of pronouns.
     pub(super) fn elect(&mut self, votes: &[(u32, u32)]) {
         for (draft, &(he, she)) in self.drafts.iter_mut().zip(votes) {
+            let he = he + if draft.presumed == Some(Pronoun::He) { PRESUMED } else { 0 };
             let elected = match (he, she) {
                 _ if 2 * he > 3 * she => Some(Pronoun::He),
                 _ if 2 * she > 3 * he => Some(Pronoun::She),
@@ -464,6 +492,18 @@ fn lean(he: u32, she: u32) -> i32 {
     (10.0 * libm::log((f64::from(she) + prior) / (f64::from(he) + prior))) as i32
 }
 
+/// Whether a name only says whose relation somebody is: "the son of the shipping magnate [Bo]".
+fn is_of_kin(reading: &Reading<'_>, name: usize) -> bool {
+    let mut before = (name.saturating_sub(WHOSE_KIN)..name).rev();
+    let plain = |at: usize| {
+        let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
+        !matches!(kind, None | Some(TokenKind::Punctuation | TokenKind::QuotationMark))
+    };
+    let of = before.find(|&at| reading.lower(at) == "of" || !plain(at));
+    let of = of.filter(|&at| reading.lower(at) == "of").and_then(|of| of.checked_sub(1));
+    of.is_some_and(|kin| reading.title(kin).is_some_and(|row| row.kind == TitleKind::Kin))
+}
+
 fn paragraph(reading: &Reading<'_>, at: usize) -> usize {
     reading.prepared.paragraph_of(at).map_or(0, ParagraphIdx::get)
 }
@@ -472,6 +512,17 @@ fn push(list: &mut Vec<usize>, draft: usize) {
     if list.len() < MOST {
         list.push(draft);
     }
+}
+
+fn is_seat_of_government(word: &str) -> bool {
+    matches!(word, "ministry" | "department")
+}
+
+/// Whether one name is "Ministry of (the) Salt" and the other one "Salt Ministry".
+fn is_turned(of: &[&str], before: &[&str]) -> bool {
+    let (Some((kind, of)), Some((last, field))) = (of.split_first(), before.split_last()) else { return false };
+    let bare = of.strip_prefix(&["of", "the"]).or_else(|| of.strip_prefix(&["of"])).or(of.strip_prefix(&["for"]));
+    kind == last && is_seat_of_government(kind) && bare == Some(field)
 }
 
 /// The first word and the last one that is no suffix.
@@ -502,7 +553,8 @@ fn is_same(long: &[&str], short: &[&str]) -> bool {
 /// "Charles" and "C.", "Charlie" and "Charles", "Don" and "Donald".
 fn is_same_first(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| {
-        short.len() <= 2 && short.ends_with('.') && short.chars().next() == long.chars().next()
+        let letter = short.strip_suffix('.').unwrap_or(short);
+        letter.len() == 1 && long.starts_with(letter)
     };
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     a == b
@@ -523,6 +575,14 @@ fn is_same_middle(long: &[&str], short: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ministry_of_a_field_is_that_fields_ministry() {
+        assert!(is_turned(&["ministry", "of", "salt"], &["salt", "ministry"]));
+        assert!(is_turned(&["department", "of", "the", "salt"], &["salt", "department"]));
+        assert!(!is_turned(&["ministry", "of", "salt"], &["pepper", "ministry"]));
+        assert!(!is_turned(&["university", "of", "salt"], &["salt", "university"]));
+    }
 
     #[test]
     fn full_names_with_initials_and_short_first_names_are_one_person() {

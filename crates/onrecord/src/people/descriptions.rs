@@ -5,6 +5,7 @@ use super::evidence::{apposed_title, is_function, is_verb};
 use super::kinds::past_honours;
 use super::lexicon::Sorts;
 use super::names::Name;
+use super::nominals::is_whole;
 use super::reading::{Class, Reading};
 use super::titles::{Title, is_qualifier};
 use crate::index::TokenRange;
@@ -16,6 +17,8 @@ pub(super) struct Described {
     pub(super) tokens: TokenRange,
     pub(super) office: &'static str,
     pub(super) pronoun: Option<Pronoun>,
+    /// What it leads to expect: "the chairman".
+    pub(super) presumed: Option<Pronoun>,
 }
 
 /// The descriptions beside one name: before it, behind it, and apposed in front of it.
@@ -28,7 +31,7 @@ pub(super) fn beside(reading: &Reading<'_>, name: &Name) -> Vec<Described> {
 }
 
 fn described(tokens: TokenRange, row: Title, reading: &Reading<'_>, at: usize) -> Described {
-    Described { tokens, office: office(reading, at, row), pronoun: row.pronoun }
+    Described { tokens, office: office(reading, at, row), pronoun: row.pronoun, presumed: row.presumed }
 }
 
 /// Whether a description is of somebody who was it once: "former governor", "ex-Labour minister".
@@ -55,7 +58,8 @@ pub(super) fn office(reading: &Reading<'_>, at: usize, row: Title) -> &'static s
     // "Shadow health secretary", "deputy first minister".
     let ranks = (words..words + RANK).map(before);
     let mut ranks = ranks.take_while(|word| !is_function(word) && word.chars().all(char::is_alphabetic));
-    if ranks.any(|word| matches!(word, "deputy" | "shadow")) { of_deputy(office) } else { office }
+    let second = |word| matches!(word, "deputy" | "shadow") || word == "vice" && matches!(office, "nominee" | "candidate");
+    if ranks.any(second) { of_deputy(office) } else { office }
 }
 
 /// Words between "deputy" and its office.
@@ -96,10 +100,24 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, name: &Name) -> Option<Des
     let at = name.core.start().checked_sub(1).filter(|&at| sentence.tokens.holds(at))?;
     let row = reading.calling(at)?;
     let mut start = at;
-    while start > sentence.tokens.start() && start + 7 > at && is_inside(reading, start - 1) {
+    while start > sentence.tokens.start()
+        && start + 7 > at
+        && is_inside(reading, start - 1)
+        && !is_clause_before(reading, sentence, start)
+    {
         start -= 1;
     }
     Some(described(TokenRange::new(start, at + 1), row, reading, at))
+}
+
+/// "The debate [included] former governor Ann Bo": a small word before "former" is a verb, but for "the disgraced former governor".
+fn is_clause_before(reading: &Reading<'_>, sentence: &Sentence, start: usize) -> bool {
+    let led = start < sentence.tokens.start() + 2
+        || reading.lower_before(start - 1) == ","
+        || reading.is(start - 2, Sorts::FUNCTION.or(Sorts::LEAD));
+    matches!(reading.lower(start), "former" | "then" | "ex" | "longtime" | "incoming" | "outgoing")
+        && reading.class(start - 1) == Class::Small
+        && !led
 }
 
 /// Whether a word may stand inside a description before a name.
@@ -159,8 +177,7 @@ fn who_bears(reading: &Reading<'_>, who: usize, limit: usize) -> Option<Describe
     let links = (who + 1..limit.min(who + 5)).take_while(|&at| is_link(reading.lower(at)));
     let start = links.last()? + 1;
     let (at, row) = apposed_title(reading, start, limit.min(start + 5))?;
-    let named = reading.class(at + 1).is_capital();
-    (!named).then(|| described(TokenRange::new(start, at + 1), row, reading, at))
+    is_whole(reading, at + 1).then(|| described(TokenRange::new(start, at + 1), row, reading, at))
 }
 
 /// Words between "who" and the office.
@@ -199,8 +216,16 @@ fn ends_apposition(reading: &Reading<'_>, at: usize) -> bool {
     let mark = |kind| matches!(kind, TokenKind::Punctuation | TokenKind::QuotationMark);
     let token = reading.prepared.tokens.get(at);
     token.is_none_or(|token| mark(token.kind) && !matches!(reading.lower(at), "-" | "’" | "'" | "&" | "."))
-        || matches!(reading.lower(at), "who" | "which" | "whose" | "." | "and")
+        || matches!(reading.lower(at), "who" | "which" | "whose" | ".")
+        || reading.lower(at) == "and" && !joins_name(reading, at)
         || reading.is(at, Sorts::REPORTING)
+}
+
+/// "head of the Salt [and] Harbour Office": inside of a name that ends like a body's.
+fn joins_name(reading: &Reading<'_>, and: usize) -> bool {
+    let capital = |at: &usize| reading.class(*at).is_capital();
+    let last = (and + 1..and + 5).take_while(capital).last();
+    capital(&(and - 1)) && last.is_some_and(|last| reading.class(last) == Class::Head)
 }
 
 /// "The minister of salt, Ann Bo,", "his wife, Ann Bo," and "the envoy, former minister Ann Bo,"; the name with what
@@ -220,7 +245,7 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name, start: usiz
         let acts = small
             && word.ends_with("ing")
             && at.checked_sub(1).is_some_and(|before| reading.class(before).is_personal());
-        if matches!(word, "," | "and" | ";" | ":")
+        if matches!(word, "," | "and" | ";" | ":" | "(" | ")")
             || acts
             || reading.is(at, Sorts::VERB)
             || reading.is_rim_of_quotation(at)
@@ -239,6 +264,14 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name, start: usiz
         let within = at >= 2
             && matches!(reading.lower(at - 1), "of" | "for" | "to")
             && reading.calling(at - 2).is_some();
+        // "In a blow to the governor, Ann Bo said": she is somebody else too, as no comma follows her name.
+        let governed = is_verb(follows) || matches!(follows, "said" | "says");
+        let governed = governed
+            && at > sentence.tokens.start()
+            && matches!(reading.lower(at - 1), "about" | "against" | "for" | "from" | "of" | "to" | "with");
+        if governed && opens {
+            return None;
+        }
         if let (true, Some((office, row))) = (opens && !within, found) {
             let start = if reading.class(at) == Class::Possessive { at + 1 } else { at };
             return Some(described(TokenRange::new(start, comma), row, reading, office));

@@ -105,7 +105,7 @@ pub(super) fn apposed_title(reading: &Reading<'_>, at: usize, end: usize) -> Opt
         }
         if matches!(
             word,
-            "of" | "for" | "at" | "in" | "from" | "with" | "who" | "," | "and" | "on" | "that" | "to"
+            "of" | "for" | "at" | "in" | "from" | "with" | "who" | "," | "and" | "on" | "that" | "to" | "("
         ) || reading.is(at, Sorts::VERB)
         {
             break;

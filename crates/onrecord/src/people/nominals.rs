@@ -48,7 +48,8 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
     }
     let (at, row) = head.filter(|&(at, _)| is_whole(reading, at + 1))?;
     let office = office(reading, at, row);
-    Some(Nominal { tokens: TokenRange::new(start, at + 1), office, pronoun: row.pronoun, lead })
+    let pronoun = row.pronoun.or(row.presumed);
+    Some(Nominal { tokens: TokenRange::new(start, at + 1), office, pronoun, lead })
 }
 
 /// "the Scot", "a Dutchwoman"
@@ -85,17 +86,30 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether the description ends before `at`: no name and no further noun follows.
-fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
     let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
     let small = kind == Some(TokenKind::Lower);
     // A small word that is neither verb nor function word is most likely a noun ("the candidate list"), but verbs are
     // many: only plurals and a few nouns are held against it.
     let adjective = is_adjective(reading.lower(at.saturating_sub(1)));
-    let noun = small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)) && (adjective || is_nounlike(word));
+    let noun = small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)) && (adjective || is_nounlike(word))
+        || adjective && is_second_adjective(reading, at);
     let name = reading.class(at).is_capital()
         && (reading.class(at) != Class::People || reading.class(at + 1).is_capital());
     !(noun || name)
+}
+
+/// "the conservative [and moderate blocs]": a second adjective and the noun of both.
+fn is_second_adjective(reading: &Reading<'_>, and: usize) -> bool {
+    let plain = |at: usize| {
+        reading.class(at) == Class::Small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION))
+    };
+    matches!(reading.lower(and), "and" | "or")
+        && plain(and + 1)
+        && plain(and + 2)
+        && !titles::is_qualifier(reading.lower(and + 1))
+        && reading.calling(and + 2).is_none()
 }
 
 /// Whether a calling is an adjective as well: "the Republican candidates".
@@ -114,6 +128,8 @@ fn is_adjective(word: &str) -> bool {
             | "private"
             | "veteran"
             | "expert"
+            | "major"
+            | "official"
     )
 }
 

@@ -7,6 +7,7 @@ pub(crate) fn is_document(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     let singular = match word {
         "studies" => "study",
+        "polling" => "poll",
         "surveys" => "survey",
         "memoirs" => "memoir",
         "data" | "research" | "footage" | "legislation" | "guidance" | "analysis" | "proceeds" => "report",
@@ -28,7 +29,7 @@ pub(super) fn is_plural(word: &str) -> bool {
         | "minority" | "militia" | "jury" | "audience" | "delegation" | "leadership" | "opposition"
         | "elite" | "cops" | "duo" | "pair" | "trio" | "community" | "youth" | "many" | "some" | "most"
         | "few" | "several" | "both" | "all" | "each" | "camp" | "populace" | "policemen" | "businessmen"
-        | "teens" | "crew" | "personnel" | "squad" | "gang" | "mob" | "half" | "dozens" | "hundreds"
+        | "teens" | "caste" | "clique" | "establishment" | "junta" | "regime" | "crew" | "personnel" | "squad" | "gang" | "mob" | "half" | "dozens" | "hundreds"
         | "thousands" => true,
         "news" | "series" | "congress" | "politics" | "economics" | "boss" | "process" | "yes" | "this"
         | "its" | "his" | "mr.s" | "us" | "was" | "is" | "has" | "as" | "always" | "perhaps" | "u.s."
@@ -70,20 +71,20 @@ pub(super) fn is_nobody(word: &str) -> bool {
 /// Writings, in the singular, sorted.
 #[rustfmt::skip]
 pub(super) static DOCUMENTS: Table = Table::new(&[
-    "act", "ad", "address", "advert", "advertisement", "affidavit", "agreement", "amendment", "article",
-    "assessment", "audit", "autopsy", "ballot", "banner", "bestseller", "bill", "biography", "blog", "book", "brief",
-    "bulletin", "caption", "case", "chart", "charter", "clause", "clip", "code", "column", "commercial",
-    "communique", "communiqué", "complaint", "constitution", "contract", "database", "dataset", "deal",
-    "declaration", "diary", "document", "documentary", "dossier", "draft", "e-mail", "editorial", "email",
-    "episode", "essay", "estimate", "file", "filing", "film", "finding", "forecast", "graph", "headline",
-    "image", "index", "indictment", "law", "lawsuit", "letter", "list", "literature", "manifesto", "map", "memo",
-    "memoir", "memorandum", "message", "movie", "note", "novel", "obituary", "op-ed", "order", "paper",
-    "petition", "photo", "photograph", "piece", "plan", "play", "policy", "poll", "post", "poster",
-    "posting", "presentation", "press release", "program", "programme", "projection", "proposal",
-    "prospectus", "record", "recording", "register", "release", "report", "resolution", "return", "review",
-    "rule", "ruling", "script", "series", "sign", "slide", "song", "speech", "spot", "statement", "story", "study",
-    "submission", "survey", "tape", "testimony", "text", "transcript", "treaty", "tweet", "verdict",
-    "video",
+    "act", "ad", "address", "advert", "advertisement", "advisory", "affidavit", "agreement", "amendment",
+    "article", "assessment", "audit", "autopsy", "ballot", "banner", "bestseller", "bill", "biography",
+    "blog", "book", "brief", "bulletin", "caption", "case", "chart", "charter", "clause", "clip", "code",
+    "column", "commercial", "communique", "communiqué", "complaint", "constitution", "contract", "database",
+    "dataset", "deal", "declaration", "diary", "disclaimer", "document", "documentary", "dossier", "draft",
+    "e-mail", "editorial", "email", "episode", "essay", "estimate", "file", "filing", "film", "finding",
+    "forecast", "graph", "headline", "image", "index", "indictment", "law", "lawsuit", "letter", "list",
+    "literature", "manifesto", "map", "memo", "memoir", "memorandum", "message", "movie", "note", "notice",
+    "novel", "obituary", "op-ed", "order", "paper", "petition", "photo", "photograph", "piece", "plan",
+    "play", "policy", "poll", "post", "poster", "posting", "presentation", "press release", "program",
+    "programme", "projection", "proposal", "prospectus", "record", "recording", "register", "release",
+    "report", "resolution", "return", "review", "rule", "ruling", "script", "series", "sign", "slide", "song",
+    "speech", "spot", "statement", "story", "study", "submission", "survey", "tape", "testimony", "text",
+    "transcript", "treaty", "tweet", "verdict", "video",
 ]);
 
 /// Nouns and numerals that count, sorted.

@@ -178,6 +178,8 @@ fn touches(prepared: &Prepared, at: usize) -> bool {
 fn class(prepared: &Prepared, at: usize, sorts: Sorts) -> Class {
     let Some(token) = prepared.tokens.get(at) else { return Class::Small };
     match token.kind {
+        // The body, not the pronoun.
+        TokenKind::Upper if prepared.word(at) == "WHO" => Class::Acronym,
         TokenKind::Title | TokenKind::Upper => capital(prepared.word(at), prepared.lower(at), sorts),
         // "al-Bo" begins small, yet is a name.
         TokenKind::Lower if is_article_name(prepared.word(at)) => Class::Plain,

@@ -6,7 +6,7 @@ use super::evidence::is_function;
 use super::kinds::{before_honours, is_postnominal};
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
-use super::titles::title;
+use super::titles::{is_qualifier, title};
 use super::words::{PEOPLES, Table};
 use super::works;
 use super::{EntityKind, Mention, MentionForm, People, Speaker, organisations};
@@ -100,6 +100,10 @@ impl Source<'_> {
                 _ => self.some_of_them(range),
             };
         }
+        // "WHO", "You Ming-hao" called by the first of these.
+        if self.mention(range, MentionForm::Name).is_some() {
+            return None;
+        }
         match self.lower(at) {
             "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => {
                 Some(self.third_person(range))
@@ -108,6 +112,7 @@ impl Source<'_> {
             "they" | "them" | "their" | "both" | "each" | "some" | "many" | "others" => {
                 Some(self.earlier(range, true))
             }
+            "all" if self.prepared.word(at) == "All" => Some(self.earlier(range, true)),
             "it" | "its" | "this" => Some(self.earlier(range, false)),
             "we" | "us" | "our" => Some(Speaker::Group(self.text(range))),
             "i" | "me" | "my" if is_authors(self.prepared, at) && self.people.author.is_some() => {
@@ -138,7 +143,7 @@ impl Source<'_> {
     }
 
     /// The name that ends at a token and begins within the range.
-    fn name_ending(&self, range: TokenRange, end: usize) -> Option<EntityIdx> {
+    pub(super) fn name_ending(&self, range: TokenRange, end: usize) -> Option<EntityIdx> {
         let names = self.people.mentions_in(range).filter(|(_, mention)| mention.form == MentionForm::Name);
         names.filter(|(_, mention)| mention.tokens.end() == end).find_map(|(_, mention)| mention.entity)
     }
@@ -149,7 +154,7 @@ impl Source<'_> {
         inside.take_while(|mention| mention.tokens.start() == at).find(|m| m.form == MentionForm::Name)
     }
 
-    fn named(&self, entity: EntityIdx) -> Speaker {
+    pub(super) fn named(&self, entity: EntityIdx) -> Speaker {
         match self.kind(entity) {
             Some(EntityKind::Person) => Speaker::Person(entity),
             _ => Speaker::Organisation(entity),
@@ -162,6 +167,12 @@ impl Source<'_> {
             return Speaker::Group(self.text(self.bare(range, head.tokens.end())));
         }
         let end = before_honours(self.prepared, head.tokens);
+        if let Some(person) = self.behind_short_form(range, head.tokens.end()) {
+            return Speaker::Person(person);
+        }
+        if self.is_camp(&head) {
+            return Speaker::Group(self.text(head.tokens));
+        }
         if let Some(entity) = self.name_ending(TokenRange::new(range.start(), head.tokens.end()), end) {
             return self.named(entity);
         }
@@ -256,6 +267,12 @@ impl Source<'_> {
         let callings = (title(before).is_some() || seat)
             && !left
             && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
+        // "Trade and Industry Secretary Ann Bo": two fields of one office.
+        let capital = |at: usize| self.prepared.word(at).starts_with(char::is_uppercase);
+        let fields = at == start + 1 && capital(start) && capital(at + 1) && title(self.lower(at + 2)).is_some();
+        if fields && !left && title(after).is_none() {
+            return false;
+        }
         // "Musical and political commentator Ann Bo": two adjectives of one calling.
         let single = is_article(self.lower(start)) && at == start + 2;
         if !single && may_describe(before) && may_describe(after) && self.calls(at + 1, range.end()) {
@@ -341,7 +358,8 @@ impl Source<'_> {
         self.people.entity(entity).is_some_and(|e| e.kind == EntityKind::Person).then_some(entity)
     }
 
-    /// "Head of the Salt Council Ann Bo", "ambassador to the United States Ann Bo": the name behind the office.
+    /// "Head of the Salt Council Ann Bo", "ambassador to the United States Ann Bo", "spokeswoman for rural affairs Ann Bo": the name
+    /// behind the office.
     ///
     /// Whoever stands right behind the preposition or a calling is somebody else: "a spokesman for Ann Bo", "the widow of
     /// the painter Ann Bo".
@@ -357,7 +375,26 @@ impl Source<'_> {
         let person = name.entity.filter(|&at| self.kind(at) == Some(EntityKind::Person))?;
         let plain = (end..before).all(|at| !matches!(self.lower(at), "," | "and" | "who"));
         let bare = name.tokens == name.core && before > end;
-        (bare && plain && self.ends_body(before)).then_some(person)
+        (bare && plain && (self.ends_body(before) || is_field(self.lower(before)))).then_some(person)
+    }
+
+    /// "Salt Institute (SI) deputy director Ann Bo": who holds an office of the body whose short form stands in brackets.
+    fn behind_short_form(&self, range: TokenRange, bracket: usize) -> Option<EntityIdx> {
+        let closed = self.lower(bracket) == "(" && self.lower(bracket + 2) == ")";
+        let from = bracket + 3;
+        let calling = |at: &usize| title(self.lower(*at)).is_some() || is_qualifier(self.lower(*at));
+        let name = from + (from..range.end()).take_while(calling).count();
+        let mut starts = (from..=name).filter_map(|at| self.name_starting(at, range.end()));
+        let person = starts.find_map(|mention| mention.entity).filter(|_| closed)?;
+        (self.kind(person) == Some(EntityKind::Person)).then_some(person)
+    }
+
+    /// "Team Bo", "Camp Bo": those around somebody.
+    fn is_camp(&self, head: &Head) -> bool {
+        let first = head.tokens.start();
+        matches!(self.prepared.word(first), "Team" | "Camp")
+            && head.tokens.len() == 2
+            && self.name_starting(first + 1, head.tokens.end()).is_some()
     }
 
     /// Whether a word may end the name or description of a body: "Nations", "committee".
@@ -458,6 +495,40 @@ fn may_describe(word: &str) -> bool {
 
 fn end_and(source: &Source<'_>, from: usize, range: TokenRange) -> bool {
     (from..range.end()).any(|at| source.lower(at) == "and")
+}
+
+/// What somebody may be in charge of or speak on: "spokeswoman for rural affairs".
+fn is_field(word: &str) -> bool {
+    matches!(
+        word,
+        "affairs"
+            | "agriculture"
+            | "climate"
+            | "communications"
+            | "culture"
+            | "defence"
+            | "defense"
+            | "development"
+            | "education"
+            | "energy"
+            | "equality"
+            | "finance"
+            | "fisheries"
+            | "health"
+            | "housing"
+            | "issues"
+            | "justice"
+            | "matters"
+            | "migration"
+            | "operations"
+            | "policy"
+            | "relations"
+            | "research"
+            | "rights"
+            | "security"
+            | "trade"
+            | "transport"
+    )
 }
 
 /// Nouns that say of which kind the body named before them is.

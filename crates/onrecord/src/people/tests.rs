@@ -198,6 +198,28 @@ fn they_and_it_refer_to_the_subject_before() {
         speaks("The Tarn Valley Council met on Monday. ‹It› said no."),
         "organisation Tarn Valley Council"
     );
+    assert_eq!(speaks("Teachers met on Monday. ‹All› said no."), "group Teachers");
+    let text = "With four wells dry in the hills, farmers urged calm. ‹They› added that rain was near.";
+    assert_eq!(speaks(text), "group farmers");
+}
+
+#[test]
+fn an_apposed_body_is_who_it_is_called_and_which_is_nobody() {
+    let text = "The Salt Council, an organisation ‹that› opposes the dam, met.";
+    assert_eq!(speaks(text), "organisation Salt Council");
+    assert_eq!(speaks("They read a bill by Mrs. Ann Bode, ‹which› says no."), "unnamed");
+    assert_eq!(speaks("A plan aimed at guiding engineers ‹who› worry failed."), "group engineers");
+}
+
+#[test]
+fn two_fields_are_one_office() {
+    assert_eq!(speaks("‹Trade and Industry Secretary Ann Bode› said no."), "Ann Bode");
+}
+
+#[test]
+fn what_only_describes_somebody_and_what_is_counted_are_no_bodies_that_act() {
+    let text = "The Salt Works Council met a former Tarn Valley Bank executive. ‹The group› said no.";
+    assert_eq!(speaks(text), "organisation Salt Works Council");
 }
 
 #[test]

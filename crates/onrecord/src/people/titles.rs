@@ -12,8 +12,10 @@ pub(super) struct Title {
     pub(super) office: &'static str,
     /// How it is used.
     pub(super) kind: TitleKind,
-    /// Where the word itself tells it: "Mrs", "chairman", "wife". A first name never does.
+    /// Where the word itself tells it: "Mrs", "businessman", "wife". A first name never does.
     pub(super) pronoun: Option<Pronoun>,
+    /// What the word leads to expect, though others bear it too: "chairman Ann Bo".
+    pub(super) presumed: Option<Pronoun>,
 }
 
 /// How a word for somebody is used.
@@ -35,19 +37,20 @@ pub(super) fn title(word: &str) -> Option<Title> {
         return None;
     }
     let at = TITLES.binary_search_by(|row| row.0.cmp(word)).ok()?;
-    let &(word, office, kind, pronoun) = TITLES.get(at)?;
-    Some(Title { word, office, kind, pronoun })
+    let &(word, office, kind, told) = TITLES.get(at)?;
+    let (pronoun, presumed) = if OF_EITHER.holds(word) { (None, told) } else { (told, None) };
+    Some(Title { word, office, kind, pronoun, presumed })
 }
 
 /// "first lady": "lady" alone is an honorific.
 pub(super) const FIRST_LADY: Title =
-    Title { word: "lady", office: "first lady", kind: Office, pronoun: Some(She) };
+    Title { word: "lady", office: "first lady", kind: Office, pronoun: Some(She), presumed: None };
 
 /// Who comes from somewhere: "the Scot". Words that are adjectives as well ("the German chancellor") are left out.
 pub(super) fn native(word: &str) -> Option<Title> {
     let at = NATIVES.binary_search_by(|row| row.0.cmp(word)).ok()?;
     let &(word, pronoun) = NATIVES.get(at)?;
-    Some(Title { word, office: "person", kind: Human, pronoun })
+    Some(Title { word, office: "person", kind: Human, pronoun, presumed: None })
 }
 
 /// Whether an office says so little that "the candidate" may be whoever was spoken of last.
@@ -67,6 +70,9 @@ pub(super) fn is_qualifier(word: &str) -> bool {
 
 use Pronoun::{He, She};
 use TitleKind::{Honorific, Human, Kin, Office};
+
+/// Offices in "-man" that women are called by as well, sorted.
+static OF_EITHER: Table = Table::new(&["alderman", "chairman"]);
 
 static FILTER: Filter = {
     let mut filter = Filter::EMPTY;

@@ -115,8 +115,12 @@ fn tidied(
     by_rules: &[Name],
 ) -> Option<NameLabel> {
     let told = of_all.told;
-    let start =
-        label.tokens.positions().find(|&at| begins(reading, at) && !is_compound(reading.lower(at)))?;
+    // Behind "New Orrin-based".
+    let behind = |at: usize| is_compound(reading.lower(at)) && at + 1 < label.tokens.end();
+    let from = label.tokens.positions().rev().find(|&at| behind(at)).map_or(label.tokens.start(), |at| at + 1);
+    let starts =
+        |at: usize| begins(reading, at) && !is_compound(reading.lower(at)) && !leads_clause(reading.lower(at));
+    let start = (from..label.tokens.end()).find(|&at| starts(at))?;
     let whole = TokenRange::new(start, label.tokens.end());
     let end = match label.kind {
         NameKind::Person => kinds::before_honours(reading.prepared, whole),
@@ -257,6 +261,11 @@ fn round_nickname(reading: &Reading<'_>, tokens: TokenRange) -> TokenRange {
     let whole = opening.and_then(first_names);
     let bare = (mark + 1 < tokens.end()).then_some(mark + 1);
     whole.or(bare).map_or(tokens, |start| TokenRange::new(start, tokens.end()))
+}
+
+/// "[Whatever] Bo says", "[Unlike] Bo": no part of a name, though a capital opens the sentence.
+fn leads_clause(word: &str) -> bool {
+    matches!(word, "although" | "despite" | "however" | "unlike" | "whatever" | "whenever" | "wherever" | "whoever")
 }
 
 /// Whether a name begins here: with a capital, if not its first letter ("iBo Works").

@@ -6,6 +6,7 @@ mod commitments;
 mod continued;
 mod dated;
 mod days;
+mod figures_of_speech;
 mod form;
 mod join;
 mod led_in;
@@ -26,7 +27,7 @@ use crate::rules;
 use crate::times::{self, SaidOn, TimeExpression};
 use vec1::Vec1;
 
-pub use attitudes::stance;
+pub use attitudes::{attitude, stance};
 use circumstances::Act;
 use commitments::Said;
 use join::Draft;
@@ -128,6 +129,7 @@ pub fn statements(
     {
         statement.form = Form::Direct;
     }
+    statements.retain(|statement| !figures_of_speech::is_one(prepared, statement));
     continued::resolve(prepared, &mut statements);
     days::carry(prepared, people, times, &mut statements);
     orphans::carry_on(prepared, &mut statements);

@@ -9,7 +9,7 @@ mod words;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::words::{Worth, is_amends, is_human, is_link, is_negator, is_removal, worth};
+use self::words::{Worth, is_amends, is_charge, is_human, is_link, is_negator, is_removal, is_wrong, worth};
 use super::{About, Attitude, Stance};
 use crate::index::{EntityIdx, TokenRange};
 use crate::label::{AttitudeLabel, AttitudeScores};
@@ -65,6 +65,21 @@ pub(super) fn judge(
     for (about, (entity, points)) in about.iter_mut().zip(judged) {
         about.attitude = weighed(means.get(&entity).and_then(Mean::scores), points);
     }
+}
+
+/// The attitude to somebody whom words mention, read as if they were said; `labels` are in order of tokens. `None` if nothing of
+/// the words is known to judge by.
+pub fn attitude(
+    prepared: &Prepared,
+    people: &People,
+    labels: &[AttitudeLabel],
+    words: TokenRange,
+    whom: EntityIdx,
+) -> Option<Attitude> {
+    let mut about = [About { entity: whom, attitude: None }];
+    judge(prepared, people, labels, None, &[words], &mut about);
+    let [About { attitude, .. }] = about;
+    attitude
 }
 
 /// The attitude by the tagger's scores and the points of words.
@@ -340,8 +355,17 @@ impl<'a> Weighing<'a> {
         let amends = self.lower(end) == "to" && is_amends(self.lower(end + 1));
         let agrees = words().any(|word| word == "with")
             && words().any(|word| matches!(word, "agree" | "agreed" | "agrees"));
+        // "Condemned [his] arrest", but not "condemned [his] treatment of others".
+        let wronged = self.is_owner(first)
+            && (end..end + 2).any(|at| is_wrong(self.lower(at)) && self.lower(at + 1) != "of");
+        // "Rejected claims against [Bo]".
+        let cleared = words().any(is_denial)
+            && is_charge(self.lower(content.start()))
+            && self.lower(first.tokens.start().saturating_sub(1)) == "against";
         let (whom, points) = match words().rev().find_map(named) {
             _ if words().any(is_demand) && (removed || amends) => (first.entity, -PLAIN),
+            Some(Stance::Negative) if wronged => (first.entity, PLAIN),
+            _ if cleared => (first.entity, PLAIN),
             Some(Stance::Negative) => (object, -PLAIN),
             Some(Stance::Positive) => (object, PLAIN),
             None if agrees => (first.entity, PLAIN),
@@ -374,6 +398,13 @@ fn is_copula(word: &str) -> bool {
 
 fn is_blame(word: &str) -> bool {
     matches!(word, "blame" | "blamed" | "blames" | "blaming")
+}
+
+fn is_denial(word: &str) -> bool {
+    matches!(
+        word,
+        "denied" | "denies" | "denying" | "dismissed" | "dismisses" | "disputed" | "refuted" | "rejected" | "rejects" | "rejecting"
+    )
 }
 
 fn is_demand(word: &str) -> bool {

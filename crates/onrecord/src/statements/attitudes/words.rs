@@ -99,6 +99,44 @@ pub(super) fn is_removal(word: &str) -> bool {
     )
 }
 
+/// Whether a noun is a wrong that is done to somebody: "his arrest".
+pub(super) fn is_wrong(word: &str) -> bool {
+    matches!(
+        word,
+        "abduction"
+            | "arrest"
+            | "assassination"
+            | "conviction"
+            | "deportation"
+            | "detention"
+            | "dismissal"
+            | "execution"
+            | "expulsion"
+            | "firing"
+            | "imprisonment"
+            | "jailing"
+            | "kidnapping"
+            | "killing"
+            | "murder"
+            | "ouster"
+            | "ousting"
+            | "persecution"
+            | "prosecution"
+            | "sacking"
+            | "suspension"
+            | "torture"
+            | "treatment"
+    )
+}
+
+/// Whether a noun is what somebody is charged with: "claims against Bo".
+pub(super) fn is_charge(word: &str) -> bool {
+    matches!(
+        word,
+        "accusation" | "accusations" | "allegation" | "allegations" | "charges" | "claims" | "criticism" | "criticisms"
+    )
+}
+
 /// Whether somebody who is told to do so has done wrong: "to apologise", "to resign".
 pub(super) fn is_amends(word: &str) -> bool {
     matches!(

@@ -35,7 +35,7 @@ pub(super) fn of(act: &Act) -> Circumstances {
     let venue = venue.or_else(|| heard.filter(|&words| is_assembly(act, words)));
     Circumstances {
         addressee: heard.map(|words| audience::resolved(act, words)),
-        venue: venue.or_else(|| venue::place(act, heard)),
+        venue: venue.or_else(|| venue::place(act, heard)).or_else(|| venue::place_of_speaking(act)),
     }
 }
 

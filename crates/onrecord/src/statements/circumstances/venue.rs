@@ -41,6 +41,19 @@ pub(super) fn place(act: &Act, addressee: Option<TokenRange>) -> Option<TokenRan
     place.then(|| TokenRange::new(at, phrase.end()))
 }
 
+/// "Speaking outside the courthouse, Bo said": where somebody stands who speaks.
+pub(super) fn place_of_speaking(act: &Act) -> Option<TokenRange> {
+    let speaks = matches!(act.lower(act.words.start()), "speaking" | "standing" | "talking");
+    let at = act.words.start() + 1;
+    let preposition = matches!(act.lower(at), "at" | "from" | "in" | "inside" | "outside");
+    let phrase = named_from(act, at + 1, &|at| act.is_free(at)).filter(|_| speaks && preposition)?;
+    // "Speaking in English", "in a personal capacity": how, not where.
+    let where_to = act.lower(at) == "outside"
+        || act.lower(at + 1) == "the"
+        || act.people.mentions_in(phrase).any(|(_, mention)| mention.tokens.end() == phrase.end());
+    (where_to && act.lower(phrase.end()) == ",").then(|| TokenRange::new(at, phrase.end()))
+}
+
 /// "Said at the rally" may be said anywhere; "tweeted" is written.
 fn fits(act: &Act, found: &Occasion) -> bool {
     let writes = |at| {
