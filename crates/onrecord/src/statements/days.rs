@@ -32,6 +32,9 @@ const REACH: usize = 48;
 /// Tokens to either side that are looked at in a sentence without end.
 const NEAR: usize = 80;
 
+/// Tokens from "when" to the verb of its clause, at most.
+const CLAUSE: usize = 6;
+
 /// How many pieces of content that begin before a token may hold it.
 const NESTED: usize = 16;
 
@@ -103,6 +106,10 @@ impl Scene<'_> {
         let sentence = self.sentence(time.tokens)?;
         let clause = self.clause(sentence, time.tokens);
         let verb = clause.positions().find(|&at| !self.said(at) && self.is_verb(at))?;
+        // When people were asked is not when the poll was told of.
+        if matches!(self.prepared.lower(verb), "conducted" | "polled" | "surveyed") {
+            return None;
+        }
         // Those who act, not those it was done to: "Ann Bo met Cy Du on Tuesday" dates what Ann Bo says.
         let mut people = self.people_in(TokenRange::new(clause.start(), verb));
         people.extend(self.subject_before(clause, time.tokens));
@@ -296,8 +303,18 @@ impl Scene<'_> {
         here.any(|time| {
             // "9/11" names the event.
             let event = self.prepared.slice(time.span) == "9/11";
-            !event && !own(time) && !self.said(time.tokens.start()) && is_another(time, sentence, cue)
+            !event
+                && !own(time)
+                && !self.said(time.tokens.start())
+                && (is_another(time, sentence, cue) || self.dates_clause(time, cue))
         })
+    }
+
+    /// "In 2011, when she [asked] members": whatever is said in the clause was said then.
+    fn dates_clause(&self, time: &TimeExpression, cue: TokenRange) -> bool {
+        let when = time.tokens.end() + usize::from(self.prepared.lower(time.tokens.end()) == ",");
+        let near = when < cue.start() && cue.start() <= when + CLAUSE;
+        time.kind.is_dated() && self.prepared.lower(when) == "when" && near
     }
 
     /// Whether the sentence names another time or another occasion.
@@ -496,6 +513,11 @@ mod tests {
             ("Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Oduya has said.", vec!["-"]),
             (
                 "“The bridge is safe,” Ana Oduya said on Friday.\n\nOduya later told the paper: “It will hold.”",
+                vec!["2025-11-14", "-"],
+            ),
+            (
+                "“The bridge is safe,” Ana Oduya said on Friday. The row began in 2011, when she asked whether it would \
+                 hold.",
                 vec!["2025-11-14", "-"],
             ),
         ] {

@@ -82,7 +82,15 @@ fn told(act: &Act, verb: usize) -> Option<TokenRange> {
     let words = named_from(act, verb + 1, &|at| act.is_free(at) && !in_source(act, at)).filter(|_| tells)?;
     let words = before_matter(act, words);
     let asks = frame(act.prepared, verb, |frame| frame == Frame::Ask);
+    if is_told_of(act.lower(words.end() - 1)) {
+        return None;
+    }
     (!asks || is_audience(act, words)).then_some(words)
+}
+
+/// "Told the truth", "tells another story": what is told, and nobody.
+fn is_told_of(word: &str) -> bool {
+    matches!(word, "difference" | "joke" | "jokes" | "lie" | "lies" | "stories" | "story" | "tale" | "tales" | "time" | "truth")
 }
 
 /// "Told [Mr Bo] of his plan": somebody named, without what it is about; but "told [Bo of the Salt Post]".

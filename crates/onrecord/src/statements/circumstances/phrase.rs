@@ -31,7 +31,7 @@ fn ends(act: &Act, start: usize, at: usize) -> bool {
         && (is_subject_pronoun(word)
             || (is_determiner(word) && !matches!(before, "of" | "and" | "or" | "all" | "both"))
             || (is_past_cue(act, at) && !is_determiner(before) && act.is_free(at))
-            || (before.ends_with('s') && word.ends_with("ing") && word.len() > 5)
+            || ((before.ends_with('s') || act.is_capital(at - 1)) && is_participle(act, at))
             // "told reporters Bo would go": the name is the subject of what is told.
             || (is_plural(before) && !act.is_capital(at - 1) && act.is_capital(at)));
     act.is_mark(at)
@@ -39,6 +39,12 @@ fn ends(act: &Act, start: usize, at: usize) -> bool {
         || boundary
         || later
         || (word == "and" && opens_verb(act, at + 1))
+}
+
+/// "[trying] to": a clause behind a noun or a name.
+fn is_participle(act: &Act, at: usize) -> bool {
+    let word = act.lower(at);
+    word.ends_with("ing") && word.len() > 5 && !act.is_capital(at)
 }
 
 /// "Reporters"; not the mark of a possessive.
@@ -100,7 +106,7 @@ pub(super) fn is_boundary(word: &str) -> bool {
             | "what" | "why" | "where" | "to" | "via" | "outside" | "inside" | "near" | "aboard" | "from" | "as" | "by"
             | "last" | "earlier" | "this" | "while" | "following" | "through" | "over" | "with" | "because" | "but"
             | "who" | "which" | "whose" | "then" | "again" | "later" | "recently" | "once" | "not" | "just" | "shortly"
-            | "ahead" | "amid" | "against" | "afterward" | "afterwards" | "today" | "yesterday" | "tonight" | "is" | "was"
+            | "regarding" | "concerning" | "ahead" | "amid" | "against" | "afterward" | "afterwards" | "today" | "yesterday" | "tonight" | "is" | "was"
             | "were" | "are" | "had" | "has" | "will" | "would"
     )
 }

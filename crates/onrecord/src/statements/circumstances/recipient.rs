@@ -4,6 +4,8 @@ use super::act::Act;
 use super::audience::is_audience;
 use super::phrase::named_from;
 use crate::index::TokenRange;
+use crate::people;
+use crate::segment::TokenKind;
 
 /// How far behind the verb the preposition may stand: "sent a letter on Thursday to".
 const REACH: usize = 8;
@@ -76,7 +78,42 @@ fn by_preposition(act: &Act, at: usize, prepositions: &[&str]) -> Option<TokenRa
     // A cue that ends in the preposition leaves whom it reaches to the content: "sent a letter to".
     let last = at + 1 == act.cue.end();
     let may_hold = |at: usize| if last { act.words.holds(at) } else { act.is_free(at) };
-    named_from(act, at + 1, &may_hold).filter(|&words| is_audience(act, words))
+    let words = named_from(act, at + 1, &may_hold)?;
+    // "Fell from 33% to Bo's 20": no audience is counted so.
+    let count = act.kind(words.end() - 1) == Some(TokenKind::Number);
+    (!count && !is_answered(act, at, words) && is_audience(act, words)).then_some(words)
+}
+
+/// "Responded to [the report]", "to [the criticism] of the plan": what is answered, and nobody.
+fn is_answered(act: &Act, to: usize, words: TokenRange) -> bool {
+    let answers = to > 0
+        && matches!(
+            act.lower(to - 1),
+            "respond" | "responds" | "responded" | "responding" | "reply" | "replied" | "replying" | "answered"
+        );
+    let of = words.positions().find(|&at| act.lower(at) == "of");
+    let head = act.lower(of.unwrap_or(words.end()).saturating_sub(1));
+    answers && (people::is_document(head) || is_matter(head))
+}
+
+/// What others have said or done.
+fn is_matter(word: &str) -> bool {
+    matches!(
+        word.strip_suffix('s').unwrap_or(word),
+        "accusation"
+            | "allegation"
+            | "attack"
+            | "call"
+            | "claim"
+            | "comment"
+            | "concern"
+            | "criticism"
+            | "new"
+            | "question"
+            | "remark"
+            | "request"
+            | "threat"
+    )
 }
 
 /// Verbs of speaking and writing that take "to" with somebody.
