@@ -1,20 +1,26 @@
 #!/usr/bin/env python3
 """Trains the layers that judge attitudes, and puts them into the folder of a model.
 
-Teachers (all layers of the base encoder) learn from what readers have judged and from what was written to be judged; what they
-say of these and of other news is what the fewer layers of the program learn from, which begin as the first ones of a teacher.
+Teachers (all layers of the base encoder) learn from what readers have judged and from what was written to be judged, last of all
+mostly from statements and from the set of sentences, whose annotators judge a little otherwise; what they say of these and of other
+news is what the fewer layers of the program learn from, which begin as the first ones of a teacher and end with a pass in which they
+round as the program does.
 """
 
 import argparse
 import json
+import random
 from pathlib import Path
 
 import torch
 
 from onrecord_training import judging
 from onrecord_training.export import add_judge
+from onrecord_training.rounding import as_in_the_program
 
 HERE = Path(__file__).resolve().parent
+# Of the sentences that are not of the set: how many the last pass of a teacher and of the program's layers has.
+FEW, SOME = 0.15, 0.35
 
 
 def arguments():
@@ -38,7 +44,9 @@ def main():
     train = judging.statements(asked.examples / "units.train.jsonl", judged)
     news = judging.statements(asked.examples / "units.raw.jsonl", judged)
     of = lambda units, texts: judging.sentences(asked.examples / f"sentences.{units}.jsonl", asked.examples / f"{texts}.texts.jsonl")
-    sentences = of("train", "attitudes.train") + of("judged", "judged") + of("opinions.train", "opinions.train")
+    the_set = of("train", "attitudes.train")
+    others = of("judged", "judged") + of("opinions.train", "opinions.train")
+    sentences = the_set + others
     # A tenth of the articles and an eighth of what was written tell how far it carries.
     held_out = set(sorted({judging.article(unit) for unit in train})[::10])
     is_held = lambda unit: judging.article(unit) in held_out
@@ -66,14 +74,22 @@ def main():
         made.bfloat16 = bool(asked.bfloat16)
         return made
 
-    known = [unit for unit in learned if any(target.attitude is not None for target in unit.targets)]
+    # What the last passes have: the set, statements, and some of the other sentences.
+    others = [unit for unit in others if not is_held(unit)]
+    is_known = lambda unit: any(target.attitude is not None for target in unit.targets)
+    known = [unit for unit in learned if is_known(unit)]
+    statements = [unit for unit in train + news if not is_held(unit)]
+    mostly_said = lambda share, seed: statements + the_set + random.Random(seed).sample(others, int(len(others) * share))
     soft, first = {}, None
     for number in range(asked.teachers):
         path = asked.out / f"teacher-{number}.pt"
         teacher = judge(list(range(6)))
         if not path.exists():
-            learnt = judging.learn(teacher, known, 3, number + 1, note(f"teacher {number}"))
-            torch.save(learnt.state_dict(), path)
+            first_run = judging.learn(teacher, known, 3, number + 1, note(f"teacher {number}")).state_dict()
+            teacher.load_state_dict(first_run)
+            last = [unit for unit in mostly_said(FEW, number) + the_set if is_known(unit)]
+            last_run = judging.learn(teacher, last, 1, number + 41, note(f"teacher {number}, last"), rate=5e-5).state_dict()
+            torch.save(judging.mean([first_run, last_run], [0.5, 0.5]), path)
         teacher.load_state_dict(torch.load(path))
         first = first or teacher
         said = path.with_suffix(".scores.pt")
@@ -84,7 +100,11 @@ def main():
     student = judge(list(range(asked.layers)))
     if first:
         student.begin_as(first)
-    student = judging.learn(student, learned + (held if asked.whole else []), asked.passes, 11, note("student"), soft)
+    whole = held if asked.whole else []
+    student = judging.learn(student, learned + whole, asked.passes, 11, note("student"), soft)
+    with as_in_the_program(student.layers):
+        last = mostly_said(SOME, 71) + whole
+        student = judging.learn(student, last, 1, 71, note("student, rounded"), soft, rate=4e-5, share=0.8)
     torch.save(student.state_dict(), asked.out / "judge.pt")
     add_judge(student, asked.model)
 

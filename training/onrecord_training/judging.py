@@ -130,6 +130,11 @@ def collate(units):
     return rows, mask
 
 
+def mean(states, weights):
+    """The mean of weights by name."""
+    return {name: sum(w * state[name] for w, state in zip(weights, states)) for name in states[0]}
+
+
 @torch.no_grad()
 def read(judge, units):
     """The scores of every target: the mean over its rows, of all units that it is in."""
@@ -157,8 +162,13 @@ def figures(judge, units):
     return {"accuracy": 100 * both.total() / max(1, len(gold)), "macro": macro}
 
 
-def learn(judge, units, passes: float, seed: int, note, soft=None, rate: float = 1e-4, average: float = 0.995):
-    """Trains on `units`; `soft` has the teachers' scores by key. Gives the average of the weights over the last steps."""
+def learn(
+    judge, units, passes: float, seed: int, note, soft=None, rate: float = 1e-4, average: float = 0.995, share: float = SOFT
+):
+    """Trains on `units`; `soft` has the teachers' scores by key, `share` is theirs in a loss where a reader has judged too.
+
+    Gives the average of the weights over the last steps.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     encoder = [*judge.layers.parameters(), *judge.norm.parameters(), judge.positions]
@@ -174,7 +184,7 @@ def learn(judge, units, passes: float, seed: int, note, soft=None, rate: float =
             for group, peak in zip(optimiser.param_groups, peaks):
                 group["lr"] = peak * share
             judge.train()
-            loss = loss_of(judge, batch, soft or {})
+            loss = loss_of(judge, batch, soft or {}, share)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
@@ -196,7 +206,7 @@ def drawn(units, rng):
     return rng.sample(batches, len(batches))
 
 
-def loss_of(judge, batch, soft):
+def loss_of(judge, batch, soft, share):
     """The mean over targets: what the reader says, smoothed, or the teachers with him, or the teachers alone."""
     scores, wanted = [], []
     for unit, found in zip(batch, judge(*collate(batch))):
@@ -205,8 +215,8 @@ def loss_of(judge, batch, soft):
             if target.attitude is not None:
                 goal = F.one_hot(torch.tensor(target.attitude), len(ATTITUDES)) * 0.95 + 0.05 / len(ATTITUDES)
             if target.key in soft:
-                share = 1.0 if target.attitude is None else SOFT
-                goal = share * soft[target.key].softmax(-1) + (1 - share) * goal
+                theirs = 1.0 if target.attitude is None else share
+                goal = theirs * soft[target.key].softmax(-1) + (1 - theirs) * goal
             elif target.attitude is None:
                 continue
             scores.append(found[target.rows].mean(0))

@@ -19,7 +19,7 @@ use onrecord_model::{BundleError, NetworkTagger};
 static READER: LazyLock<NetworkTagger> = LazyLock::new(|| NetworkTagger::open(&folder()).unwrap());
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-3.3")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-3.4")
 }
 
 fn prepared(text: &str) -> Prepared {

@@ -90,8 +90,11 @@ impl Source<'_> {
 
     /// "guiding" in "aimed at guiding engineers who"
     fn is_gerund(&self, at: usize) -> bool {
-        let governed = at > 0 && matches!(self.lower(at - 1), "at" | "by" | "for" | "in" | "of" | "on" | "with" | "without");
-        governed && self.lower(at).ends_with("ing") && self.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Lower)
+        let governed = at > 0
+            && matches!(self.lower(at - 1), "at" | "by" | "for" | "in" | "of" | "on" | "with" | "without");
+        governed
+            && self.lower(at).ends_with("ing")
+            && self.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Lower)
     }
 
     /// "established" in "the assembly established U.N. Women": a verb, as a name or an article follows.
@@ -156,9 +159,9 @@ impl Source<'_> {
             && !is_subject_pronoun(self.lower(start))
         {
             let comma = (start..limit).find(|&at| self.lower(at) == ",");
-            // "But critics said", and not "with four wells dry".
-            let leads = matches!(self.lower(start), "and" | "but" | "so" | "still" | "yet" | "also");
-            start = comma.map(|comma| comma + 1).or(leads.then_some(start))?;
+            // "[With] four wells dry in all of the hills": what goes with the subject is none.
+            let beside = matches!(self.lower(start), "with" | "without" | "amid" | "despite" | "among");
+            start = comma.map(|comma| comma + 1).or((!beside).then_some(start))?;
         }
         if self.lower(start).ends_with("ing") {
             return None;

@@ -80,7 +80,7 @@ impl Source<'_> {
             .filter(|(entity, _, mention)| {
                 let aside = self.is_owner_in_apposition(mention)
                     || self.is_place_of_work(mention)
-                    || !is_of_media(noun) && self.is_employer(mention);
+                    || matches!(noun, "group" | "organisation" | "organization") && self.is_employer(mention);
                 suits(noun, &entity.name) && !aside
             })
             .map(|(_, index, mention)| (index, mention))
@@ -121,7 +121,9 @@ impl Source<'_> {
     /// "A former [Salt Works] engineer": only said of somebody.
     fn is_employer(&self, mention: &Mention) -> bool {
         let end = mention.tokens.end();
-        let calling = |at: usize| self.prepared.word(at).starts_with(char::is_lowercase) && title(self.lower(at)).is_some();
+        let calling = |at: usize| {
+            self.prepared.word(at).starts_with(char::is_lowercase) && title(self.lower(at)).is_some()
+        };
         calling(end) || calling(end + 1)
     }
 

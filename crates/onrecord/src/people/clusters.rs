@@ -238,14 +238,18 @@ impl<'a> Clusters<'a> {
         let is = |at: &&usize, same: &dyn Fn(&[&str]) -> bool| {
             self.drafts.get(**at).is_some_and(|draft| same(&draft.words))
         };
-        let longer = self.index.last.get(last).and_then(|all| {
-            all.iter().filter(body).find(|at| is(at, &|long| long.ends_with(words)))
-        });
+        let longer = self
+            .index
+            .last
+            .get(last)
+            .and_then(|all| all.iter().filter(body).find(|at| is(at, &|long| long.ends_with(words))));
         // "The Salt Ministry" is the Ministry of Salt.
         let turned = || {
             let all = if is_seat_of_government(last) { self.index.first.get(last) } else { None };
             let all = all.or_else(|| self.index.last.get(first).filter(|_| is_seat_of_government(first)))?;
-            all.iter().filter(body).find(|at| is(at, &|other| is_turned(other, words) || is_turned(words, other)))
+            all.iter()
+                .filter(body)
+                .find(|at| is(at, &|other| is_turned(other, words) || is_turned(words, other)))
         };
         longer.or_else(turned).copied()
     }
@@ -520,8 +524,11 @@ fn is_seat_of_government(word: &str) -> bool {
 
 /// Whether one name is "Ministry of (the) Salt" and the other one "Salt Ministry".
 fn is_turned(of: &[&str], before: &[&str]) -> bool {
-    let (Some((kind, of)), Some((last, field))) = (of.split_first(), before.split_last()) else { return false };
-    let bare = of.strip_prefix(&["of", "the"]).or_else(|| of.strip_prefix(&["of"])).or(of.strip_prefix(&["for"]));
+    let (Some((kind, of)), Some((last, field))) = (of.split_first(), before.split_last()) else {
+        return false;
+    };
+    let bare =
+        of.strip_prefix(&["of", "the"]).or_else(|| of.strip_prefix(&["of"])).or(of.strip_prefix(&["for"]));
     kind == last && is_seat_of_government(kind) && bare == Some(field)
 }
 

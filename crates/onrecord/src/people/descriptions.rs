@@ -58,7 +58,9 @@ pub(super) fn office(reading: &Reading<'_>, at: usize, row: Title) -> &'static s
     // "Shadow health secretary", "deputy first minister".
     let ranks = (words..words + RANK).map(before);
     let mut ranks = ranks.take_while(|word| !is_function(word) && word.chars().all(char::is_alphabetic));
-    let second = |word| matches!(word, "deputy" | "shadow") || word == "vice" && matches!(office, "nominee" | "candidate");
+    let second = |word| {
+        matches!(word, "deputy" | "shadow") || word == "vice" && matches!(office, "nominee" | "candidate")
+    };
     if ranks.any(second) { of_deputy(office) } else { office }
 }
 

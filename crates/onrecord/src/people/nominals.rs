@@ -102,9 +102,8 @@ pub(super) fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "the conservative [and moderate blocs]": a second adjective and the noun of both.
 fn is_second_adjective(reading: &Reading<'_>, and: usize) -> bool {
-    let plain = |at: usize| {
-        reading.class(at) == Class::Small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION))
-    };
+    let plain =
+        |at: usize| reading.class(at) == Class::Small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION));
     matches!(reading.lower(and), "and" | "or")
         && plain(and + 1)
         && plain(and + 2)

@@ -29,8 +29,8 @@ pub(super) fn is_plural(word: &str) -> bool {
         | "minority" | "militia" | "jury" | "audience" | "delegation" | "leadership" | "opposition"
         | "elite" | "cops" | "duo" | "pair" | "trio" | "community" | "youth" | "many" | "some" | "most"
         | "few" | "several" | "both" | "all" | "each" | "camp" | "populace" | "policemen" | "businessmen"
-        | "teens" | "caste" | "clique" | "establishment" | "junta" | "regime" | "crew" | "personnel" | "squad" | "gang" | "mob" | "half" | "dozens" | "hundreds"
-        | "thousands" => true,
+        | "teens" | "caste" | "clique" | "establishment" | "junta" | "regime" | "crew" | "personnel"
+        | "squad" | "gang" | "mob" | "half" | "dozens" | "hundreds" | "thousands" => true,
         "news" | "series" | "congress" | "politics" | "economics" | "boss" | "process" | "yes" | "this"
         | "its" | "his" | "mr.s" | "us" | "was" | "is" | "has" | "as" | "always" | "perhaps" | "u.s."
         | "crisis" | "analysis" | "basis" => false,

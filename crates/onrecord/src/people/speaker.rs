@@ -269,7 +269,8 @@ impl Source<'_> {
             && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
         // "Trade and Industry Secretary Ann Bo": two fields of one office.
         let capital = |at: usize| self.prepared.word(at).starts_with(char::is_uppercase);
-        let fields = at == start + 1 && capital(start) && capital(at + 1) && title(self.lower(at + 2)).is_some();
+        let fields =
+            at == start + 1 && capital(start) && capital(at + 1) && title(self.lower(at + 2)).is_some();
         if fields && !left && title(after).is_none() {
             return false;
         }

@@ -117,9 +117,11 @@ fn tidied(
     let told = of_all.told;
     // Behind "New Orrin-based".
     let behind = |at: usize| is_compound(reading.lower(at)) && at + 1 < label.tokens.end();
-    let from = label.tokens.positions().rev().find(|&at| behind(at)).map_or(label.tokens.start(), |at| at + 1);
-    let starts =
-        |at: usize| begins(reading, at) && !is_compound(reading.lower(at)) && !leads_clause(reading.lower(at));
+    let from =
+        label.tokens.positions().rev().find(|&at| behind(at)).map_or(label.tokens.start(), |at| at + 1);
+    let starts = |at: usize| {
+        begins(reading, at) && !is_compound(reading.lower(at)) && !leads_clause(reading.lower(at))
+    };
     let start = (from..label.tokens.end()).find(|&at| starts(at))?;
     let whole = TokenRange::new(start, label.tokens.end());
     let end = match label.kind {
@@ -265,7 +267,10 @@ fn round_nickname(reading: &Reading<'_>, tokens: TokenRange) -> TokenRange {
 
 /// "[Whatever] Bo says", "[Unlike] Bo": no part of a name, though a capital opens the sentence.
 fn leads_clause(word: &str) -> bool {
-    matches!(word, "although" | "despite" | "however" | "unlike" | "whatever" | "whenever" | "wherever" | "whoever")
+    matches!(
+        word,
+        "although" | "despite" | "however" | "unlike" | "whatever" | "whenever" | "wherever" | "whoever"
+    )
 }
 
 /// Whether a name begins here: with a capital, if not its first letter ("iBo Works").

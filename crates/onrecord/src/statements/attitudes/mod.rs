@@ -403,7 +403,16 @@ fn is_blame(word: &str) -> bool {
 fn is_denial(word: &str) -> bool {
     matches!(
         word,
-        "denied" | "denies" | "denying" | "dismissed" | "dismisses" | "disputed" | "refuted" | "rejected" | "rejects" | "rejecting"
+        "denied"
+            | "denies"
+            | "denying"
+            | "dismissed"
+            | "dismisses"
+            | "disputed"
+            | "refuted"
+            | "rejected"
+            | "rejects"
+            | "rejecting"
     )
 }
 

@@ -133,7 +133,14 @@ pub(super) fn is_wrong(word: &str) -> bool {
 pub(super) fn is_charge(word: &str) -> bool {
     matches!(
         word,
-        "accusation" | "accusations" | "allegation" | "allegations" | "charges" | "claims" | "criticism" | "criticisms"
+        "accusation"
+            | "accusations"
+            | "allegation"
+            | "allegations"
+            | "charges"
+            | "claims"
+            | "criticism"
+            | "criticisms"
     )
 }
 

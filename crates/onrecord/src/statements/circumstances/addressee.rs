@@ -90,7 +90,20 @@ fn told(act: &Act, verb: usize) -> Option<TokenRange> {
 
 /// "Told the truth", "tells another story": what is told, and nobody.
 fn is_told_of(word: &str) -> bool {
-    matches!(word, "difference" | "joke" | "jokes" | "lie" | "lies" | "stories" | "story" | "tale" | "tales" | "time" | "truth")
+    matches!(
+        word,
+        "difference"
+            | "joke"
+            | "jokes"
+            | "lie"
+            | "lies"
+            | "stories"
+            | "story"
+            | "tale"
+            | "tales"
+            | "time"
+            | "truth"
+    )
 }
 
 /// "Told [Mr Bo] of his plan": somebody named, without what it is about; but "told [Bo of the Salt Post]".

@@ -89,7 +89,14 @@ fn is_answered(act: &Act, to: usize, words: TokenRange) -> bool {
     let answers = to > 0
         && matches!(
             act.lower(to - 1),
-            "respond" | "responds" | "responded" | "responding" | "reply" | "replied" | "replying" | "answered"
+            "respond"
+                | "responds"
+                | "responded"
+                | "responding"
+                | "reply"
+                | "replied"
+                | "replying"
+                | "answered"
         );
     let of = words.positions().find(|&at| act.lower(at) == "of");
     let head = act.lower(of.unwrap_or(words.end()).saturating_sub(1));

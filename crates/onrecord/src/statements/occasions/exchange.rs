@@ -50,7 +50,9 @@ fn replies(prepared: &Prepared, statement: &Statement) -> bool {
                 | "answers"
                 | "retorted"
                 | "countered"
-        ) || at > 0 && prepared.lower(at) == "back" && matches!(prepared.lower(at - 1), "fired" | "hit" | "shot" | "snapped")
+        ) || at > 0
+            && prepared.lower(at) == "back"
+            && matches!(prepared.lower(at - 1), "fired" | "hit" | "shot" | "snapped")
     };
     statement.cue.is_some_and(|cue| cue.positions().any(reply))
 }

@@ -177,16 +177,11 @@ fn is_press(prepared: &Prepared, words: TokenRange) -> bool {
         .any(|at| matches!(prepared.lower(at), "reporters" | "journalists" | "press" | "media" | "me" | "us"))
 }
 
-/// "He told the paper then", "having said in a recent speech that": another time than that of the article, which nothing goes on
-/// from.
+/// "He told the paper then", "having said in a speech that": another time than that of the article, which nothing goes on from.
 fn is_past(prepared: &Prepared, statement: &Statement) -> bool {
-    let before = |cue: TokenRange| {
-        (cue.start().saturating_sub(1)..cue.end()).any(|at| prepared.lower(at) == "having")
-    };
-    let recent = |venue: TokenRange| {
-        venue.positions().any(|at| matches!(prepared.lower(at), "earlier" | "previous" | "recent"))
-    };
-    if statement.cue.is_some_and(before) || statement.venue.is_some_and(recent) {
+    let before =
+        |cue: TokenRange| (cue.start().saturating_sub(1)..cue.end()).any(|at| prepared.lower(at) == "having");
+    if statement.cue.is_some_and(before) {
         return true;
     }
     let from = statement.cue.map_or(0, TokenRange::end).max(statement.addressee.map_or(0, TokenRange::end));
