@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from onrecord_training import judging
-from onrecord_training.export import add_judge
+from onrecord_training.export import add_judge, mean
 from onrecord_training.rounding import as_in_the_program
 
 HERE = Path(__file__).resolve().parent
@@ -87,9 +87,10 @@ def main():
         if not path.exists():
             first_run = judging.learn(teacher, known, 3, number + 1, note(f"teacher {number}")).state_dict()
             teacher.load_state_dict(first_run)
+            # The set twice: what its annotators think of as praise and blame is learned last.
             last = [unit for unit in mostly_said(FEW, number) + the_set if is_known(unit)]
             last_run = judging.learn(teacher, last, 1, number + 41, note(f"teacher {number}, last"), rate=5e-5).state_dict()
-            torch.save(judging.mean([first_run, last_run], [0.5, 0.5]), path)
+            torch.save(mean([first_run, last_run]), path)
         teacher.load_state_dict(torch.load(path))
         first = first or teacher
         said = path.with_suffix(".scores.pt")
@@ -104,7 +105,8 @@ def main():
     student = judging.learn(student, learned + whole, asked.passes, 11, note("student"), soft)
     with as_in_the_program(student.layers):
         last = mostly_said(SOME, 71) + whole
-        student = judging.learn(student, last, 1, 71, note("student, rounded"), soft, rate=4e-5, share=0.8)
+        rounded = judging.learn(student, last, 1, 71, note("student, rounded"), soft, rate=4e-5, share=0.8)
+    student.load_state_dict(rounded.state_dict())
     torch.save(student.state_dict(), asked.out / "judge.pt")
     add_judge(student, asked.model)
 

@@ -130,11 +130,6 @@ def collate(units):
     return rows, mask
 
 
-def mean(states, weights):
-    """The mean of weights by name."""
-    return {name: sum(w * state[name] for w, state in zip(weights, states)) for name in states[0]}
-
-
 @torch.no_grad()
 def read(judge, units):
     """The scores of every target: the mean over its rows, of all units that it is in."""
@@ -180,9 +175,9 @@ def learn(
         batches = drawn(units, rng)
         total = total or int(passes * len(batches))
         for batch in batches[: total - step]:
-            share = min(1.0, (step + 1) / 60) * max(0.02, 1 - step / total)
+            of_rate = min(1.0, (step + 1) / 60) * max(0.02, 1 - step / total)
             for group, peak in zip(optimiser.param_groups, peaks):
-                group["lr"] = peak * share
+                group["lr"] = peak * of_rate
             judge.train()
             loss = loss_of(judge, batch, soft or {}, share)
             optimiser.zero_grad()

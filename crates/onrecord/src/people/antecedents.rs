@@ -1,12 +1,12 @@
 //! What the pronouns "who", "which", "they" and "it" in a source refer back to.
 
-use super::Speaker;
 use super::evidence::{is_function, is_verb};
 use super::lexicon::{Sorts, sorts};
 use super::nouns::is_plural;
 use super::speaker::{DEPTH, Source, is_article};
 use super::titles::title;
 use super::words::PEOPLES;
+use super::{EntityKind, MentionForm, Speaker, organisations};
 use crate::index::{EntityIdx, TokenRange};
 use crate::segment::TokenKind;
 use crate::times::is_past_verb;
@@ -48,18 +48,25 @@ impl Source<'_> {
         }
         let deeper = Source { depth: self.depth + 1, ..self };
         let phrase = TokenRange::new(start, end);
-        match self.name_before(phrase).map_or_else(|| deeper.speaker(phrase), |name| self.named(name)) {
+        match self.body_before(phrase).map_or_else(|| deeper.speaker(phrase), Speaker::Organisation) {
             Speaker::Person(_) if self.lower(at) == "which" => Speaker::Unnamed(self.text(relative)),
             speaker => speaker,
         }
     }
 
-    /// "Salt Watch, [a group] that": whose name the phrase is apposed to.
-    fn name_before(&self, phrase: TokenRange) -> Option<EntityIdx> {
+    /// "Salt Watch, [a group] that": the body that the phrase is apposed to; but "in Ohio, a group that".
+    fn body_before(&self, phrase: TokenRange) -> Option<EntityIdx> {
         let comma = phrase.start().checked_sub(1).filter(|&at| self.lower(at) == ",")?;
-        let apposed = matches!(self.lower(phrase.start()), "a" | "an" | "the");
+        let noun = self.lower(phrase.end().saturating_sub(1));
+        let apposed = matches!(self.lower(phrase.start()), "a" | "an") && organisations::is_noun(noun);
         let before = TokenRange::new(comma.saturating_sub(LONGEST_NAME), comma);
-        self.name_ending(before, comma).filter(|_| apposed)
+        let mut names = self.people.mentions_in(before).map(|(_, mention)| mention);
+        let name =
+            names.find(|m| m.form == MentionForm::Name && m.tokens.end() == comma).filter(|_| apposed)?;
+        let before = name.tokens.start().checked_sub(1).map_or("", |at| self.lower(at));
+        let around = matches!(before, "at" | "in" | "inside" | "on" | "within");
+        let body = name.entity.filter(|&entity| self.kind(entity) == Some(EntityKind::Organisation));
+        body.filter(|_| !around)
     }
 
     /// Where the noun phrase that ends at a token begins.
@@ -82,19 +89,9 @@ impl Source<'_> {
                 && !matches!(word, "-" | "'" | "’");
             mark || is_verb(word)
                 || self.is_past_form(*at)
-                || self.is_gerund(*at)
                 || (is_function(word) && word != "and" && !is_article(word))
         };
         range.positions().rev().find(stops).map_or(range.start(), |at| at + 1)
-    }
-
-    /// "guiding" in "aimed at guiding engineers who"
-    fn is_gerund(&self, at: usize) -> bool {
-        let governed = at > 0
-            && matches!(self.lower(at - 1), "at" | "by" | "for" | "in" | "of" | "on" | "with" | "without");
-        governed
-            && self.lower(at).ends_with("ing")
-            && self.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Lower)
     }
 
     /// "established" in "the assembly established U.N. Women": a verb, as a name or an article follows.

@@ -1,5 +1,6 @@
 //! Bodies called by what they are: "the agency", "the company", and what "it" stands for.
 
+use super::evidence::{is_function, is_verb};
 use super::reading::after_possessive;
 use super::speaker::{Head, Source, is_article};
 use super::titles::title;
@@ -10,6 +11,8 @@ use crate::index::{EntityIdx, TokenRange};
 const LOOK_BACK: usize = 60;
 /// Sentences in which who acts goes before who is named often.
 const NEAR: usize = 3;
+/// Tokens between "a former" and the last of somebody's employers.
+const EMPLOYERS: usize = 6;
 /// This sentence and the one before.
 const BESIDE: usize = 2;
 
@@ -118,13 +121,22 @@ impl Source<'_> {
         self.lower(of) == "of" && part
     }
 
-    /// "A former [Salt Works] engineer": only said of somebody.
+    /// "A former [Salt Works] engineer", "a Salt Works and [Tarn Bank] trader": only said of somebody.
     fn is_employer(&self, mention: &Mention) -> bool {
-        let end = mention.tokens.end();
-        let calling = |at: usize| {
-            self.prepared.word(at).starts_with(char::is_lowercase) && title(self.lower(at)).is_some()
+        let (start, end) = (mention.tokens.start(), mention.tokens.end());
+        let capital = |at: usize| self.prepared.word(at).starts_with(char::is_uppercase);
+        let named = |at: &usize| capital(*at) || self.lower(*at) == "and" && capital(at + 1);
+        let first = (start.saturating_sub(EMPLOYERS)..start).rev().take_while(named).last().unwrap_or(start);
+        let led = first.checked_sub(1).is_some_and(|at| matches!(self.lower(at), "a" | "an" | "former"));
+        let works = |at: usize| {
+            let speaks_for_it = matches!(
+                self.lower(at),
+                "chair" | "chairman" | "chief" | "head" | "leader" | "spokesman" | "spokeswoman"
+            );
+            !capital(at) && title(self.lower(at)).is_some() && !speaks_for_it
         };
-        calling(end) || calling(end + 1)
+        let noun = !capital(end) && !is_function(self.lower(end)) && !is_verb(self.lower(end));
+        led && (works(end) || noun && works(end + 1))
     }
 
     /// "Analysts at [Salt Partners]" speak of others than their house; officials at an agency speak for it.
@@ -266,9 +278,23 @@ fn suits(noun: &str, name: &str) -> bool {
 
 /// Whether a name in lower case is that of a share index.
 fn is_index(name: &str) -> bool {
-    ["dax", "dow", "dow jones", "ftse", "hang seng", "nasdaq", "nikkei", "s&p", "sensex", "standard & poor"]
-        .iter()
-        .any(|index| name.strip_prefix(index).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    matches!(
+        name,
+        "dax"
+            | "dow"
+            | "dow jones"
+            | "dow jones industrial average"
+            | "ftse"
+            | "ftse 100"
+            | "hang seng"
+            | "nasdaq"
+            | "nasdaq composite"
+            | "nikkei"
+            | "nikkei 225"
+            | "s&p"
+            | "s&p 500"
+            | "sensex"
+    )
 }
 
 /// Words in the names of agencies.
@@ -333,6 +359,7 @@ mod tests {
     #[test]
     fn a_commission_is_no_company_and_a_post_no_regulator() {
         assert!(!suits("company", "Salt Commission") && suits("company", "Bo Works"));
+        assert!(!suits("company", "Dow Jones") && suits("company", "Dow Chemical"));
         assert!(!suits("company", "CNBC") && !suits("company", "Salt Post"));
         assert!(!suits("union", "Bo Works") && suits("union", "Salt Workers") && suits("union", "SWU"));
         assert!(!suits("regulator", "Salt Post") && suits("newspaper", "Salt Post"));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::allegiance::{Allegiance, is_held_for_somebody};
 use super::descriptions::{Described, is_past};
 use super::forms::{self, Form, Forms, dotless};
+use super::lexicon::Sorts;
 use super::names::{Name, acronym};
 use super::organisations::is_small;
 use super::reading::{Class, Reading};
@@ -53,9 +54,12 @@ pub(super) struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    /// Whether a description that tells a gender may mean it: who is called chairman is "the chairman", he or she.
-    pub(super) fn may_be(&self, pronoun: Option<Pronoun>) -> bool {
-        self.pronoun.is_none() || pronoun.is_none() || self.pronoun == pronoun || self.presumed == pronoun
+    /// Whether a description may mean it by what that tells of the gender, or leads to expect where it is not called so itself:
+    /// who is called chairman is "the chairman", he or she.
+    pub(super) fn may_be(&self, pronoun: Option<Pronoun>, presumed: Option<Pronoun>) -> bool {
+        let agrees =
+            |other: Option<Pronoun>| self.pronoun.is_none() || other.is_none() || self.pronoun == other;
+        agrees(pronoun) && (agrees(presumed) || self.presumed == presumed)
     }
 
     /// Whether nothing that the article says of its holding an office forbids that words like these mean it.
@@ -231,27 +235,15 @@ impl<'a> Clusters<'a> {
         })
     }
 
-    /// "Salt Council" is "United Salt Council" where both are written.
+    /// "Salt Council" is "United Salt Council" where both are written, "Salt Ministry" the "Ministry of Salt".
     fn longer_organisation(&self, words: &[&'a str]) -> Option<usize> {
-        let (first, last) = rim(words);
-        let body = |at: &&usize| self.kind(**at) == Some(EntityKind::Organisation);
-        let is = |at: &&usize, same: &dyn Fn(&[&str]) -> bool| {
-            self.drafts.get(**at).is_some_and(|draft| same(&draft.words))
+        let (_, last) = rim(words);
+        let body = |at: usize| self.drafts.get(at).filter(|draft| draft.kind == EntityKind::Organisation);
+        let of = |index: &BTreeMap<&str, Vec<usize>>, is: fn(&[&str], &[&str]) -> bool| {
+            let mut all = index.get(last).into_iter().flatten().copied();
+            all.find(|&at| body(at).is_some_and(|draft| is(&draft.words, words)))
         };
-        let longer = self
-            .index
-            .last
-            .get(last)
-            .and_then(|all| all.iter().filter(body).find(|at| is(at, &|long| long.ends_with(words))));
-        // "The Salt Ministry" is the Ministry of Salt.
-        let turned = || {
-            let all = if is_seat_of_government(last) { self.index.first.get(last) } else { None };
-            let all = all.or_else(|| self.index.last.get(first).filter(|_| is_seat_of_government(first)))?;
-            all.iter()
-                .filter(body)
-                .find(|at| is(at, &|other| is_turned(other, words) || is_turned(words, other)))
-        };
-        longer.or_else(turned).copied()
+        of(&self.index.last, |long, words| long.ends_with(words)).or_else(|| of(&self.index.first, is_turned))
     }
 
     /// The draft that a name stands for; a new one where it is the first of its kind.
@@ -503,7 +495,10 @@ fn is_of_kin(reading: &Reading<'_>, name: usize) -> bool {
         let kind = reading.prepared.tokens.get(at).map(|token| token.kind);
         !matches!(kind, None | Some(TokenKind::Punctuation | TokenKind::QuotationMark))
     };
-    let of = before.find(|&at| reading.lower(at) == "of" || !plain(at));
+    let ends = |at: usize| {
+        !plain(at) || reading.is(at, Sorts::VERB.or(Sorts::REPORTING)) || reading.lower(at) == "and"
+    };
+    let of = before.find(|&at| reading.lower(at) == "of" || ends(at));
     let of = of.filter(|&at| reading.lower(at) == "of").and_then(|of| of.checked_sub(1));
     of.is_some_and(|kin| reading.title(kin).is_some_and(|row| row.kind == TitleKind::Kin))
 }

@@ -74,6 +74,7 @@ fn of_deputy(office: &'static str) -> &'static str {
         "ambassador" => "deputy ambassador",
         "attorney general" => "deputy attorney general",
         "chair" => "deputy chair",
+        "candidate" => "deputy candidate",
         "chancellor" => "deputy chancellor",
         "chief" => "deputy chief",
         "chief executive" => "deputy chief executive",
@@ -85,6 +86,7 @@ fn of_deputy(office: &'static str) -> &'static str {
         "manager" => "deputy manager",
         "mayor" => "deputy mayor",
         "minister" => "deputy minister",
+        "nominee" => "deputy nominee",
         "president" => "deputy president",
         "premier" => "deputy premier",
         "prime minister" => "deputy prime minister",
@@ -235,7 +237,8 @@ fn joins_name(reading: &Reading<'_>, and: usize) -> bool {
 fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name, start: usize) -> Option<Described> {
     let comma = start.checked_sub(1).filter(|&at| reading.lower(at) == ",")?;
     let follows = reading.lower(past_honours(reading.prepared, name.core.end()));
-    if !(matches!(follows, "," | "." | "(" | "said" | "says") || is_verb(follows)) {
+    let acts_behind = is_verb(follows) || matches!(follows, "said" | "says");
+    if !(acts_behind || matches!(follows, "," | "." | "(")) {
         return None;
     }
     let floor = sentence.tokens.start().max(comma.saturating_sub(9));
@@ -267,11 +270,9 @@ fn in_front(reading: &Reading<'_>, sentence: &Sentence, name: &Name, start: usiz
             && matches!(reading.lower(at - 1), "of" | "for" | "to")
             && reading.calling(at - 2).is_some();
         // "In a blow to the governor, Ann Bo said": she is somebody else too, as no comma follows her name.
-        let governed = is_verb(follows) || matches!(follows, "said" | "says");
-        let governed = governed
-            && at > sentence.tokens.start()
+        let governed = at > sentence.tokens.start()
             && matches!(reading.lower(at - 1), "about" | "against" | "for" | "from" | "of" | "to" | "with");
-        if governed && opens {
+        if opens && found.is_some() && governed && acts_behind {
             return None;
         }
         if let (true, Some((office, row))) = (opens && !within, found) {

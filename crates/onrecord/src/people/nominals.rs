@@ -17,6 +17,8 @@ pub(super) struct Nominal {
     /// What the head stands for.
     pub(super) office: &'static str,
     pub(super) pronoun: Option<Pronoun>,
+    /// What the head leads to expect: "the chairman".
+    pub(super) presumed: Option<Pronoun>,
     pub(super) lead: Lead,
 }
 
@@ -48,8 +50,8 @@ pub(super) fn at(reading: &Reading<'_>, start: usize, limit: usize) -> Option<No
     }
     let (at, row) = head.filter(|&(at, _)| is_whole(reading, at + 1))?;
     let office = office(reading, at, row);
-    let pronoun = row.pronoun.or(row.presumed);
-    Some(Nominal { tokens: TokenRange::new(start, at + 1), office, pronoun, lead })
+    let (pronoun, presumed) = (row.pronoun, row.presumed);
+    Some(Nominal { tokens: TokenRange::new(start, at + 1), office, pronoun, presumed, lead })
 }
 
 /// "the Scot", "a Dutchwoman"
@@ -94,10 +96,22 @@ pub(super) fn is_whole(reading: &Reading<'_>, at: usize) -> bool {
     // many: only plurals and a few nouns are held against it.
     let adjective = is_adjective(reading.lower(at.saturating_sub(1)));
     let noun = small && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION)) && (adjective || is_nounlike(word))
-        || adjective && is_second_adjective(reading, at);
+        || adjective && is_second_adjective(reading, at)
+        || small && is_behind_adjective(reading, at);
     let name = reading.class(at).is_capital()
         && (reading.class(at) != Class::People || reading.class(at + 1).is_capital());
     !(noun || name)
+}
+
+/// "the first official [map]", "major [donors]"; but "the official [declined]", "an official [familiar] with it".
+fn is_behind_adjective(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.lower(at);
+    let other = word.ends_with("ed")
+        || word.ends_with("ly")
+        || matches!(word, "aware" | "close" | "familiar" | "later" | "present" | "responsible");
+    matches!(reading.lower_before(at), "major" | "official")
+        && !reading.is(at, Sorts::VERB.or(Sorts::FUNCTION))
+        && !other
 }
 
 /// "the conservative [and moderate blocs]": a second adjective and the noun of both.
@@ -127,8 +141,6 @@ fn is_adjective(word: &str) -> bool {
             | "private"
             | "veteran"
             | "expert"
-            | "major"
-            | "official"
     )
 }
 

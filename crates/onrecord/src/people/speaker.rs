@@ -143,7 +143,7 @@ impl Source<'_> {
     }
 
     /// The name that ends at a token and begins within the range.
-    pub(super) fn name_ending(&self, range: TokenRange, end: usize) -> Option<EntityIdx> {
+    fn name_ending(&self, range: TokenRange, end: usize) -> Option<EntityIdx> {
         let names = self.people.mentions_in(range).filter(|(_, mention)| mention.form == MentionForm::Name);
         names.filter(|(_, mention)| mention.tokens.end() == end).find_map(|(_, mention)| mention.entity)
     }
@@ -154,7 +154,7 @@ impl Source<'_> {
         inside.take_while(|mention| mention.tokens.start() == at).find(|m| m.form == MentionForm::Name)
     }
 
-    pub(super) fn named(&self, entity: EntityIdx) -> Speaker {
+    fn named(&self, entity: EntityIdx) -> Speaker {
         match self.kind(entity) {
             Some(EntityKind::Person) => Speaker::Person(entity),
             _ => Speaker::Organisation(entity),
@@ -269,9 +269,12 @@ impl Source<'_> {
             && !matches!(after, "the" | "a" | "an" | "his" | "her" | "their");
         // "Trade and Industry Secretary Ann Bo": two fields of one office.
         let capital = |at: usize| self.prepared.word(at).starts_with(char::is_uppercase);
+        let holder = [at + 2, at + 3].iter().any(|&at| self.name_starting(at, range.end()).is_some());
         let fields =
             at == start + 1 && capital(start) && capital(at + 1) && title(self.lower(at + 2)).is_some();
-        if fields && !left && title(after).is_none() {
+        let single_of = before.strip_suffix('s').unwrap_or(before);
+        let several = PEOPLES.holds(before) || is_plural(before) && title(single_of).is_some();
+        if fields && holder && !several && !left && title(after).is_none() {
             return false;
         }
         // "Musical and political commentator Ann Bo": two adjectives of one calling.
@@ -381,12 +384,14 @@ impl Source<'_> {
 
     /// "Salt Institute (SI) deputy director Ann Bo": who holds an office of the body whose short form stands in brackets.
     fn behind_short_form(&self, range: TokenRange, bracket: usize) -> Option<EntityIdx> {
-        let closed = self.lower(bracket) == "(" && self.lower(bracket + 2) == ")";
+        if self.lower(bracket) != "(" || self.lower(bracket + 2) != ")" {
+            return None;
+        }
         let from = bracket + 3;
         let calling = |at: &usize| title(self.lower(*at)).is_some() || is_qualifier(self.lower(*at));
-        let name = from + (from..range.end()).take_while(calling).count();
-        let mut starts = (from..=name).filter_map(|at| self.name_starting(at, range.end()));
-        let person = starts.find_map(|mention| mention.entity).filter(|_| closed)?;
+        let callings = (from..range.end()).take_while(calling).count();
+        let mut starts = (from..=from + callings).filter_map(|at| self.name_starting(at, range.end()));
+        let person = starts.next().filter(|_| callings > 0)?.entity?;
         (self.kind(person) == Some(EntityKind::Person)).then_some(person)
     }
 
@@ -395,7 +400,9 @@ impl Source<'_> {
         let first = head.tokens.start();
         matches!(self.prepared.word(first), "Team" | "Camp")
             && head.tokens.len() == 2
-            && self.name_starting(first + 1, head.tokens.end()).is_some()
+            && self.name_starting(first + 1, head.tokens.end()).is_some_and(|name| {
+                name.entity.and_then(|entity| self.kind(entity)) == Some(EntityKind::Person)
+            })
     }
 
     /// Whether a word may end the name or description of a body: "Nations", "committee".
@@ -416,7 +423,7 @@ impl Source<'_> {
         (self.kind(body) == Some(EntityKind::Organisation)).then_some(body)
     }
 
-    fn kind(&self, entity: EntityIdx) -> Option<EntityKind> {
+    pub(super) fn kind(&self, entity: EntityIdx) -> Option<EntityKind> {
         self.people.entity(entity).map(|entity| entity.kind)
     }
 

@@ -553,7 +553,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_abbreviations_are_their_office() {
         assert!(TITLES.is_sorted_by(|a, b| a.0 < b.0) && NATIVES.is_sorted_by(|a, b| a.0 < b.0));
-        assert!([&SURNAMES, &QUALIFIERS, &GENERIC].into_iter().all(Table::is_sorted));
+        assert!([&OF_EITHER, &SURNAMES, &QUALIFIERS, &GENERIC].into_iter().all(Table::is_sorted));
         assert_eq!(title("sen.").map(|row| row.office), Some("senator"));
         assert_eq!(title("mrs.").and_then(|row| row.pronoun), Some(She));
         assert_eq!(title("bo"), None);

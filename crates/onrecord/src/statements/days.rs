@@ -107,7 +107,14 @@ impl Scene<'_> {
         let clause = self.clause(sentence, time.tokens);
         let verb = clause.positions().find(|&at| !self.said(at) && self.is_verb(at))?;
         // When people were asked is not when the poll was told of.
-        if matches!(self.prepared.lower(verb), "conducted" | "polled" | "surveyed") {
+        let of_poll = |at: usize| {
+            matches!(self.prepared.lower(at), "poll" | "polling" | "polls" | "survey" | "surveys")
+        };
+        let asked = match self.prepared.lower(verb) {
+            "conducted" => clause.positions().any(of_poll),
+            word => matches!(word, "polled" | "surveyed"),
+        };
+        if asked {
             return None;
         }
         // Those who act, not those it was done to: "Ann Bo met Cy Du on Tuesday" dates what Ann Bo says.
@@ -488,6 +495,10 @@ mod tests {
                 "In a speech on Nov. 4 Ana Oduya promised to mend the bridge and vowed that it would hold.",
                 vec!["2025-11-04", "2025-11-04"],
             ),
+            (
+                "The Salt Board conducted a test on Friday. The Salt Board said that the bridge is safe.",
+                vec!["2025-11-14"],
+            ),
             ("As she has before, Ana Oduya on Friday said that the bridge is safe.", vec!["2025-11-14"]),
             // The lead has the day that the story names after it.
             (
@@ -509,6 +520,10 @@ mod tests {
     fn another_occasion_or_speaker_has_another_day() {
         for (text, expected) in [
             ("Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Ivo Brandt said.", vec!["-"]),
+            (
+                "The Salt Board conducted a poll on Friday. The Salt Board said that the bridge is safe.",
+                vec!["-"],
+            ),
             ("Ana Oduya promised that the bridge would hold, a pledge she made in June.", vec!["-"]),
             ("Ana Oduya met the crews on Monday.\n\n“The bridge is safe,” Oduya has said.", vec!["-"]),
             (

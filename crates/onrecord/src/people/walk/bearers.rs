@@ -162,7 +162,8 @@ impl Walk<'_, '_> {
         }
         let allegiance = Allegiance::read(self.reading, nominal.tokens);
         let fits = |draft: &Draft<'_>| {
-            draft.may_be(nominal.pronoun) && draft.may_be_called(nominal.office, &allegiance)
+            draft.may_be(nominal.pronoun, nominal.presumed)
+                && draft.may_be_called(nominal.office, &allegiance)
         };
         let other = |&at: &usize| speaker != Some(at) && !self.is_beside(nominal, sentence, at);
         let all = self.holders.get(nominal.office).map(Vec::as_slice).unwrap_or_default();
@@ -260,7 +261,7 @@ impl Walk<'_, '_> {
         let sentence = self.reading.prepared.sentences.get(last.sentence)?.tokens;
         let mut before = (sentence.start()..last.at).rev().take(SUBJECT).map(|at| self.reading.lower(at));
         let relative = before.any(|word| matches!(word, "who" | "which" | "that" | "whose"));
-        let fits = self.draft(last.draft)?.may_be(nominal.pronoun);
+        let fits = self.draft(last.draft)?.may_be(nominal.pronoun, nominal.presumed);
         (!relative && fits).then_some(last.draft)
     }
 
@@ -280,7 +281,7 @@ impl Walk<'_, '_> {
         }
         let last = self.found.last().filter(|found| found.tokens.end() + 1 == start)?;
         let person = last.draft.filter(|&at| self.draft(at).is_some_and(|d| d.kind == EntityKind::Person))?;
-        self.draft(person)?.may_be(nominal.pronoun).then_some(person)
+        self.draft(person)?.may_be(nominal.pronoun, nominal.presumed).then_some(person)
     }
 
     fn last_one(

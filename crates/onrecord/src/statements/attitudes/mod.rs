@@ -356,8 +356,13 @@ impl<'a> Weighing<'a> {
         let agrees = words().any(|word| word == "with")
             && words().any(|word| matches!(word, "agree" | "agreed" | "agrees"));
         // "Condemned [his] arrest", but not "condemned [his] treatment of others".
+        let ends = |at: usize| {
+            let word = self.lower(at);
+            !word.starts_with(char::is_alphanumeric) || matches!(word, "as" | "by" | "in" | "on")
+        };
         let wronged = self.is_owner(first)
-            && (end..end + 2).any(|at| is_wrong(self.lower(at)) && self.lower(at + 1) != "of");
+            && words().any(is_protest)
+            && (end..end + 2).any(|at| is_wrong(self.lower(at)) && ends(at + 1));
         // "Rejected claims against [Bo]".
         let cleared = words().any(is_denial)
             && is_charge(self.lower(content.start()))
@@ -401,18 +406,37 @@ fn is_blame(word: &str) -> bool {
 }
 
 fn is_denial(word: &str) -> bool {
+    let stem =
+        word.strip_suffix("ing").or(word.strip_suffix("ed")).or(word.strip_suffix('s')).unwrap_or(word);
+    matches!(
+        stem,
+        "deni"
+            | "denie"
+            | "deny"
+            | "dismiss"
+            | "dismisse"
+            | "disput"
+            | "dispute"
+            | "refut"
+            | "refute"
+            | "reject"
+    )
+}
+
+/// Verbs of blame for what has been done, not for who suffers it.
+fn is_protest(word: &str) -> bool {
     matches!(
         word,
-        "denied"
-            | "denies"
-            | "denying"
-            | "dismissed"
-            | "dismisses"
-            | "disputed"
-            | "refuted"
-            | "rejected"
-            | "rejects"
-            | "rejecting"
+        "condemned"
+            | "condemning"
+            | "criticised"
+            | "criticising"
+            | "criticized"
+            | "criticizing"
+            | "denounced"
+            | "denouncing"
+            | "slammed"
+            | "slamming"
     )
 }
 

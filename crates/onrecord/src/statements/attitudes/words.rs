@@ -101,32 +101,26 @@ pub(super) fn is_removal(word: &str) -> bool {
 
 /// Whether a noun is a wrong that is done to somebody: "his arrest".
 pub(super) fn is_wrong(word: &str) -> bool {
-    matches!(
-        word,
-        "abduction"
-            | "arrest"
-            | "assassination"
-            | "conviction"
-            | "deportation"
-            | "detention"
-            | "dismissal"
-            | "execution"
-            | "expulsion"
-            | "firing"
-            | "imprisonment"
-            | "jailing"
-            | "kidnapping"
-            | "killing"
-            | "murder"
-            | "ouster"
-            | "ousting"
-            | "persecution"
-            | "prosecution"
-            | "sacking"
-            | "suspension"
-            | "torture"
-            | "treatment"
-    )
+    let own_doing = matches!(word, "departure" | "impeachment" | "recall" | "removal" | "resignation");
+    is_removal(word) && !own_doing
+        || matches!(
+            word,
+            "abduction"
+                | "assassination"
+                | "conviction"
+                | "deportation"
+                | "detention"
+                | "execution"
+                | "imprisonment"
+                | "jailing"
+                | "kidnapping"
+                | "killing"
+                | "murder"
+                | "ousting"
+                | "persecution"
+                | "torture"
+                | "treatment"
+        )
 }
 
 /// Whether a noun is what somebody is charged with: "claims against Bo".

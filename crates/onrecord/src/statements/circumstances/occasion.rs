@@ -33,7 +33,7 @@ pub(super) fn at(act: &Act, at: usize) -> Option<Occasion> {
         "through" if is_determiner(act.lower(at + 1)) => headed(act, at, at + 1),
         "at" => headed(act, at, at + 1),
         "on" => medium(act, at).or_else(|| headed(act, at, at + 1).filter(|found| is_spoken_on(act, found))),
-        "to" if matches!(act.lower(at.wrapping_sub(1)), "took" | "takes" | "taking" | "taken") => {
+        "to" if matches!(act.lower(at.wrapping_sub(1)), "take" | "took" | "takes" | "taking" | "taken") => {
             medium(act, at)
         }
         "online" => Some(spoken(TokenRange::new(at, at + 1))),

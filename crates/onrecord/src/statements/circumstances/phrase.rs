@@ -1,6 +1,7 @@
 //! Where a phrase that names somebody or something ends.
 
 use super::act::{Act, is_today};
+use super::nouns::setting;
 use super::occasion::is_determiner;
 use crate::cues::{self, Inflection};
 use crate::index::TokenRange;
@@ -31,7 +32,8 @@ fn ends(act: &Act, start: usize, at: usize) -> bool {
         && (is_subject_pronoun(word)
             || (is_determiner(word) && !matches!(before, "of" | "and" | "or" | "all" | "both"))
             || (is_past_cue(act, at) && !is_determiner(before) && act.is_free(at))
-            || ((before.ends_with('s') || act.is_capital(at - 1)) && is_participle(act, at))
+            || (before.ends_with('s') && word.ends_with("ing") && word.len() > 5 && !act.is_capital(at))
+            || (act.is_capital(at - 1) && is_participle(act, at))
             // "told reporters Bo would go": the name is the subject of what is told.
             || (is_plural(before) && !act.is_capital(at - 1) && act.is_capital(at)));
     act.is_mark(at)
@@ -41,10 +43,11 @@ fn ends(act: &Act, start: usize, at: usize) -> bool {
         || (word == "and" && opens_verb(act, at + 1))
 }
 
-/// "[trying] to": a clause behind a noun or a name.
+/// "In Orrin [trying] to calm them": a clause behind a name; but "a Senate hearing".
 fn is_participle(act: &Act, at: usize) -> bool {
     let word = act.lower(at);
-    word.ends_with("ing") && word.len() > 5 && !act.is_capital(at)
+    let goes_on = act.lower(at + 1) == "to" || is_determiner(act.lower(at + 1));
+    word.ends_with("ing") && !act.is_capital(at) && goes_on && setting(word).is_none()
 }
 
 /// "Reporters"; not the mark of a possessive.

@@ -4,7 +4,7 @@ use super::act::Act;
 use super::audience::is_audience;
 use super::phrase::named_from;
 use crate::index::TokenRange;
-use crate::people;
+use crate::people::{self, Mention, MentionForm};
 use crate::segment::TokenKind;
 
 /// How far behind the verb the preposition may stand: "sent a letter on Thursday to".
@@ -79,8 +79,10 @@ fn by_preposition(act: &Act, at: usize, prepositions: &[&str]) -> Option<TokenRa
     let last = at + 1 == act.cue.end();
     let may_hold = |at: usize| if last { act.words.holds(at) } else { act.is_free(at) };
     let words = named_from(act, at + 1, &may_hold)?;
-    // "Fell from 33% to Bo's 20": no audience is counted so.
-    let count = act.kind(words.end() - 1) == Some(TokenKind::Number);
+    // "Fell from 33% to Bo's 20": what somebody has, and nobody.
+    let last = words.end().saturating_sub(1);
+    let owned = matches!(act.lower(last.wrapping_sub(1)), "'s" | "’s");
+    let count = owned && act.kind(last) == Some(TokenKind::Number);
     (!count && !is_answered(act, at, words) && is_audience(act, words)).then_some(words)
 }
 
@@ -99,14 +101,19 @@ fn is_answered(act: &Act, to: usize, words: TokenRange) -> bool {
                 | "answered"
         );
     let of = words.positions().find(|&at| act.lower(at) == "of");
-    let head = act.lower(of.unwrap_or(words.end()).saturating_sub(1));
-    answers && (people::is_document(head) || is_matter(head))
+    let end = of.unwrap_or(words.end());
+    let head = act.lower(end.saturating_sub(1));
+    // "Responded to the Salt Post": a name.
+    let is_name = |mention: &Mention| mention.form == MentionForm::Name && mention.tokens.end() == end;
+    let named = act.people.mentions_in(words).any(|(_, mention)| is_name(mention));
+    answers && !named && (people::is_document(head) || is_matter(head))
 }
 
 /// What others have said or done.
 fn is_matter(word: &str) -> bool {
+    let singular = if word == "news" { word } else { word.strip_suffix('s').unwrap_or(word) };
     matches!(
-        word.strip_suffix('s').unwrap_or(word),
+        singular,
         "accusation"
             | "allegation"
             | "attack"
@@ -115,7 +122,7 @@ fn is_matter(word: &str) -> bool {
             | "comment"
             | "concern"
             | "criticism"
-            | "new"
+            | "news"
             | "question"
             | "remark"
             | "request"

@@ -41,17 +41,59 @@ pub(super) fn place(act: &Act, addressee: Option<TokenRange>) -> Option<TokenRan
     place.then(|| TokenRange::new(at, phrase.end()))
 }
 
-/// "Speaking outside the courthouse, Bo said": where somebody stands who speaks.
+/// "Speaking outside the courthouse on Friday, Bo said": where somebody stands who speaks.
 pub(super) fn place_of_speaking(act: &Act) -> Option<TokenRange> {
-    let speaks = matches!(act.lower(act.words.start()), "speaking" | "standing" | "talking");
-    let at = act.words.start() + 1;
-    let preposition = matches!(act.lower(at), "at" | "from" | "in" | "inside" | "outside");
-    let phrase = named_from(act, at + 1, &|at| act.is_free(at)).filter(|_| speaks && preposition)?;
-    // "Speaking in English", "in a personal capacity": how, not where.
-    let where_to = act.lower(at) == "outside"
-        || act.lower(at + 1) == "the"
-        || act.people.mentions_in(phrase).any(|(_, mention)| mention.tokens.end() == phrase.end());
-    (where_to && act.lower(phrase.end()) == ",").then(|| TokenRange::new(at, phrase.end()))
+    let first = act.words.start();
+    let speaks = act.is_free(first) && matches!(act.lower(first), "speaking" | "standing" | "talking");
+    let preposition = matches!(act.lower(first + 1), "at" | "from" | "in" | "inside" | "outside");
+    let phrase = named_from(act, first + 2, &|at| act.is_free(at)).filter(|_| speaks && preposition)?;
+    // "Speaking in English", "from the heart": how, not where.
+    let named = act.people.mentions_in(phrase).any(|(_, mention)| {
+        let entity = mention.entity.and_then(|entity| act.people.entity(entity));
+        mention.tokens.end() == phrase.end() && entity.is_some_and(|entity| entity.kind != EntityKind::Person)
+    });
+    let place = named || is_place(act.lower(phrase.end().saturating_sub(1)));
+    let on = phrase.end() + usize::from(act.lower(phrase.end()) == "on");
+    let end = act.time_at(on).map_or(phrase.end(), TokenRange::end);
+    (place && act.lower(end) == ",").then(|| TokenRange::new(first + 1, phrase.end()))
+}
+
+/// Nouns for where somebody may stand.
+fn is_place(word: &str) -> bool {
+    matches!(
+        word,
+        "airport"
+            | "building"
+            | "capitol"
+            | "chamber"
+            | "church"
+            | "court"
+            | "courthouse"
+            | "courtroom"
+            | "embassy"
+            | "hall"
+            | "headquarters"
+            | "home"
+            | "hospital"
+            | "hotel"
+            | "house"
+            | "jail"
+            | "market"
+            | "mosque"
+            | "office"
+            | "palace"
+            | "parliament"
+            | "prison"
+            | "scene"
+            | "school"
+            | "square"
+            | "stadium"
+            | "statehouse"
+            | "station"
+            | "steps"
+            | "studio"
+            | "temple"
+    )
 }
 
 /// "Said at the rally" may be said anywhere; "tweeted" is written.
@@ -62,7 +104,7 @@ fn fits(act: &Act, found: &Occasion) -> bool {
             "tweeted" | "tweets" | "tweeting" | "retweeted" | "wrote" | "writes" | "writing"
         )
     };
-    let medium = matches!(act.lower(found.tokens.start()), "on" | "online");
+    let medium = matches!(act.lower(found.tokens.start()), "on" | "online" | "to");
     found.setting == Setting::Written || medium || !act.cue.positions().any(writes)
 }
 

@@ -70,9 +70,9 @@ fn next(
     let later = named.cue.is_some_and(|cue| {
         (cue.start().saturating_sub(1)..cue.end()).any(|at| prepared.lower(at) == "later")
     });
-    // "During the interview": it was named in between.
+    // It was named in between.
     let introduced = named.venue.is_some_and(|venue| {
-        prepared.lower(venue.start()) == "during" && prepared.lower(venue.start() + 1) == "the"
+        matches!(prepared.lower_words(venue), "during the interview" | "during the conversation")
     });
     (!apart && !later && !introduced).then_some((named.addressee.filter(|_| !target), named.venue))
 }
