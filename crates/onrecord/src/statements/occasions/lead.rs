@@ -74,5 +74,9 @@ fn next(
     let introduced = named.venue.is_some_and(|venue| {
         matches!(prepared.lower_words(venue), "during the interview" | "during the conversation")
     });
-    (!apart && !later && !introduced).then_some((named.addressee.filter(|_| !target), named.venue))
+    // "At a recent conference": another time than that of what stands before.
+    let recent = named.venue.is_some_and(|venue| {
+        venue.positions().any(|at| matches!(prepared.lower(at), "earlier" | "previous" | "recent"))
+    });
+    (!apart && !later && !introduced && !recent).then_some((named.addressee.filter(|_| !target), named.venue))
 }
