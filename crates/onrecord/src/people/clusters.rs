@@ -57,9 +57,7 @@ impl Draft<'_> {
     /// Whether a description may mean it by what that tells of the gender, or leads to expect where it is not called so itself:
     /// who is called chairman is "the chairman", he or she.
     pub(super) fn may_be(&self, pronoun: Option<Pronoun>, presumed: Option<Pronoun>) -> bool {
-        let agrees =
-            |other: Option<Pronoun>| self.pronoun.is_none() || other.is_none() || self.pronoun == other;
-        agrees(pronoun) && (agrees(presumed) || self.presumed == presumed)
+        agrees(self.pronoun, pronoun) && (agrees(self.pronoun, presumed) || self.presumed == presumed)
     }
 
     /// Whether nothing that the article says of its holding an office forbids that words like these mean it.
@@ -390,7 +388,7 @@ impl<'a> Clusters<'a> {
     /// Whether what is known of the gender of a draft allows a name with its honorific.
     fn fits(&self, draft: usize, name: &Name) -> bool {
         let pronoun = self.drafts.get(draft).and_then(|draft| draft.pronoun);
-        pronoun.is_none() || name.pronoun.is_none() || pronoun == name.pronoun
+        agrees(pronoun, name.pronoun)
     }
 
     /// Keeps what a name adds to its draft.
@@ -486,6 +484,11 @@ impl<'a> Clusters<'a> {
 fn lean(he: u32, she: u32) -> i32 {
     let prior = 8.0;
     (10.0 * libm::log((f64::from(she) + prior) / (f64::from(he) + prior))) as i32
+}
+
+/// Whether one may be called by what is wanted: nothing known or wanted excludes nobody.
+pub(super) fn agrees(known: Option<Pronoun>, wanted: Option<Pronoun>) -> bool {
+    known.is_none() || wanted.is_none() || known == wanted
 }
 
 /// Whether a name only says whose relation somebody is: "the son of the shipping magnate [Bo]".

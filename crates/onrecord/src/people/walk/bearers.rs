@@ -3,7 +3,7 @@
 use super::{Introduced, Walk};
 use crate::index::{ParagraphIdx, TokenRange};
 use crate::people::allegiance::{Allegiance, is_held_for_somebody};
-use crate::people::clusters::Draft;
+use crate::people::clusters::{Draft, agrees};
 use crate::people::descriptions::is_past;
 use crate::people::lexicon::Sorts;
 use crate::people::nominals::{self, Lead, Nominal};
@@ -11,7 +11,7 @@ use crate::people::pronouns::{Asked, Candidate, Context, Seen, candidates};
 use crate::people::reading::Class;
 use crate::people::roles::{Case, Role, is_inverted, role};
 use crate::people::titles::{is_generic, title};
-use crate::people::{EntityKind, MentionForm, Pronoun};
+use crate::people::{EntityKind, MentionForm};
 use crate::segment::{Sentence, TokenKind};
 use crate::times::is_past_verb;
 
@@ -380,8 +380,4 @@ fn says_what_somebody_is(before: &str) -> bool {
             | "–"
             | "—"
     )
-}
-
-fn agrees(known: Option<Pronoun>, wanted: Option<Pronoun>) -> bool {
-    known.is_none() || wanted.is_none() || known == wanted
 }

@@ -405,11 +405,14 @@ fn is_blame(word: &str) -> bool {
     matches!(word, "blame" | "blamed" | "blames" | "blaming")
 }
 
+/// A verb without its ending: "disput" of "disputed".
+fn stem(word: &str) -> &str {
+    word.strip_suffix("ing").or(word.strip_suffix("ed")).or(word.strip_suffix('s')).unwrap_or(word)
+}
+
 fn is_denial(word: &str) -> bool {
-    let stem =
-        word.strip_suffix("ing").or(word.strip_suffix("ed")).or(word.strip_suffix('s')).unwrap_or(word);
     matches!(
-        stem,
+        stem(word),
         "deni"
             | "denie"
             | "deny"
@@ -441,10 +444,8 @@ fn is_protest(word: &str) -> bool {
 }
 
 fn is_demand(word: &str) -> bool {
-    let stem =
-        word.strip_suffix("ing").or(word.strip_suffix("ed")).or(word.strip_suffix('s')).unwrap_or(word);
     matches!(
-        stem,
+        stem(word),
         "ask" | "call" | "demand" | "press" | "pressur" | "tell" | "told" | "urge" | "urg" | "want"
     )
 }
