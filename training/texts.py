@@ -17,7 +17,7 @@ def main():
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", help="folder of corpora and scorers")
     parser.add_argument("--out", type=Path, required=True, help="folder for NAME.texts.jsonl")
     asked = parser.parse_args()
-    for task in (corpora.pronouns, corpora.attitudes):
+    for task in (corpora.pronouns, corpora.attitudes, corpora.looks):
         for part in ("train", "dev"):
             write(asked.out / f"{task.__name__}.{part}.texts.jsonl", task(asked.shared / "data", part))
     data, marked = asked.shared / "data", HERE / "attributions.tsv"

@@ -1,6 +1,6 @@
 """The sets of the side tasks about people, each brought to one form: texts with mentions, and with attitudes.
 
-Passages of our own have people of one gender side by side, marked by number: `{1|Ann Bo} thanked {2|Cy Du} when {1|she} left.`
+Passages and paragraphs of our own have people of one gender side by side, marked by number: `{1|Ann Bo} thanked {2|Cy Du} when {1|she} left.`
 Opinions of our own have the attitude to those they name: `{0|Ann Bo} thanked {+|Cy Du} and mocked {-|Ed Fo}.`
 A mention has `s`, `e` (code points of the words that carry it), `cluster` (equal for the same person or thing) and `pronoun`.
 An attitude has `s`, `e` and `class`, a number in ATTITUDES. Texts whose terms forbid commercial use are left out.
@@ -12,6 +12,7 @@ import json
 import re
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent.parent
 ATTITUDES = ("negative", "neutral", "positive")
 PRONOUNS = frozenset("he him his himself she her hers herself they them their theirs themselves it its itself".split())
 # Entities that speak, are spoken of, or may be taken for such.
@@ -33,7 +34,7 @@ def pronouns(data: Path, part: str):
         *gum(data / "gum" / "train.jsonl"),
         *litbank(data / "coref" / "litbank" / "coref" / "tsv"),
         *gap(data / "coref" / "gap" / "gap-validation.tsv"),
-        *passages(Path(__file__).parent.parent / "passages.txt"),
+        *passages(HERE / "passages.txt", held_out=False),
     ]
 
 
@@ -117,14 +118,23 @@ def gap(path: Path):
     return out
 
 
-def passages(path: Path):
-    """Passages of our own (training/passages.txt), but each eighth, which nothing learns from."""
+def looks(data: Path, part: str):
+    """The texts of `pronouns` with paragraphs of our own, for second looks; the names that GAP gives are known as people's."""
+    texts = [*pronouns(data, part), *passages(HERE / "paragraphs.txt", held_out=part == "dev")]
+    for text in texts:
+        if text["id"].startswith(("development-", "validation-")):
+            text["people"] = [(m["s"], m["e"]) for m in text["mentions"] if not m["pronoun"]]
+    return texts
+
+
+def passages(path: Path, held_out: bool):
+    """Passages of our own (training/passages.txt, paragraphs.txt); each eighth is only measured on."""
     out = []
     for line in path.read_text(encoding="utf8").splitlines():
-        if not is_held_out(line):
+        if is_held_out(line) == held_out:
             text, marks = unmarked(line, MARK)
             mentions = [mention(start, end, who, text[start:end].lower() in PRONOUNS) for start, end, who in marks]
-            out.append({"id": f"passage-{key(line)}", "text": text, "mentions": mentions})
+            out.append({"id": f"{path.stem.removesuffix('s')}-{key(line)}", "text": text, "mentions": mentions})
     return out
 
 

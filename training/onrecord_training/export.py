@@ -11,7 +11,9 @@ from .corpora import ATTITUDES
 from .network import TAGS, Reader
 from .tasks import NAMES
 
-FORMAT = 5
+FORMAT = 6
+# Rows of a window, its start and end counted.
+POSITIONS = 384
 QUANTISED = ("query_key_value", "attention_out", "up", "down")
 # Chosen on dev, a few values tried of each; not learned, because a network is surer on its training articles than on new
 # ones, and because the rules were written with those in sight.
@@ -45,6 +47,7 @@ def tensors(reader: Reader):
     """The tensors as the program reads them."""
     left_out = ("syntax.", "attitude.")
     out = rounded({name: tensor for name, tensor in reader.state_dict().items() if not name.startswith(left_out)})
+    out["encoder.positions.weight"] = out["encoder.positions.weight"][:POSITIONS]
     transitions, start = reader.crf.tables()
     for number in range(len(reader.pointers)):
         out[f"pointers.{number}.nothing_bias"] -= LESS_NOTHING
@@ -83,6 +86,7 @@ def export(reader: Reader, name: str, header: dict, vocabulary: Path, folder: Pa
         "layers": len(reader.encoder.layers),
         "words_from": reader.encoder.words_from,
         "judge_layers": 0,
+        "second_looks": False,
         "tag_bias": [TAG_BIAS.get(tag, 0.0) for tag in TAGS],
         "weights": entry(weights),
         "vocabulary": entry(pieces),
@@ -97,5 +101,5 @@ def add_judge(judge, folder: Path):
     kept = {name: tensor for name, tensor in load_file(weights).items() if not name.startswith("judge.")}
     save_file(kept | {name: tensor.contiguous() for name, tensor in rounded(judge.state_dict(), "judge.").items()}, weights)
     manifest = json.loads(path.read_text(encoding="utf8"))
-    manifest |= {"judge_layers": len(judge.layers), "weights": entry(weights)}
+    manifest |= {"format": FORMAT, "judge_layers": len(judge.layers), "second_looks": True, "weights": entry(weights)}
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")

@@ -1,10 +1,11 @@
 """Layers that judge attitudes: what is said, read without its names, → negative, neutral or positive of whom a row names.
 
-Shapes: U units, R rows. A unit is what `cargo dev attitudes` prints.
+They tell whom pronouns mean, too (looks.py). Shapes: U units, R rows. A unit is what `cargo dev attitudes` prints.
 """
 
 import collections
 import copy
+import itertools
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ from .network import HIDDEN, Encoder, through
 # Rows of a unit at most; marks that are no word pieces (start, end, name, speaker) are numbers below zero.
 LONGEST = 128
 INNER = 128
+# Marks that stand for people in looks, and numbers by which pronouns and names are compared.
+PEOPLE, WIDTH = 24, 64
 UNITS_A_BATCH = 32
 # Share of what the teachers say in a loss, where a reader has judged too.
 SOFT = 0.7
@@ -91,6 +94,10 @@ class Judge(nn.Module):
         self.bfloat16 = False
         self.inner = nn.Linear(HIDDEN, INNER)
         self.out = nn.Linear(INNER, len(ATTITUDES))
+        # People begin as a name.
+        self.people = nn.Parameter(self.marks[2].detach() + torch.randn(PEOPLE, HIDDEN) * 0.02)
+        self.query, self.key = nn.Linear(HIDDEN, WIDTH), nn.Linear(HIDDEN, WIDTH)
+        self.nobody = nn.Parameter(torch.zeros(WIDTH))
 
     def begin_as(self, other):
         """Takes the weights of another one with as many layers or more."""
@@ -100,13 +107,28 @@ class Judge(nn.Module):
 
     def forward(self, rows, mask):
         """rows, mask: U × R. Gives U × R × attitudes."""
+        return self.out(F.dropout(F.gelu(self.inner(self.states(rows, mask))), self.dropout, self.training))
+
+    def meant(self, rows, mask, pronouns, names):
+        """rows, mask: U × R; pronouns: P × 2, unit and row of each; names: P × N rows of its unit, −1 for none.
+
+        Gives P × (N + 1) log-probabilities: of each name, and of nobody named.
+        """
+        states = self.states(rows, mask).float()
+        query = self.query(states[pronouns[:, 0], pronouns[:, 1]]) / WIDTH**0.5
+        key = self.key(states[pronouns[:, :1], names.clamp(min=0)])
+        scores = (query[:, None] * key).sum(-1).masked_fill(names < 0, -1e4)
+        return torch.cat([scores, (query * self.nobody).sum(-1, keepdim=True)], 1).log_softmax(1)
+
+    def states(self, rows, mask):
+        """rows, mask: U × R. Gives U × R × hidden."""
         is_mark = rows < 0
-        marks = self.marks[(-1 - rows).clamp(min=0)]
+        marks = torch.cat([self.marks, self.people])[(-1 - rows).clamp(min=0)]
         hidden = torch.where(is_mark[:, :, None], marks, self.pieces[rows.clamp(min=0)])
         hidden = F.dropout(self.norm(hidden + self.positions[: rows.shape[1]]), self.dropout, self.training)
         for layer in self.layers:
             hidden = through(layer, hidden, mask[:, None, None, :], self.bfloat16)
-        return self.out(F.dropout(F.gelu(self.inner(hidden)), self.dropout, self.training))
+        return hidden
 
 
 def pieces_of_model(folder: Path):
@@ -158,30 +180,43 @@ def figures(judge, units):
 
 
 def learn(
-    judge, units, passes: float, seed: int, note, soft=None, rate: float = 1e-4, average: float = 0.995, share: float = SOFT
+    judge,
+    units,
+    passes: float,
+    seed: int,
+    note,
+    soft=None,
+    rate: float = 1e-4,
+    average: float = 0.995,
+    share: float = SOFT,
+    beside=None,
 ):
     """Trains on `units`; `soft` has the teachers' scores by key, `share` is theirs in a loss where a reader has judged too.
 
-    Gives the average of the weights over the last steps.
+    `beside(rng)` gives batches of another task, each with its loss as a function of the judge; where there is one, passes are
+    counted in it, and units go round as often as it takes. Gives the average of the weights over the last steps.
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     encoder = [*judge.layers.parameters(), *judge.norm.parameters(), judge.positions]
-    heads = [*judge.inner.parameters(), *judge.out.parameters(), judge.marks]
+    known = {id(weights) for weights in encoder}
+    heads = [weights for weights in judge.parameters() if id(weights) not in known]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
     peaks = [group["lr"] for group in optimiser.param_groups]
+    of_units = lambda batch: lambda judge: loss_of(judge, batch, soft or {}, share)
+    endless = (of_units(batch) for _ in itertools.count() for batch in drawn(units, rng))
     averaged, step, total = copy.deepcopy(judge), 0, None
     while total is None or step < total:
-        batches = drawn(units, rng)
-        total = total or int(passes * len(batches))
-        for batch in batches[: total - step]:
+        # Each step has a loss of one batch, or one of either task.
+        steps = [(loss, next(endless)) for loss in beside(rng)] if beside else [(of_units(b),) for b in drawn(units, rng)]
+        total = total or int(passes * len(steps))
+        for losses in steps[: total - step]:
             of_rate = min(1.0, (step + 1) / 60) * max(0.02, 1 - step / total)
             for group, peak in zip(optimiser.param_groups, peaks):
                 group["lr"] = peak * of_rate
             judge.train()
-            loss = loss_of(judge, batch, soft or {}, share)
             optimiser.zero_grad()
-            loss.backward()
+            sum(loss(judge) for loss in losses).backward()
             nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
             optimiser.step()
             step += 1

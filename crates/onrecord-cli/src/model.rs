@@ -12,7 +12,7 @@ use crate::outcome::Failure;
 /// A file of the model that the program carries in itself.
 macro_rules! carried {
     ($name:literal) => {
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/reader-3.4/", $name))
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/reader-3.5/", $name))
     };
 }
 

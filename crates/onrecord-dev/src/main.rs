@@ -140,6 +140,13 @@ enum Command {
         #[arg(long)]
         sentences: bool,
     },
+    /// Print the words round each "he" and "she", as the layers that tell whom they mean read them, for `training/`
+    Looks {
+        /// Folder of a model
+        model: PathBuf,
+        /// JSON lines with `text` and `date`
+        corpus: PathBuf,
+    },
     /// Texts and days of web pages beside gold and beside plain `dom_smoothie`
     EvalPages(pages::Args),
     /// Print a list of politicians (Open States' JSON lines) as a register for `onrecord read --people`
@@ -205,6 +212,7 @@ fn run(command: Command) -> Result<Verdict, Error> {
             let scope = if sentences { Scope::Sentences } else { Scope::Said };
             training::print_attitudes(&model, &corpus, scope, out)?;
         }
+        Command::Looks { model, corpus } => training::print_looks(&model, &corpus, out)?,
         Command::KnownPeople { list } => known_people::print(&list, out)?,
         Command::EvalSaidOn { attributions, record } => said_on::evaluate(&attributions, &record, out)?,
         Command::EvalSegmentation { data, errors } => segmentation::print(&data, errors, out)?,

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! Prepared ─pieces→ Sheet ─windows→ encoder → hidden states ─heads→ spans and links ─tagger→ Labels
-//!                                            what is said, without names ─units→ judge ─┘
+//!                                            what is said, without names ─units→ judge ─┤
+//!                              words round unsure pronouns, names as marks ─looks→ judge ─┘
 //! ```
 //!
 //! Results are the same bits on every machine, for every batch and number of threads.
@@ -12,7 +13,9 @@ pub mod encoder;
 pub mod features;
 mod heads;
 mod judge;
+pub mod looks;
 mod network;
+mod people;
 pub mod pieces;
 mod reading;
 mod tagger;

@@ -2,17 +2,19 @@
 
 use std::iter;
 
-use onrecord::label::AttitudeLabel;
+use onrecord::label::{AttitudeLabel, SecondLook};
 
 use crate::bundle::{Bundle, BundleError, Tensors};
 use crate::encoder::{BadShape, Dense, Encoder, Kernel, Layer, LayerNorm, Linear, Scratch, Words};
 use crate::features::{self, Features};
 use crate::heads::attitude::{ATTITUDES, Attitude};
+use crate::heads::chooser::{self, Chooser};
 use crate::heads::crf::{Crf, Run, Scores, TAGS, runs};
 use crate::heads::names::NAME_TAGS;
 use crate::heads::pointer::{Mlp, Pointer, WIDTH};
 use crate::heads::referent::Referent;
 use crate::judge::{Judge, MARKS};
+use crate::looks::{Look, PEOPLE};
 use crate::pieces::{Piece, Sheet};
 use crate::units::{LONGEST, Unit};
 use crate::vocabulary::{PieceId, Vocabulary};
@@ -22,7 +24,8 @@ use crate::windows::{ROOM, Window};
 pub(crate) const HIDDEN: usize = 384;
 const HEADS: usize = 12;
 const INNER: usize = 1536;
-const POSITIONS: usize = 512;
+/// Rows of a window, its start and end counted.
+const POSITIONS: usize = ROOM + 2;
 const EPSILON: f32 = 1e-12;
 
 /// The weights of the network.
@@ -83,7 +86,7 @@ impl Network {
             to_source: pointer(&tensors, 0)?,
             to_cue: pointer(&tensors, 1)?,
             referent: referent(&tensors)?,
-            judge: judge(&tensors, bundle.manifest.judge_layers)?,
+            judge: judge(&tensors, bundle.manifest.judge_layers, bundle.manifest.second_looks)?,
             vocabulary,
         })
     }
@@ -115,10 +118,21 @@ impl Network {
         out.append(&mut hidden);
     }
 
-    /// The attitudes to whom the tokens of some units name, in order of tokens.
-    pub(crate) fn judge(&self, units: &[Unit], scratch: &mut Scratch) -> Vec<AttitudeLabel> {
+    /// The attitudes to whom the tokens of some units name, in order of tokens; and whom the pronouns of some looks mean, each
+    /// with its token, in order.
+    pub(crate) fn judge(
+        &self,
+        units: &[Unit],
+        looks: &[Look],
+        scratch: &mut Scratch,
+    ) -> (Vec<AttitudeLabel>, Vec<(usize, SecondLook)>) {
         let judge = self.judge.as_ref();
-        judge.map_or_else(Vec::new, |judge| judge.labels(&self.embeddings, units, scratch))
+        judge.map_or_else(Default::default, |judge| judge.read(&self.embeddings, units, looks, scratch))
+    }
+
+    /// Whether it has layers that tell whom pronouns mean.
+    pub(crate) fn looks_again(&self) -> bool {
+        self.judge.as_ref().is_some_and(|judge| judge.chooser.is_some())
     }
 
     /// The scores of the tags of each token.
@@ -198,7 +212,7 @@ fn layer(tensors: &Tensors, of: &str, number: usize) -> Result<Layer, BundleErro
     })
 }
 
-fn judge(tensors: &Tensors, layers: usize) -> Result<Option<Judge>, BundleError> {
+fn judge(tensors: &Tensors, layers: usize, second_looks: bool) -> Result<Option<Judge>, BundleError> {
     if layers == 0 {
         return Ok(None);
     }
@@ -212,7 +226,17 @@ fn judge(tensors: &Tensors, layers: usize) -> Result<Option<Judge>, BundleError>
             inner: dense(tensors, "judge.inner", HIDDEN, WIDTH)?,
             out: dense(tensors, "judge.out", WIDTH, ATTITUDES.len())?,
         },
+        chooser: second_looks.then(|| chooser(tensors)).transpose()?,
     }))
+}
+
+fn chooser(tensors: &Tensors) -> Result<Chooser, BundleError> {
+    Ok(Chooser {
+        people: tensors.floats("judge.people", &[PEOPLE, HIDDEN])?,
+        query: dense(tensors, "judge.query", HIDDEN, chooser::WIDTH)?,
+        key: dense(tensors, "judge.key", HIDDEN, chooser::WIDTH)?,
+        nobody: tensors.array("judge.nobody")?,
+    })
 }
 
 fn linear(tensors: &Tensors, name: &str, inputs: usize, outputs: usize) -> Result<Linear, BundleError> {

@@ -46,6 +46,12 @@ impl Sheet {
         self.first.get(token).map_or(self.pieces.len(), |&piece| piece as usize)
     }
 
+    /// The word pieces of a token.
+    pub fn ids(&self, token: usize) -> impl Iterator<Item = PieceId> {
+        let range = self.piece_at(token)..self.piece_at(token + 1);
+        self.pieces.get(range).unwrap_or_default().iter().map(|piece| piece.id)
+    }
+
     /// The first token that begins at piece `piece` or later.
     pub fn token_from(&self, piece: usize) -> usize {
         self.first.partition_point(|&first| (first as usize) < piece)

@@ -4,12 +4,14 @@ use std::ops::Range;
 use std::path::Path;
 
 use onrecord::index::{CueIdx, SourceIdx, TokenRange};
-use onrecord::label::{AttitudeLabel, ContentLabel, CueLabel, Label, Labels};
+use onrecord::label::{AttitudeLabel, ContentLabel, CueLabel, Label, Labels, NameLabel, PronounLabel};
 use onrecord::{Prepared, Tagger, cues};
 
 use crate::bundle::{Bundle, BundleError, Calibration, Evidence, Files};
 use crate::encoder::{Kernel, Scratch};
+use crate::looks::{Look, is_he_or_she, is_she, looks};
 use crate::network::Network;
+use crate::people::People;
 use crate::pieces::{Sheet, sheet};
 use crate::reading::{Found, Reading, read};
 use crate::units::{Scope, Unit, units};
@@ -68,14 +70,36 @@ impl NetworkTagger {
     pub fn units(&self, prepared: &Prepared, scope: Scope) -> Vec<Unit> {
         let sheet = sheet(prepared, self.network.vocabulary());
         let readings = self.readings(&sheet, &mut self.scratch());
-        let of =
-            |(stretch, reading): (Range<usize>, Reading)| units(prepared, &sheet, &reading, stretch, scope);
+        let of = |(stretch, reading): (Range<usize>, Reading)| {
+            let people = People::new(prepared, &reading.names, stretch.clone());
+            units(prepared, &sheet, &reading, &people, stretch, scope)
+        };
         readings.into_iter().flat_map(of).collect()
+    }
+
+    /// Looks for each "he" and "she" of an article of which some names are known.
+    pub fn looks(&self, prepared: &Prepared, known: &[NameLabel]) -> Vec<Look> {
+        let sheet = sheet(prepared, self.network.vocabulary());
+        let of = |(stretch, reading): (Range<usize>, Reading)| {
+            let names = with(&reading.names, known, &stretch);
+            let people = People::new(prepared, &names, stretch.clone());
+            let asked: Vec<usize> = reading.pronouns.iter().map(|label| label.token).collect();
+            let asked: Vec<usize> =
+                asked.into_iter().filter(|&at| is_he_or_she(prepared.lower(at))).collect();
+            looks(&sheet, &people, &stretch, &asked)
+        };
+        self.readings(&sheet, &mut self.scratch()).into_iter().flat_map(of).collect()
+    }
+
+    /// The labels of an article of which some names are known: they stand in the place of what the network makes of their
+    /// words.
+    pub fn tag_with(&self, prepared: &Prepared, known: &[NameLabel]) -> Labels {
+        self.labels(prepared, known, &mut self.scratch())
     }
 
     /// The attitudes to whom the tokens of an article name, in order.
     pub fn attitudes(&self, prepared: &Prepared, scope: Scope) -> Vec<AttitudeLabel> {
-        self.network.judge(&self.units(prepared, scope), &mut self.scratch())
+        self.network.judge(&self.units(prepared, scope), &[], &mut self.scratch()).0
     }
 
     fn scratch(&self) -> Scratch {
@@ -87,16 +111,52 @@ impl NetworkTagger {
         stretches(sheet).into_iter().map(read).collect()
     }
 
-    fn labels(&self, prepared: &Prepared, scratch: &mut Scratch) -> Labels {
+    fn labels(&self, prepared: &Prepared, known: &[NameLabel], scratch: &mut Scratch) -> Labels {
         let mut labels = Labels { names: Some(Vec::new()), ..Labels::default() };
         let sheet = sheet(prepared, self.network.vocabulary());
-        for (stretch, reading) in self.readings(&sheet, scratch) {
+        for (stretch, mut reading) in self.readings(&sheet, scratch) {
+            reading.names = with(&reading.names, known, &stretch);
+            let people = People::new(prepared, &reading.names, stretch.clone());
+            let units = units(prepared, &sheet, &reading, &people, stretch.clone(), Scope::Said);
+            let looks = self.unsure_looks(prepared, &sheet, &people, &stretch, &reading.pronouns);
+            let (attitudes, meant) = self.network.judge(&units, &looks, scratch);
+            for (token, look) in meant {
+                let at = reading.pronouns.binary_search_by_key(&token, |label| label.token).ok();
+                let label = at.and_then(|at| reading.pronouns.get_mut(at));
+                label.into_iter().for_each(|label| label.second = Some(look.clone()));
+            }
             append(prepared, &self.calibration, &reading, &mut labels);
-            let units = units(prepared, &sheet, &reading, stretch, Scope::Said);
-            labels.attitudes.extend(self.network.judge(&units, scratch));
+            labels.attitudes.extend(attitudes);
         }
         labels
     }
+
+    /// Looks for the pronouns of which the first look is not sure.
+    fn unsure_looks(
+        &self,
+        prepared: &Prepared,
+        sheet: &Sheet,
+        people: &People,
+        stretch: &Range<usize>,
+        pronouns: &[PronounLabel],
+    ) -> Vec<Look> {
+        if !self.network.looks_again() {
+            return Vec::new();
+        }
+        let word = |label: &PronounLabel| prepared.lower(label.token);
+        let third = pronouns.iter().filter(|label| is_he_or_she(word(label)));
+        let third: Vec<(&PronounLabel, bool)> = third.map(|label| (label, is_she(word(label)))).collect();
+        looks(sheet, people, stretch, &people.unsure(&third))
+    }
+}
+
+/// The names of a stretch with those that are known in the place of what they overlap.
+fn with(told: &[NameLabel], known: &[NameLabel], stretch: &Range<usize>) -> Vec<NameLabel> {
+    let known = known.iter().filter(|name| stretch.contains(&name.tokens.start()));
+    let is_free = |label: &&NameLabel| known.clone().all(|name| !name.tokens.overlaps(label.tokens));
+    let mut names: Vec<NameLabel> = told.iter().filter(is_free).chain(known.clone()).copied().collect();
+    names.sort_by_key(|name| name.tokens);
+    names
 }
 
 fn tokens(found: &Found) -> TokenRange {
@@ -110,7 +170,7 @@ impl Tagger for NetworkTagger {
 
     fn tag(&self, articles: &[Prepared]) -> Vec<Labels> {
         let mut scratch = self.scratch();
-        articles.iter().map(|prepared| self.labels(prepared, &mut scratch)).collect()
+        articles.iter().map(|prepared| self.labels(prepared, &[], &mut scratch)).collect()
     }
 }
 

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use onrecord::Prepared;
 use onrecord::index::TokenRange;
-use onrecord::label::{NameKind, NameLabel};
 use onrecord::segment::TokenKind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use crate::people::People;
 use crate::pieces::Sheet;
 use crate::reading::Reading;
 use crate::vocabulary::PieceId;
@@ -37,6 +37,8 @@ pub enum Row {
     Name,
     /// Who speaks.
     Speaker,
+    /// The name of the person of this number, in a look at whom pronouns mean ([`crate::looks`]).
+    Person(u8),
 }
 
 /// A statement, or a part of a long one.
@@ -85,10 +87,11 @@ pub(crate) fn units(
     prepared: &Prepared,
     sheet: &Sheet,
     reading: &Reading,
+    people: &People,
     stretch: Range<usize>,
     scope: Scope,
 ) -> Vec<Unit> {
-    let writer = Writer { prepared, sheet, people: people(prepared, reading, stretch.clone()) };
+    let writer = Writer { prepared, sheet, people };
     let said = match scope {
         Scope::Said => {
             let mut said = statements(reading);
@@ -102,23 +105,6 @@ pub(crate) fn units(
         }
     };
     said.iter().flat_map(|said| writer.units(said)).collect()
-}
-
-/// The names of people, in order, and words like those that are a part of one elsewhere.
-fn people(prepared: &Prepared, reading: &Reading, stretch: Range<usize>) -> Vec<TokenRange> {
-    let is_person = |name: &&NameLabel| name.kind == NameKind::Person;
-    let mut people: Vec<TokenRange> =
-        reading.names.iter().filter(is_person).map(|name| name.tokens).collect();
-    let parts = people.iter().flat_map(|name| name.positions()).map(|at| prepared.word(at));
-    let parts: FxHashSet<&str> = parts.filter(|word| word.starts_with(char::is_uppercase)).collect();
-    let is_free = |at: usize| {
-        let next = reading.names.partition_point(|name| name.tokens.end() <= at);
-        reading.names.get(next).is_none_or(|name| at < name.tokens.start())
-    };
-    let like = stretch.filter(|&at| parts.contains(prepared.word(at)) && is_free(at));
-    people.extend(like.map(|at| TokenRange::new(at, at + 1)));
-    people.sort_unstable();
-    people
 }
 
 /// Contents with the same cue are one statement.
@@ -162,15 +148,13 @@ fn quotations(sheet: &Sheet, reading: &Reading, stretch: Range<usize>) -> Vec<Sa
 struct Writer<'a> {
     prepared: &'a Prepared,
     sheet: &'a Sheet,
-    /// The names of people, in order.
-    people: Vec<TokenRange>,
+    people: &'a People,
 }
 
 impl Writer<'_> {
     /// The name that a token is a part of.
     fn name_at(&self, token: usize) -> Option<TokenRange> {
-        let next = self.people.partition_point(|name| name.end() <= token);
-        self.people.get(next).copied().filter(|name| name.start() <= token)
+        self.people.name_at(token)
     }
 
     fn names_somebody(&self, said: &Said) -> bool {
@@ -233,8 +217,7 @@ impl Writer<'_> {
     }
 
     fn pieces(&self, token: usize) -> impl Iterator<Item = Row> {
-        let range = self.sheet.piece_at(token)..self.sheet.piece_at(token + 1);
-        self.sheet.pieces.get(range).unwrap_or_default().iter().map(|piece| Row::Piece(piece.id))
+        self.sheet.ids(token).map(Row::Piece)
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
 use onrecord::index::TokenRange;
-use onrecord::label::{AttitudeLabel, AttitudeScores, Labels};
+use onrecord::label::{AttitudeLabel, AttitudeScores, Labels, NameKind, NameLabel};
 use onrecord::{Prepared, Tagger as _, Text, prepare};
 use onrecord_model::bundle::Files;
 use onrecord_model::units::{Row, Scope};
@@ -19,7 +19,7 @@ use onrecord_model::{BundleError, NetworkTagger};
 static READER: LazyLock<NetworkTagger> = LazyLock::new(|| NetworkTagger::open(&folder()).unwrap());
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-3.4")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-3.5")
 }
 
 fn prepared(text: &str) -> Prepared {
@@ -151,6 +151,41 @@ fn units_hide_names_and_are_cut_between_sentences() {
     assert_eq!(units.iter().flat_map(|unit| &unit.tokens).filter(names).count(), 16);
     // Each begins with a sentence, that is with a name: behind start, speaker, both words of the cue and end.
     assert!(units.iter().skip(1).all(|unit| unit.tokens.first().map(|(_, row)| *row) == Some(5)));
+}
+
+#[test]
+fn looks_hide_names_but_tell_people_apart() {
+    let text = "Ann Bo met Eve Ro at the harbour. Bo said she would call her, and Ro gave her the number.";
+    let article = prepared(text);
+    let looks = READER.looks(&article, &[]);
+    let [look] = looks.as_slice() else { panic!("{looks:?}") };
+    let words: Vec<&str> = look.pronouns.iter().map(|(token, _)| article.word(*token)).collect();
+    assert_eq!(words, ["she", "her", "her"]);
+    let marks: Vec<Row> = look.names.iter().map(|(_, row)| look.rows[*row]).collect();
+    assert_eq!(marks, [0, 1, 0, 1].map(Row::Person));
+    let name = NameLabel { tokens: look.names[0].0, kind: NameKind::Other };
+    let names = READER.looks(&article, &[name])[0].names.len();
+    assert_eq!(names, 3, "a known name stands in the place of a read one");
+}
+
+#[test]
+fn a_look_has_room_for_what_is_near_and_names_are_not_cut() {
+    let long = format!("{LONG} He came. {LONG} She went. {LONG} She said so; he did not. {LONG}")
+        .replace("Bo", "Ann Bo");
+    let article = prepared(&format!("Cy Du said: “{long}”"));
+    let looks = READER.looks(&article, &[]);
+    let asked: usize = looks.iter().map(|look| look.pronouns.len()).sum();
+    let all = (0..article.tokens.len())
+        .filter(|&at| matches!(article.lower(at), "he" | "him" | "his" | "she" | "her" | "herself"))
+        .count();
+    assert!(looks.len() > 3 && looks.iter().all(|look| look.rows.len() <= 128));
+    assert_eq!(asked, all);
+    assert!(
+        looks
+            .iter()
+            .all(|look| look.rows.first() == Some(&Row::Start) && look.rows.last() == Some(&Row::End))
+    );
+    assert!(looks.iter().flat_map(|look| &look.names).all(|(name, _)| name.len() < 3));
 }
 
 #[test]

@@ -45,6 +45,17 @@ pub struct PronounLabel {
     pub likeness: Vec<f32>,
     /// For each token from there on: how well a mention that begins there is placed.
     pub nearness: Vec<f32>,
+    /// What a second look found, where one was taken.
+    pub second: Option<SecondLook>,
+}
+
+/// Whom a pronoun means by a second look, which knows people apart but not what they are called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SecondLook {
+    /// The names of people near, in order, each with the chance that it names who is meant.
+    pub names: Vec<(TokenRange, f32)>,
+    /// The chance that none of them does.
+    pub nobody: f32,
 }
 
 impl PronounLabel {

@@ -73,7 +73,7 @@ pub(crate) const FLOORS: &[Floor] = &[
     at_least("record",       "speaker organisation",     85.2),
     at_least("names", "person F1",                     90.0),
     at_least("names", "organisation F1",               79.6),
-    at_least("pronouns", "F1",                         75.9),
+    at_least("pronouns", "F1",                         79.6),
     at_least("record", "said on F1",                   80.0),
     at_least("record", "addressee F1",                 73.4),
     at_least("record", "venue F1",                     73.7),

@@ -6,9 +6,8 @@
 use std::fs;
 
 use onrecord::index::{EntityIdx, TokenRange};
-use onrecord::label::{Labels, NameKind, NameLabel};
-use onrecord::people::{MentionForm, People, Told};
-use onrecord::{Tagger as _, people};
+use onrecord::label::{NameKind, NameLabel};
+use onrecord::people::{self, MentionForm, People, Told};
 use onrecord_model::NetworkTagger;
 
 use super::Evaluation;
@@ -78,23 +77,13 @@ fn resolved(case: &Case<'_>, tagger: &NetworkTagger) -> Option<[bool; 2]> {
         TokenRange::new(first, chars.partition_point(|token| token.0 < end))
     };
     let given = case.names.map(|name| NameLabel { tokens: tokens(name), kind: NameKind::Person });
-    let labels = tagger.tag(std::slice::from_ref(&prepared)).pop()?;
-    let names = with(&labels, given);
+    let labels = tagger.tag_with(&prepared, &given);
     let people = people::find(
         &prepared,
-        Told { names: Some(&names), pronouns: &labels.pronouns, sources: &labels.sources },
+        Told { names: labels.names.as_deref(), pronouns: &labels.pronouns, sources: &labels.sources },
     );
     let meant = entity(&people, tokens(case.pronoun), MentionForm::Pronoun)?;
     Some(given.map(|name| entity(&people, name.tokens, MentionForm::Name) == Some(meant)))
-}
-
-/// The names of a tagger with those that are given in the place of what it makes of them.
-fn with(labels: &Labels, given: [NameLabel; 2]) -> Vec<NameLabel> {
-    let told = labels.names.iter().flatten().copied();
-    let free = |label: &NameLabel| given.iter().all(|name| !name.tokens.overlaps(label.tokens));
-    let mut names: Vec<NameLabel> = told.filter(free).chain(given).collect();
-    names.sort_by_key(|name| name.tokens);
-    names
 }
 
 fn entity(people: &People, tokens: TokenRange, form: MentionForm) -> Option<EntityIdx> {

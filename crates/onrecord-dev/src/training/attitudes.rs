@@ -8,13 +8,13 @@ use onrecord::index::EntityIdx;
 use onrecord::record::article_record;
 use onrecord::{Annotated, Tagger as _, annotate};
 use onrecord_model::NetworkTagger;
-use onrecord_model::units::{Row, Scope, Unit};
+use onrecord_model::units::{Scope, Unit};
 use serde::Serialize;
 
 use super::{Chars, articles, token_chars, write_line};
 use crate::error::Error;
 
-/// A unit: word pieces by number, -1 its start, -2 an end, -3 a name, -4 the speaker.
+/// A unit: word pieces by number, and below zero what [`super::row_number`] says.
 #[derive(Serialize)]
 struct Line<'a> {
     article: &'a str,
@@ -89,13 +89,6 @@ fn line<'a>(
     chars: &[Chars],
     spoken_of: &[SpokenOf],
 ) -> Line<'a> {
-    let number = |row: &Row| match row {
-        Row::Piece(id) => i32::from(*id),
-        Row::Start => -1,
-        Row::End => -2,
-        Row::Name => -3,
-        Row::Speaker => -4,
-    };
     let place = |&(token, row): &(usize, usize)| {
         let (start, end) = chars.get(token).copied().unwrap_or_default();
         (start, end, row)
@@ -114,7 +107,7 @@ fn line<'a>(
     };
     Line {
         article,
-        rows: unit.rows.iter().map(number).collect(),
+        rows: unit.rows.iter().map(super::row_number).collect(),
         tokens: unit.tokens.iter().map(place).collect(),
         about: spoken_of.iter().filter_map(whom).collect(),
     }

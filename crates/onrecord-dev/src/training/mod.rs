@@ -3,6 +3,7 @@
 mod attitudes;
 mod chances;
 mod examples;
+mod looks;
 
 use std::fs;
 use std::io;
@@ -10,6 +11,7 @@ use std::path::Path;
 
 use onrecord::article::FoundIn;
 use onrecord::{Article, Origin, Prepared, Published, Text, prepare};
+use onrecord_model::units::Row;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -17,6 +19,7 @@ use crate::error::Error;
 pub(crate) use attitudes::print as print_attitudes;
 pub(crate) use chances::print as print_chances;
 pub(crate) use examples::print as print_examples;
+pub(crate) use looks::print as print_looks;
 
 /// A half-open range of code points.
 type Chars = (usize, usize);
@@ -36,6 +39,9 @@ struct Source {
     author: Option<String>,
     #[serde(default)]
     attributions: Vec<Attribution<Chars>>,
+    /// People's names that are known.
+    #[serde(default)]
+    people: Vec<Chars>,
 }
 
 fn some_day() -> String {
@@ -59,6 +65,7 @@ pub(crate) struct GoldArticle {
     publisher: String,
     pub(crate) prepared: Prepared,
     attributions: Vec<Attribution<Chars>>,
+    people: Vec<Chars>,
 }
 
 /// Hands every article of a file of JSON lines to `take`; those without text or day are passed over.
@@ -80,7 +87,7 @@ pub(crate) fn articles(
 }
 
 fn article(source: Source) -> Option<GoldArticle> {
-    let text = Text::new(source.text).ok()?;
+    let text = Text::new(source.text.clone()).ok()?;
     let found_in = FoundIn::Field("date".to_owned());
     let published = Published { day: source.date.parse().ok()?, at: None, found_in };
     let body = text.whole();
@@ -90,12 +97,12 @@ fn article(source: Source) -> Option<GoldArticle> {
         published,
         text,
         body,
-        title: source.title,
-        author: source.author,
+        title: source.title.clone(),
+        author: source.author.clone(),
         outlet: None,
     });
-    let (id, publisher, attributions) = (source.id, source.publisher, source.attributions);
-    Some(GoldArticle { id, publisher, prepared, attributions })
+    let Source { id, publisher, attributions, people, .. } = source;
+    Some(GoldArticle { id, publisher, prepared, attributions, people })
 }
 
 fn read(path: &Path) -> Result<String, Error> {
@@ -105,6 +112,18 @@ fn read(path: &Path) -> Result<String, Error> {
 fn write_line(out: &mut impl io::Write, value: &impl Serialize) -> Result<(), Error> {
     serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
     Ok(out.write_all(b"\n")?)
+}
+
+/// The number of a word piece, or −1 for a start, −2 an end, −3 a name, −4 the speaker, −5 and less the people of a look.
+fn row_number(row: &Row) -> i32 {
+    match row {
+        Row::Piece(id) => i32::from(*id),
+        Row::Start => -1,
+        Row::End => -2,
+        Row::Name => -3,
+        Row::Speaker => -4,
+        Row::Person(number) => -5 - i32::from(*number),
+    }
 }
 
 /// The code points of every token.

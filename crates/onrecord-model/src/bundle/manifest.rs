@@ -23,6 +23,8 @@ pub struct Manifest {
     pub words_from: usize,
     /// Layers that judge attitudes; 0 in a model in the making, which judges none.
     pub judge_layers: usize,
+    /// Whether these layers tell whom pronouns mean, too.
+    pub second_looks: bool,
     /// Added to the score of each tag, in the order of the tags; chosen on dev.
     pub tag_bias: Vec<f32>,
     /// Weights in the safetensors format.

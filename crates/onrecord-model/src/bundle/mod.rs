@@ -17,7 +17,7 @@ use crate::heads::crf::TAGS;
 use crate::heads::names::NAME_TAG_NAMES;
 
 /// The version of the bundle's format that this program reads.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// The tags, in the order of the network's outputs.
 pub const TAG_NAMES: [&str; TAGS] = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"];
@@ -182,7 +182,7 @@ mod tests {
     fn manifest(format: u32, weights: &str) -> String {
         let quoted = |tags: &[&str]| tags.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>().join(",");
         format!(
-            r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "names": [{}], "attitudes": [{}], "layers": 3, "words_from": 2, "judge_layers": 2, "tag_bias": [0, 0, 0, 0.4, 0, 0, 0],
+            r#"{{"format": {format}, "name": "reader-0", "feature_version": {}, "tags": [{}], "names": [{}], "attitudes": [{}], "layers": 3, "words_from": 2, "judge_layers": 2, "second_looks": true, "tag_bias": [0, 0, 0, 0.4, 0, 0, 0],
             "weights": {{"name": "w", "bytes": 3, "sha256": "{weights}"}},
             "vocabulary": {{"name": "v", "bytes": 3, "sha256": "{}"}},
             "calibration": {{"bias": 0.0, "weights": [1.0, 1.0, 1.0, 1.0, 1.0],
@@ -212,7 +212,7 @@ mod tests {
     fn another_format_is_refused_with_both_versions() {
         let manifest = manifest(9, &hash(b"abc"));
         let error = Bundle::check(manifest.as_bytes(), b"abc", b"voc").unwrap_err();
-        assert_eq!(error.to_string(), "the model needs bundle format 9, this program has 5");
+        assert_eq!(error.to_string(), "the model needs bundle format 9, this program has 6");
     }
 
     #[test]

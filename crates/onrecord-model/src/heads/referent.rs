@@ -62,7 +62,7 @@ impl Referent {
             .zip(sentences.get(from..to).unwrap_or_default())
             .map(|(at, sentence)| self.nearness(at as isize - token as isize, sentence - here))
             .collect();
-        PronounLabel { token, from, likeness, nearness }
+        PronounLabel { token, from, likeness, nearness, second: None }
     }
 
     fn nearness(&self, distance: isize, sentence: isize) -> f32 {
