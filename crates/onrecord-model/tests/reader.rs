@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use onrecord::article::{Article, FoundIn, Origin, Published};
 use onrecord::calendar::Day;
 use onrecord::index::TokenRange;
-use onrecord::label::{AttitudeLabel, AttitudeScores, Labels, NameKind, NameLabel};
+use onrecord::label::{AttitudeLabel, AttitudeScores, Labels, NameKind, NameLabel, SecondLook};
 use onrecord::{Prepared, Tagger as _, Text, prepare};
 use onrecord_model::bundle::Files;
 use onrecord_model::units::{Row, Scope};
@@ -166,6 +166,22 @@ fn looks_hide_names_but_tell_people_apart() {
     let name = NameLabel { tokens: look.names[0].0, kind: NameKind::Other };
     let names = READER.looks(&article, &[name])[0].names.len();
     assert_eq!(names, 3, "a known name stands in the place of a read one");
+}
+
+#[test]
+fn a_second_look_is_taken_where_two_may_be_meant_and_its_chances_are_all_of_them() {
+    let of =
+        |text: &str| READER.tag(&[prepared(text)]).remove(0).pronouns.into_iter().map(|label| label.second);
+    let two =
+        "Ann Bo was a painter. In 1931 she met Eve Ro, and Ro taught her the piano until she went blind.";
+    let looks: Vec<SecondLook> = of(two).flatten().collect();
+    assert!(!looks.is_empty());
+    for look in looks {
+        let all: f32 = look.names.iter().map(|(_, chance)| chance).sum::<f32>() + look.nobody;
+        assert!((all - 1.0).abs() < 1e-4, "{look:?}");
+        assert_eq!(look.names.len(), 3);
+    }
+    assert!(of("Ann Bo was a painter. In 1931 she went blind.").all(|look| look.is_none()));
 }
 
 #[test]
