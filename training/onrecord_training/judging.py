@@ -143,12 +143,13 @@ def article(unit):
     return name.split("-")[1] if name.startswith("judged-") else name
 
 
-def collate(units):
-    longest = max(len(unit.rows) for unit in units)
-    rows, mask = torch.zeros(len(units), longest, dtype=torch.long), torch.zeros(len(units), longest, dtype=torch.bool)
-    for at, unit in enumerate(units):
-        rows[at, : len(unit.rows)] = torch.tensor(unit.rows)
-        mask[at, : len(unit.rows)] = True
+def collate(texts):
+    """Rows of units or looks, and where they have any."""
+    longest = max(len(text.rows) for text in texts)
+    rows, mask = torch.zeros(len(texts), longest, dtype=torch.long), torch.zeros(len(texts), longest, dtype=torch.bool)
+    for at, text in enumerate(texts):
+        rows[at, : len(text.rows)] = torch.tensor(text.rows)
+        mask[at, : len(text.rows)] = True
     return rows, mask
 
 
@@ -204,11 +205,11 @@ def learn(
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
     peaks = [group["lr"] for group in optimiser.param_groups]
     of_units = lambda batch: lambda judge: loss_of(judge, batch, soft or {}, share)
-    endless = (of_units(batch) for _ in itertools.count() for batch in drawn(units, rng))
+    endless = (of_units(batch) for _ in itertools.count() for batch in drawn(units, UNITS_A_BATCH, rng))
     averaged, step, total = copy.deepcopy(judge), 0, None
     while total is None or step < total:
         # Each step has a loss of one batch, or one of either task.
-        steps = [(loss, next(endless)) for loss in beside(rng)] if beside else [(of_units(b),) for b in drawn(units, rng)]
+        steps = [(loss, next(endless)) for loss in beside(rng)] if beside else [(of_units(b),) for b in drawn(units, UNITS_A_BATCH, rng)]
         total = total or int(passes * len(steps))
         for losses in steps[: total - step]:
             of_rate = min(1.0, (step + 1) / 60) * max(0.02, 1 - step / total)
@@ -228,11 +229,11 @@ def learn(
     return averaged
 
 
-def drawn(units, rng):
-    """Batches of units of like length, in any order."""
-    units = rng.sample(units, len(units))
-    runs = [sorted(units[at : at + 512], key=lambda unit: len(unit.rows)) for at in range(0, len(units), 512)]
-    batches = [run[at : at + UNITS_A_BATCH] for run in runs for at in range(0, len(run), UNITS_A_BATCH)]
+def drawn(texts, size, rng):
+    """Batches of units or looks of like length, in any order."""
+    texts, run = rng.sample(texts, len(texts)), 16 * size
+    runs = [sorted(texts[at : at + run], key=lambda text: len(text.rows)) for at in range(0, len(texts), run)]
+    batches = [run[at : at + size] for run in runs for at in range(0, len(run), size)]
     return rng.sample(batches, len(batches))
 
 

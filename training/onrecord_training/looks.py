@@ -11,10 +11,10 @@ from pathlib import Path
 
 import torch
 
-from . import corpora, data, tasks
+from . import corpora, data, judging, tasks
 from .judging import PEOPLE
 
-HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+SHE = frozenset("she her hers herself".split())
 FIRST_PERSON = -5  # the number of the first mark of people
 LOOKS_A_BATCH = 24
 # Words of men and of women that are exchanged for each other where a text speaks of men alone.
@@ -118,10 +118,8 @@ class Task:
 
     def __call__(self, rng: random.Random):
         looks = self.looks + rng.sample(self.hard, int(len(self.hard) * self.share_of_hard))
-        looks = [self.drawn(look, rng) for look in rng.sample(looks, len(looks))]
-        runs = [sorted(looks[at : at + 384], key=lambda look: len(look.rows)) for at in range(0, len(looks), 384)]
-        batches = [run[at : at + LOOKS_A_BATCH] for run in runs for at in range(0, len(run), LOOKS_A_BATCH)]
-        return [lambda judge, batch=batch: loss_of(judge, batch) for batch in rng.sample(batches, len(batches))]
+        batches = judging.drawn([self.drawn(look, rng) for look in looks], LOOKS_A_BATCH, rng)
+        return [lambda judge, batch=batch: loss_of(judge, batch) for batch in batches]
 
     def drawn(self, look, rng):
         """The look with marks at random, and of some that speak of men alone one that speaks of women."""
@@ -133,11 +131,7 @@ class Task:
 
 
 def collate(looks):
-    longest = max(len(look.rows) for look in looks)
-    rows, mask = torch.zeros(len(looks), longest, dtype=torch.long), torch.zeros(len(looks), longest, dtype=torch.bool)
-    for at, look in enumerate(looks):
-        rows[at, : len(look.rows)] = torch.tensor(look.rows)
-        mask[at, : len(look.rows)] = True
+    rows, mask = judging.collate(looks)
     asked = [(at, one) for at, look in enumerate(looks) for one in look.asked]
     most = max(len(one.names) for _, one in asked)
     names, right = torch.full((len(asked), most), -1), torch.zeros(len(asked), most + 1, dtype=torch.bool)

@@ -9,13 +9,10 @@ use onrecord::index::TokenRange;
 
 use crate::people::People;
 use crate::pieces::Sheet;
-use crate::units::Row;
+use crate::units::{LONGEST, Row};
 
 /// Marks for people; further ones of a look share the last of them.
 pub(crate) const PEOPLE: usize = 24;
-
-/// Rows of a look at most.
-pub(crate) const LONGEST: usize = 128;
 
 /// Tokens before the first pronoun of a look, as far as they fit.
 const BEFORE: usize = 48;

@@ -66,11 +66,8 @@ impl People {
     fn chances(&self, label: &PronounLabel) -> BTreeMap<usize, f64> {
         let from = self.names.partition_point(|name| name.start() < label.from);
         let near = self.names.iter().zip(&self.bearers).skip(from);
-        let mut chances: BTreeMap<usize, f64> = BTreeMap::new();
-        for (who, score) in near.map_while(|(name, &who)| Some((who, label.score(*name)?))) {
-            *chances.entry(who).or_default() += libm::exp(f64::from(score));
-        }
-        chances
+        let end = label.from + label.likeness.len();
+        label.weights(near.map(|(name, who)| (*who, *name)).take_while(|(_, name)| name.start() < end))
     }
 
     /// The name that a token is a part of.

@@ -80,12 +80,11 @@ impl NetworkTagger {
     /// Looks for each "he" and "she" of an article of which some names are known.
     pub fn looks(&self, prepared: &Prepared, known: &[NameLabel]) -> Vec<Look> {
         let sheet = sheet(prepared, self.network.vocabulary());
-        let of = |(stretch, reading): (Range<usize>, Reading)| {
-            let names = with(&reading.names, known, &stretch);
-            let people = People::new(prepared, &names, stretch.clone());
-            let asked: Vec<usize> = reading.pronouns.iter().map(|label| label.token).collect();
-            let asked: Vec<usize> =
-                asked.into_iter().filter(|&at| is_he_or_she(prepared.lower(at))).collect();
+        let of = |(stretch, mut reading): (Range<usize>, Reading)| {
+            put_known(&mut reading.names, known, &stretch);
+            let people = People::new(prepared, &reading.names, stretch.clone());
+            let third = he_and_she(prepared, &reading.pronouns);
+            let asked: Vec<usize> = third.iter().map(|(label, _)| label.token).collect();
             looks(&sheet, &people, &stretch, &asked)
         };
         self.readings(&sheet, &mut self.scratch()).into_iter().flat_map(of).collect()
@@ -115,15 +114,16 @@ impl NetworkTagger {
         let mut labels = Labels { names: Some(Vec::new()), ..Labels::default() };
         let sheet = sheet(prepared, self.network.vocabulary());
         for (stretch, mut reading) in self.readings(&sheet, scratch) {
-            reading.names = with(&reading.names, known, &stretch);
+            put_known(&mut reading.names, known, &stretch);
             let people = People::new(prepared, &reading.names, stretch.clone());
             let units = units(prepared, &sheet, &reading, &people, stretch.clone(), Scope::Said);
             let looks = self.unsure_looks(prepared, &sheet, &people, &stretch, &reading.pronouns);
             let (attitudes, meant) = self.network.judge(&units, &looks, scratch);
             for (token, look) in meant {
                 let at = reading.pronouns.binary_search_by_key(&token, |label| label.token).ok();
-                let label = at.and_then(|at| reading.pronouns.get_mut(at));
-                label.into_iter().for_each(|label| label.second = Some(look.clone()));
+                if let Some(label) = at.and_then(|at| reading.pronouns.get_mut(at)) {
+                    label.second = Some(look);
+                }
             }
             append(prepared, &self.calibration, &reading, &mut labels);
             labels.attitudes.extend(attitudes);
@@ -143,20 +143,23 @@ impl NetworkTagger {
         if !self.network.looks_again() {
             return Vec::new();
         }
-        let word = |label: &PronounLabel| prepared.lower(label.token);
-        let third = pronouns.iter().filter(|label| is_he_or_she(word(label)));
-        let third: Vec<(&PronounLabel, bool)> = third.map(|label| (label, is_she(word(label)))).collect();
-        looks(sheet, people, stretch, &people.unsure(&third))
+        looks(sheet, people, stretch, &people.unsure(&he_and_she(prepared, pronouns)))
     }
 }
 
-/// The names of a stretch with those that are known in the place of what they overlap.
-fn with(told: &[NameLabel], known: &[NameLabel], stretch: &Range<usize>) -> Vec<NameLabel> {
+/// Those of "he" and "she", each with whether it is the latter.
+fn he_and_she<'p>(prepared: &Prepared, pronouns: &'p [PronounLabel]) -> Vec<(&'p PronounLabel, bool)> {
+    let word = |label: &PronounLabel| prepared.lower(label.token);
+    let third = pronouns.iter().filter(|label| is_he_or_she(word(label)));
+    third.map(|label| (label, is_she(word(label)))).collect()
+}
+
+/// Puts the names of a stretch that are known in the place of those that they overlap.
+fn put_known(names: &mut Vec<NameLabel>, known: &[NameLabel], stretch: &Range<usize>) {
     let known = known.iter().filter(|name| stretch.contains(&name.tokens.start()));
-    let is_free = |label: &&NameLabel| known.clone().all(|name| !name.tokens.overlaps(label.tokens));
-    let mut names: Vec<NameLabel> = told.iter().filter(is_free).chain(known.clone()).copied().collect();
+    names.retain(|label| known.clone().all(|name| !name.tokens.overlaps(label.tokens)));
+    names.extend(known.copied());
     names.sort_by_key(|name| name.tokens);
-    names
 }
 
 fn tokens(found: &Found) -> TokenRange {

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use onrecord::Prepared;
-use onrecord::index::TokenRange;
 use onrecord::segment::TokenKind;
 use rustc_hash::FxHashMap;
 
@@ -15,7 +14,8 @@ use crate::pieces::Sheet;
 use crate::reading::Reading;
 use crate::vocabulary::PieceId;
 
-/// Rows of a unit at most, what introduces it included: longer statements are cut, between sentences where possible.
+/// Rows of a unit or a look at most. Of a unit, what introduces it included: longer statements are cut, between sentences where
+/// possible.
 pub(crate) const LONGEST: usize = 128;
 
 /// Rows of what introduces a unit, its end not counted.
@@ -152,14 +152,9 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The name that a token is a part of.
-    fn name_at(&self, token: usize) -> Option<TokenRange> {
-        self.people.name_at(token)
-    }
-
     fn names_somebody(&self, said: &Said) -> bool {
         let mut tokens = said.content.iter().cloned().flatten();
-        tokens.any(|token| self.name_at(token).is_some() || is_somebody(self.prepared.lower(token)))
+        tokens.any(|token| self.people.name_at(token).is_some() || is_somebody(self.prepared.lower(token)))
     }
 
     fn units(&self, said: &Said) -> Vec<Unit> {
@@ -196,7 +191,7 @@ impl Writer<'_> {
         let mut unit = Unit { rows: head.to_vec(), tokens: Vec::with_capacity(tokens.len()) };
         let (mut before, mut row) = (None, 0);
         for &token in tokens {
-            let name = self.name_at(token);
+            let name = self.people.name_at(token);
             if name.is_none() || name != before {
                 row = unit.rows.len();
                 unit.rows.extend(name.map(|_| Row::Name));

@@ -1,5 +1,7 @@
 //! The seam between the reader network (or the rules) and the language code: a [`Tagger`] returns [`Labels`].
 
+use std::collections::BTreeMap;
+
 use crate::index::{CueIdx, SourceIdx, TokenRange};
 use crate::prepare::Prepared;
 
@@ -65,6 +67,18 @@ impl PronounLabel {
         let last = mention.end().checked_sub(1 + self.from)?;
         let likeness = (self.likeness.get(first)? + self.likeness.get(last)?) / 2.0;
         Some(likeness + self.nearness.get(first)?)
+    }
+
+    /// For everybody a number in proportion to the chance of being meant, over all their mentions in reach: one mentioned often
+    /// is likelier. Mentions come with who is mentioned; who is never in reach is left out.
+    pub fn weights(&self, mentions: impl Iterator<Item = (usize, TokenRange)>) -> BTreeMap<usize, f64> {
+        let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
+        for (who, tokens) in mentions {
+            if let Some(score) = self.score(tokens) {
+                *weights.entry(who).or_default() += libm::exp(f64::from(score));
+            }
+        }
+        weights
     }
 }
 

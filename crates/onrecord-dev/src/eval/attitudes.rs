@@ -18,7 +18,7 @@ use super::figure::{Counts, Figure};
 use super::in_process::{model, prepared};
 use super::setting::Setting;
 use crate::error::Error;
-use crate::training::token_chars;
+use crate::training::{token_chars, tokens_at};
 
 const SENTENCES: &str = "data/raw/newsmtsc/devtest_mt.jsonl";
 
@@ -83,10 +83,7 @@ fn judged(sentence: &Sentence, tagger: &NetworkTagger) -> Vec<Option<Stance>> {
     let people = people::find(&prepared, Told::from(&read));
     let all = TokenRange::new(0, prepared.tokens.len());
     let chars = token_chars(&prepared);
-    let tokens = |target: &Target| {
-        let first = chars.partition_point(|token| token.1 <= target.from);
-        TokenRange::new(first, chars.partition_point(|token| token.0 < target.to))
-    };
+    let tokens = |target: &Target| tokens_at(&chars, (target.from, target.to));
     let judged = |tokens: TokenRange| {
         let mut mentions = people.mentions_in(all).map(|(_, mention)| mention);
         let whom = mentions.find(|mention| mention.entity.is_some() && mention.tokens.overlaps(tokens));

@@ -15,7 +15,7 @@ use super::figure::{Counts, Figure};
 use super::in_process::{model, prepared};
 use super::setting::Setting;
 use crate::error::Error;
-use crate::training::token_chars;
+use crate::training::{token_chars, tokens_at};
 
 const PAIRS: &str = "data/coref/gap/gap-development.tsv";
 const COLUMNS: usize = 10;
@@ -71,11 +71,7 @@ fn case(line: &str) -> Option<Case<'_>> {
 fn resolved(case: &Case<'_>, tagger: &NetworkTagger) -> Option<[bool; 2]> {
     let prepared = prepared(case.text)?;
     let chars = token_chars(&prepared);
-    let tokens = |(words, start): (&str, usize)| {
-        let end = start + words.chars().count();
-        let first = chars.partition_point(|token| token.1 <= start);
-        TokenRange::new(first, chars.partition_point(|token| token.0 < end))
-    };
+    let tokens = |(words, start): (&str, usize)| tokens_at(&chars, (start, start + words.chars().count()));
     let given = case.names.map(|name| NameLabel { tokens: tokens(name), kind: NameKind::Person });
     let labels = tagger.tag_with(&prepared, &given);
     let people = people::find(

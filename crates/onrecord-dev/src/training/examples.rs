@@ -6,13 +6,12 @@ use std::io;
 use std::path::Path;
 
 use onrecord::Prepared;
-use onrecord::index::TokenRange;
 use onrecord_model::features;
 use onrecord_model::pieces::sheet;
 use onrecord_model::vocabulary::Vocabulary;
 use serde::Serialize;
 
-use super::{Attribution, Chars, articles, read, token_chars, write_line};
+use super::{Attribution, Chars, articles, read, token_chars, tokens_at, write_line};
 use crate::error::Error;
 
 /// An article for training: a number a piece in `pieces`, six in `features`; for each token its first piece in `first`
@@ -89,10 +88,7 @@ fn example(
 fn ranges(tokens: &[Chars], gold: &[Chars]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = gold
         .iter()
-        .map(|&(start, end)| {
-            let first = tokens.partition_point(|token| token.1 <= start);
-            TokenRange::new(first, tokens.partition_point(|token| token.0 < end))
-        })
+        .map(|&chars| tokens_at(tokens, chars))
         .filter(|range| !range.is_empty())
         .map(|range| (range.start(), range.end()))
         .collect();

@@ -3,13 +3,12 @@
 use std::io;
 use std::path::Path;
 
-use onrecord::index::TokenRange;
 use onrecord::label::{NameKind, NameLabel};
 use onrecord_model::NetworkTagger;
 use onrecord_model::looks::Look;
 use serde::Serialize;
 
-use super::{Chars, articles, token_chars, write_line};
+use super::{Chars, articles, token_chars, tokens_at, write_line};
 use crate::error::Error;
 
 /// A look: word pieces by number, and below zero what [`super::row_number`] says.
@@ -31,19 +30,13 @@ pub(crate) fn print(model: &Path, corpus: &Path, out: &mut impl io::Write) -> Re
     let tagger = NetworkTagger::open(model)?;
     articles(corpus, |article| {
         let chars = token_chars(&article.prepared);
-        let known: Vec<NameLabel> = article.people.iter().map(|&name| known(name, &chars)).collect();
+        let person = |&name: &Chars| NameLabel { tokens: tokens_at(&chars, name), kind: NameKind::Person };
+        let known: Vec<NameLabel> = article.people.iter().map(person).collect();
         for look in tagger.looks(&article.prepared, &known) {
             write_line(out, &line(&article.id, &look, &chars))?;
         }
         Ok(())
     })
-}
-
-/// A person's name by its code points.
-fn known((start, end): Chars, chars: &[Chars]) -> NameLabel {
-    let first = chars.partition_point(|token| token.1 <= start);
-    let tokens = TokenRange::new(first, chars.partition_point(|token| token.0 < end));
-    NameLabel { tokens, kind: NameKind::Person }
 }
 
 fn line<'a>(article: &'a str, look: &Look, chars: &[Chars]) -> Line<'a> {

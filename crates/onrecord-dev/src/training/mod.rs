@@ -10,6 +10,7 @@ use std::io;
 use std::path::Path;
 
 use onrecord::article::FoundIn;
+use onrecord::index::TokenRange;
 use onrecord::{Article, Origin, Prepared, Published, Text, prepare};
 use onrecord_model::units::Row;
 use serde::{Deserialize, Serialize};
@@ -87,21 +88,21 @@ pub(crate) fn articles(
 }
 
 fn article(source: Source) -> Option<GoldArticle> {
-    let text = Text::new(source.text.clone()).ok()?;
+    let Source { id, publisher, date, text, title, author, attributions, people } = source;
+    let text = Text::new(text).ok()?;
     let found_in = FoundIn::Field("date".to_owned());
-    let published = Published { day: source.date.parse().ok()?, at: None, found_in };
+    let published = Published { day: date.parse().ok()?, at: None, found_in };
     let body = text.whole();
     let prepared = prepare(Article {
-        given_id: Some(source.id.clone()),
+        given_id: Some(id.clone()),
         origin: Origin::default(),
         published,
         text,
         body,
-        title: source.title.clone(),
-        author: source.author.clone(),
+        title,
+        author,
         outlet: None,
     });
-    let Source { id, publisher, attributions, people, .. } = source;
     Some(GoldArticle { id, publisher, prepared, attributions, people })
 }
 
@@ -124,6 +125,12 @@ fn row_number(row: &Row) -> i32 {
         Row::Speaker => -4,
         Row::Person(number) => -5 - i32::from(*number),
     }
+}
+
+/// The tokens that some code points touch; `tokens` are the code points of every token.
+pub(crate) fn tokens_at(tokens: &[Chars], (start, end): Chars) -> TokenRange {
+    let first = tokens.partition_point(|token| token.1 <= start);
+    TokenRange::new(first, tokens.partition_point(|token| token.0 < end))
 }
 
 /// The code points of every token.

@@ -3,6 +3,7 @@
 use onrecord::index::TokenRange;
 use onrecord::label::SecondLook;
 
+use super::pointer::dot;
 use crate::encoder::{Dense, Kernel};
 
 /// Numbers by which pronouns and names are compared.
@@ -38,7 +39,7 @@ impl Chooser {
         let of = |(token, state): (usize, &[f32])| {
             let query = compared(&self.query, state);
             let scores: Vec<f32> =
-                keys.iter().chain([&self.nobody]).map(|key| likeness(&query, key)).collect();
+                keys.iter().chain([&self.nobody]).map(|key| dot(&query, key) / root()).collect();
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             let weights: Vec<f64> = scores.iter().map(|score| libm::exp(f64::from(score - top))).collect();
             let all: f64 = weights.iter().sum();
@@ -52,7 +53,7 @@ impl Chooser {
     }
 }
 
-/// The score of a name, scaled as in Vaswani et al. (2017).
-fn likeness(query: &[f32; WIDTH], key: &[f32; WIDTH]) -> f32 {
-    query.iter().zip(key).map(|(a, b)| a * b).sum::<f32>() / (WIDTH as f32).sqrt()
+/// What dot products are divided by (Vaswani et al. 2017).
+fn root() -> f32 {
+    (WIDTH as f32).sqrt()
 }

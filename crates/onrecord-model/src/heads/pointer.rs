@@ -137,7 +137,7 @@ pub(crate) fn root() -> f32 {
 }
 
 /// In the order of the numbers: sums must not depend on how a compiler groups them.
-pub(crate) fn dot(a: &[f32; WIDTH], b: &[f32; WIDTH]) -> f32 {
+pub(crate) fn dot<const N: usize>(a: &[f32; N], b: &[f32; N]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 

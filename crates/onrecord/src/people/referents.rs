@@ -5,20 +5,14 @@ use std::collections::BTreeMap;
 use crate::index::TokenRange;
 use crate::label::{PronounLabel, SecondLook};
 
-/// The logarithm of the chance of each candidate, by draft, over all their mentions in the tagger's reach: one mentioned
-/// often is likelier. Drafts that are never in reach are left out.
+/// The logarithm of the chance of each candidate, by draft. Drafts that are never in reach are left out.
 pub(super) fn chances(
     label: &PronounLabel,
     mentions: impl Iterator<Item = (usize, TokenRange)>,
 ) -> BTreeMap<usize, f32> {
-    let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
-    for (draft, tokens) in mentions {
-        if let Some(score) = label.score(tokens) {
-            *sums.entry(draft).or_default() += libm::exp(f64::from(score));
-        }
-    }
-    let all: f64 = sums.values().sum();
-    sums.into_iter().map(|(draft, sum)| (draft, libm::log(sum / all) as f32)).collect()
+    let weights = label.weights(mentions);
+    let all: f64 = weights.values().sum();
+    weights.into_iter().map(|(draft, weight)| (draft, libm::log(weight / all) as f32)).collect()
 }
 
 /// The logarithm of the chance of each candidate by a second look, by draft; who is not named near has the chance that nobody
