@@ -32,13 +32,25 @@ impl<'a> Defined<'a> {
                 continue;
             }
             let short = reading.prepared.word(at + 1);
+            let inside = ending(told, at + 2);
             let Some(long) = is_short(short).then(|| long_form(reading, at, short)).flatten() else {
+                if inside.is_some_and(|label| is_foreign(told, at, label)) {
+                    defined.short.entry(singular(short).to_lowercase()).or_insert(NameKind::Organisation);
+                }
                 continue;
             };
-            let Some(kind) = kind_of(reading, told, long) else { continue };
+            let Some(kind) = kind_of(reading, told, long, short) else { continue };
             // Parties and offices are taken for people by their long names; "(SHB)" behind them tells.
-            let body =
-                kind == NameKind::Person && ending(told, at + 2).is_some_and(|label| label.kind != kind);
+            let person = |label: &NameLabel| {
+                label.kind == NameKind::Person && reading.prepared.word(label.tokens.start()) == short
+            };
+            let body = kind == NameKind::Person
+                && inside.is_some_and(|label| label.kind == NameKind::Organisation)
+                && !told.iter().any(person);
+            // "Ann Bo (ESP)" is of Spain.
+            if kind == NameKind::Person && !body && inside.is_some_and(|label| label.kind != kind) {
+                continue;
+            }
             let kind = if body { NameKind::Organisation } else { kind };
             defined.short.entry(singular(short).to_lowercase()).or_insert(kind);
             defined.long.entry(reading.prepared.lower_words(long)).or_insert(kind);
@@ -56,6 +68,14 @@ impl<'a> Defined<'a> {
             _ => self.long.get(reading.prepared.lower_words(name)).copied(),
         }
     }
+}
+
+/// Whether the name in a bracket at `bracket` is taken for somebody's, and stands behind a body: "the Money Office (Seprobo)" has its
+/// letters from the name in another language.
+fn is_foreign(told: &[NameLabel], bracket: usize, inside: &NameLabel) -> bool {
+    inside.kind == NameKind::Person
+        && inside.tokens.len() == 1
+        && ending(told, bracket).is_some_and(|label| label.kind == NameKind::Organisation)
 }
 
 /// The name that ends at a token.
@@ -102,20 +122,65 @@ fn long_form(reading: &Reading<'_>, bracket: usize, short: &str) -> Option<Token
 }
 
 /// What bears the long form: what bears the name that it ends with; a thing where it is no name at all.
-fn kind_of(reading: &Reading<'_>, told: &[NameLabel], long: TokenRange) -> Option<NameKind> {
+fn kind_of(reading: &Reading<'_>, told: &[NameLabel], long: TokenRange, short: &str) -> Option<NameKind> {
     let before = told.partition_point(|label| label.tokens.end() <= long.start());
     let mut inside = told.get(before..)?.iter().take_while(|label| label.tokens.start() < long.end());
     let head = long.end() - 1;
+    let capital = reading.class(head) != Class::Small;
     let body = organisations::is_noun(reading.lower(head))
-        || reading.is(head, Sorts::HEAD)
-        || matches!(reading.lower(head), "branch" | "force" | "unit");
+        || reading.is(head, Sorts::HEAD) && (capital || !is_thing(reading.lower(head)))
+        || capital && matches!(reading.lower(head), "branch" | "force" | "unit");
+    // "Salt Week (SW)" is none, though weeks are newspapers.
+    let acts = |label: &NameLabel| {
+        let tokens = label.tokens;
+        label.kind == NameKind::Organisation
+            && (tokens.end() == long.end()
+                || tokens.len() == 1 && reading.prepared.word(tokens.start()) == short)
+    };
+    // "Inspector General of Police (IGP)" is somebody.
+    let of = long.positions().take(3).find(|&at| reading.lower(at) == "of");
+    if of.is_some() && reading.calling(long.start()).is_some() {
+        return Some(NameKind::Other);
+    }
     match ending(told, long.end()) {
-        Some(label) if label.kind == NameKind::Other && body => Some(NameKind::Organisation),
+        Some(label) if label.kind == NameKind::Other && body && told.iter().any(acts) => {
+            Some(NameKind::Organisation)
+        }
         Some(label) => Some(label.kind),
         None if body => Some(NameKind::Organisation),
-        None if reading.class(head) != Class::Small => None,
+        None if capital => None,
         None => inside.all(|label| label.kind != NameKind::Organisation).then_some(NameKind::Other),
     }
+}
+
+/// What ends the names of bodies ("Salt Intelligence"), and in small letters means a thing: "artificial intelligence (AI)".
+fn is_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "capital"
+            | "conference"
+            | "electric"
+            | "energy"
+            | "enforcement"
+            | "initiative"
+            | "insurance"
+            | "intelligence"
+            | "international"
+            | "journalism"
+            | "management"
+            | "network"
+            | "networks"
+            | "partnership"
+            | "project"
+            | "resources"
+            | "review"
+            | "service"
+            | "services"
+            | "systems"
+            | "task"
+            | "week"
+            | "works"
+    )
 }
 
 #[cfg(test)]

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::about::owns_people;
 use super::clusters::{Clusters, Draft};
 use super::descriptions::Described;
-use super::names::Name;
+use super::names::{Name, is_title_case};
 use super::reading::Reading;
 use super::walk::Found;
-use super::{Description, Entity, Mention, MentionForm, People};
+use super::{Description, Entity, EntityKind, Mention, MentionForm, People};
 use crate::index::{EntityIdx, TokenRange};
 use crate::prepare::Prepared;
+use crate::segment::TokenKind;
 
 /// Aliases and descriptions kept for one entity.
 const MOST: usize = 64;
@@ -39,8 +40,16 @@ pub(super) fn people(
         let entity = one.draft.and_then(|draft| order.get(draft).copied().flatten());
         let owns_people = owns_people(reading.prepared, one.tokens);
         let core = core(names, one);
+        let body = entity
+            .and_then(|entity| entities.get(entity.get()))
+            .is_some_and(|e| e.kind == EntityKind::Organisation);
+        let (one_tokens, core) =
+            match with_article(reading, one.tokens, core).filter(|_| body && one.form == MentionForm::Name) {
+                Some(start) => (TokenRange::new(start, one.tokens.end()), TokenRange::new(start, core.end())),
+                None => (one.tokens, core),
+            };
         let introduced = one.draft.and_then(|draft| strangers.get(&draft).copied());
-        mentions.push(Mention { tokens: one.tokens, core, form: one.form, entity, introduced, owns_people });
+        mentions.push(Mention { tokens: one_tokens, core, form: one.form, entity, introduced, owns_people });
         let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) else { continue };
         match one.form {
             MentionForm::Name => add_alias(reading.prepared, entity, one.tokens),
@@ -50,6 +59,20 @@ pub(super) fn people(
     }
     entities.iter_mut().for_each(|entity| entity.descriptions.sort_by_key(|description| description.span));
     People { entities, mentions, author: None }
+}
+
+/// Where a name begins with the article that has its capital inside a sentence too: "told [The ]Salt Times".
+fn with_article(reading: &Reading<'_>, tokens: TokenRange, core: TokenRange) -> Option<usize> {
+    let article = core.start().checked_sub(1).filter(|_| tokens == core)?;
+    let before = article.checked_sub(1)?;
+    let sentence = reading.prepared.sentence_at(article).filter(|sentence| sentence.tokens.holds(before))?;
+    // A list, a dateline or a bracket may open before it: "2. The", "Salt - The", "(The".
+    let goes_on = match reading.prepared.tokens.get(before)?.kind {
+        TokenKind::Lower | TokenKind::Title | TokenKind::Upper => true,
+        _ => reading.lower(before) == ",",
+    };
+    let name = reading.prepared.word(article) == "The" && goes_on && !is_title_case(reading, sentence);
+    name.then_some(article)
 }
 
 /// The name alone, where titles stand before it.

@@ -174,7 +174,7 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
             NameKind::Person if label.tokens.positions().any(|at| reading.lower(at) == "&") => {
                 label.kind = NameKind::Organisation;
             }
-            NameKind::Person if label.tokens.len() > 1 && is_front(last(label)) => {
+            NameKind::Person | NameKind::Place if label.tokens.len() > 1 && is_front(last(label)) => {
                 label.kind = NameKind::Organisation;
             }
             NameKind::Person if clubs.contains(reading.words(label.tokens)) && !surnames.contains(word) => {
@@ -189,7 +189,17 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
 fn is_front(word: &str) -> bool {
     matches!(
         word,
-        "dal" | "mahasabha" | "morcha" | "parishad" | "sabha" | "samiti" | "sangh" | "sangathan" | "sena"
+        "dal"
+            | "kazhagam"
+            | "mahasabha"
+            | "morcha"
+            | "parishad"
+            | "sabha"
+            | "samithi"
+            | "samiti"
+            | "sangathan"
+            | "sangh"
+            | "sena"
     )
 }
 
@@ -253,9 +263,7 @@ fn datelined<'a>(reading: &Reading<'a>, _: &[NameLabel]) -> BTreeMap<&'a str, Na
 fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let mut called = BTreeMap::new();
     for label in told.iter().filter(|label| label.kind != NameKind::Group) {
-        if let Some(kind) =
-            called_here(reading, label.tokens).or_else(|| called_behind(reading, label.tokens))
-        {
+        if let Some(kind) = called_here(reading, label.tokens).or_else(|| called_behind(reading, label)) {
             called.insert(reading.words(label.tokens), kind);
         }
     }
@@ -263,7 +271,7 @@ fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, Na
 }
 
 /// Well-known bodies that are told as places, or as people where no surname is like them, and words with a capital inside that are
-/// told as people: "SaltNord".
+/// told as people: "SaltNord", if nobody is called "Nord".
 fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let no_surname = |tokens: TokenRange| tokens.len() > 1 || reading.class(tokens.start()) == Class::Acronym;
     let other = told.iter().filter(|label| match label.kind {
@@ -275,7 +283,16 @@ fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str
     let names = other.map(|label| reading.words(label.tokens));
     let known = names.filter(|name| organisations::is_known(name) && !places::is_place(name));
     let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
-    let camel = single.filter(|label| is_camel(reading.prepared.word(label.tokens.start())));
+    let two_words = |label: &&NameLabel| {
+        let word = reading.prepared.word(label.tokens.start());
+        let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+        let (first, second) = word.split_at(inner.map_or(0, |(at, _)| at));
+        let surname = |label: &NameLabel| {
+            label.kind == NameKind::Person && reading.prepared.word(label.tokens.end() - 1) == second
+        };
+        is_camel(word) && first.len() > 2 && !told.iter().any(surname)
+    };
+    let camel = single.filter(two_words);
     let known = known.chain(camel.map(|label| reading.words(label.tokens)));
     known.map(|name| (name, NameKind::Organisation)).collect()
 }
@@ -417,9 +434,16 @@ fn called_here(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
 }
 
 /// "the [Debbo] massacre" was at a place, and "[Salt Micro], which reports on Monday," is nobody.
-fn called_behind(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
+fn called_behind(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
+    let tokens = label.tokens;
     let (start, end) = (tokens.start(), tokens.end());
-    if tokens.len() == 1 && start > 1 && is_owner(reading.lower(start - 2), reading.lower(start - 1)) {
+    // "A subsidiary of China's Salt Works", "Salt Harbour, which has no port": countries and towns.
+    let place = label.kind == NameKind::Place;
+    if tokens.len() == 1
+        && !place
+        && start > 1
+        && is_owner(reading.lower(start - 2), reading.lower(start - 1))
+    {
         return Some(NameKind::Organisation);
     }
     if tokens.len() == 1 && reading.lower_before(start) == "the" && SITES.holds(reading.lower(end)) {
@@ -430,7 +454,7 @@ fn called_behind(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> 
     let opens = start == sentence.tokens.start()
         || start == sentence.tokens.start() + 1 && reading.lower_before(start) == "rival";
     let which = reading.lower(end) == "," && reading.lower(end + 1) == "which";
-    (opens && which).then_some(NameKind::Organisation)
+    (opens && which && !place).then_some(NameKind::Organisation)
 }
 
 /// "shares in [Salt]", "a subsidiary of [Salt]".

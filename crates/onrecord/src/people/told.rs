@@ -46,6 +46,7 @@ pub(super) fn names(
         let after = told.partition_point(|label| label.tokens.end() <= name.core.start());
         !told.get(after).is_some_and(|label| label.tokens.overlaps(name.core))
     };
+    let free = |name: &Name| free(name) && !only_describes(reading, name.core);
     let stays = |name: &Name| free(name) && known.contains(reading.words(name.core));
     let first_names = first_names(reading, &told);
     let speaks = |name: &Name| free(name) && is_source(reading, sources, &first_names, name);
@@ -93,6 +94,15 @@ fn is_source(reading: &Reading<'_>, sources: &[Label], first_names: &BTreeSet<&s
     })
 }
 
+/// "the Court", "the MP", "an NGO": what somebody or a body is, in capitals, with an article.
+fn only_describes(reading: &Reading<'_>, core: TokenRange) -> bool {
+    let at = core.start();
+    let article = matches!(reading.lower_before(at), "the" | "a" | "an");
+    let word = reading.prepared.word(at);
+    let noun = reading.class(at) == Class::Head && !is_known(reading.lower(at));
+    core.len() == 1 && article && (noun || OFFICES.contains(&word) || matches!(word, "MoU" | "NGO"))
+}
+
 /// "the White House", "the BBC": well-known bodies whose names are no common words.
 fn is_well_known(reading: &Reading<'_>, core: TokenRange) -> bool {
     let acronym = reading.class(core.start()) == Class::Acronym;
@@ -120,7 +130,8 @@ fn tidied(
     let from =
         label.tokens.positions().rev().find(|&at| behind(at)).map_or(label.tokens.start(), |at| at + 1);
     let starts = |at: usize| {
-        begins(reading, at) && !is_compound(reading.lower(at)) && !leads_clause(reading.lower(at))
+        let word = begins(reading, at) && !is_compound(reading.lower(at)) && !leads_clause(reading.lower(at));
+        word || label.kind == NameKind::Organisation && is_numbered(reading, at)
     };
     let start = (from..label.tokens.end()).find(|&at| starts(at))?;
     let whole = TokenRange::new(start, label.tokens.end());
@@ -158,11 +169,20 @@ fn tidied(
     let Some(name) = by_rules.get(after).filter(|name| name.core.end() == tokens.end()) else {
         return Some(NameLabel { tokens, ..label });
     };
-    if name.tokens.start() <= start && start < name.core.start() {
+    let titled = name.tokens.start() <= start && start < name.core.start();
+    if titled && (label.kind != NameKind::Organisation || is_somebody(reading, told, name.core)) {
         return Some(NameLabel { tokens: name.core, kind: NameKind::Person });
     }
     let whole = name.core.start() < start && is_longer(reading, label.kind, name.core, start);
     Some(NameLabel { tokens: if whole { name.core } else { tokens }, ..label })
+}
+
+/// Whether words behind a title are somebody's, though a tagger takes them for a body with it: the article names such a person
+/// elsewhere. "Executive Salt" is nobody, nor is the "King Bo University".
+fn is_somebody(reading: &Reading<'_>, told: &[NameLabel], core: TokenRange) -> bool {
+    let last = |tokens: TokenRange| tokens.end().checked_sub(1).map(|at| reading.lower(at));
+    core.positions().all(|at| reading.class(at).is_personal())
+        && told.iter().any(|label| label.kind == NameKind::Person && last(label.tokens) == last(core))
 }
 
 /// Where the name of a body of many owners begins: "[Salt Residents' ]Association".
@@ -202,8 +222,11 @@ fn with_first(reading: &Reading<'_>, tokens: TokenRange, floor: usize, alone: &B
     if start > floor && (initialled || named) { before } else { start }
 }
 
-/// Offices in letters before a name.
-const OFFICES: &[&str] = &["CJ", "CM", "DA", "DG", "FM", "HM", "IG", "MD", "PM", "VP"];
+/// Offices in letters.
+const OFFICES: &[&str] = &[
+    "AG", "ASP", "CEO", "CFO", "CJ", "CM", "COO", "DA", "DG", "DGP", "DSP", "FM", "HM", "IG", "IGP", "IO",
+    "LG", "MD", "MEP", "MLA", "MP", "MSP", "OC", "PM", "SI", "SP", "VP",
+];
 
 /// Behind the place of an office: "Mayor of [Salt Harbour ]Ann Bo".
 fn past_seat(reading: &Reading<'_>, kind: NameKind, start: usize, end: usize) -> usize {
@@ -271,6 +294,14 @@ fn leads_clause(word: &str) -> bool {
         word,
         "although" | "despite" | "however" | "unlike" | "whatever" | "whenever" | "wherever" | "whoever"
     )
+}
+
+/// Whether a number begins the name of a body: "[3 ]Group", "[15th ]Salt Commission"; a year does not.
+fn is_numbered(reading: &Reading<'_>, at: usize) -> bool {
+    let number = reading.prepared.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let word = reading.prepared.word(at);
+    let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    number && !year && is_capitalised(reading, at + 1)
 }
 
 /// Whether a name begins here: with a capital, if not its first letter ("iBo Works").
