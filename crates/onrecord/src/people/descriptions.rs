@@ -119,8 +119,10 @@ fn is_clause_before(reading: &Reading<'_>, sentence: &Sentence, start: usize) ->
     let led = start < sentence.tokens.start() + 2
         || reading.lower_before(start - 1) == ","
         || reading.is(start - 2, Sorts::FUNCTION.or(Sorts::LEAD));
-    matches!(reading.lower(start), "former" | "then" | "ex" | "longtime" | "incoming" | "outgoing")
-        && reading.class(start - 1) == Class::Small
+    matches!(
+        reading.lower(start),
+        "former" | "then" | "then-" | "ex" | "ex-" | "longtime" | "incoming" | "outgoing"
+    ) && reading.class(start - 1) == Class::Small
         && !led
 }
 

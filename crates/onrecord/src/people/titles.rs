@@ -517,11 +517,11 @@ static SURNAMES: Table = Table::new(&[
 static QUALIFIERS: Table = Table::new(&[
     "acting", "assistant", "associate", "attorney", "chief", "congressional", "conservative",
     "controversial", "current", "defence", "defense", "democratic", "deputy", "disgraced", "embattled",
-    "ex", "executive", "famed", "famous", "federal", "finance", "first", "foreign", "former", "general",
+    "ex", "ex-", "executive", "famed", "famous", "federal", "finance", "first", "foreign", "former", "general",
     "gubernatorial", "incoming", "independent", "interim", "junior", "late", "lead", "leading", "legal",
     "liberal", "longtime", "managing", "mayoral", "national", "new", "old", "one-time", "onetime",
     "outgoing", "political", "popular", "presidential", "presumptive", "prime", "progressive", "prominent",
-    "republican", "retired", "senatorial", "senior", "state", "then", "top", "two-term", "veteran", "vice",
+    "republican", "retired", "senatorial", "senior", "state", "then", "then-", "top", "two-term", "veteran", "vice",
     "vice-presidential", "would-be", "young",
 ]);
 

@@ -4,7 +4,8 @@ use super::abbreviations::{Abbreviation, abbreviation, starts_sentence};
 use super::addresses;
 use super::line::{Line, extends, is_apostrophe};
 use super::words::{
-    acronym_end, clitic_end, elision_end, half_day_start, hyphenated_acronym_end, negation_end, word_end,
+    acronym_end, clitic_end, elision_end, half_day_start, hyphenated_acronym_end, negation_end, prefix_end,
+    word_end,
 };
 use super::{Token, TokenKind};
 use crate::text::Text;
@@ -79,6 +80,9 @@ impl Pass<'_, '_> {
         if let Some(end) = acronym_end(line, start).or_else(|| self.initial_end(start, run)) {
             let hyphen = line.byte(end) == b'-' && line.is_letter(end + 1);
             return self.push_word(start, if hyphen { word_end(line, end + 1) } else { end });
+        }
+        if let Some(end) = prefix_end(line, start, run) {
+            return self.push(start, end, TokenKind::Lower);
         }
         let end = word_end(line, start);
         if line.is_digit(start)

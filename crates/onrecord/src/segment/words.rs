@@ -105,6 +105,14 @@ pub(super) fn hyphenated_acronym_end(line: &Line<'_>, start: usize, end: usize) 
     (part + 1 == end && line.byte(end) == b'.').then(|| acronym_end(line, part))?
 }
 
+/// The end of what stands before a name with a hyphen, for letters that end at `run`: "pro-" in "pro-Salt", "then-" in "then-Mayor".
+/// The name behind it is a token of its own, so that it can be found.
+pub(super) fn prefix_end(line: &Line<'_>, start: usize, run: usize) -> Option<usize> {
+    let prefix = matches!(line.slice(start, run), "anti" | "ex" | "pro" | "then") && line.byte(run) == b'-';
+    let capital = || line.char(run + 1).is_some_and(char::is_uppercase);
+    (prefix && capital()).then_some(run + 1)
+}
+
 /// The end of one letter and its stop.
 fn label_end(line: &Line<'_>, at: usize) -> Option<usize> {
     if line.byte(at).is_ascii_alphabetic() && line.byte(at + 1) == b'.' {
