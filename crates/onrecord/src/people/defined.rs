@@ -70,10 +70,10 @@ impl<'a> Defined<'a> {
     }
 }
 
-/// Whether the name in a bracket at `bracket` is taken for somebody's, and stands behind a body: "the Money Office (Seprobo)" has its
+/// Whether the name in a bracket at `bracket` is taken for somebody's or a body's, and stands behind a body: "the Money Office (Seprobo)" has its
 /// letters from the name in another language.
 fn is_foreign(told: &[NameLabel], bracket: usize, inside: &NameLabel) -> bool {
-    inside.kind == NameKind::Person
+    matches!(inside.kind, NameKind::Person | NameKind::Organisation)
         && inside.tokens.len() == 1
         && ending(told, bracket).is_some_and(|label| label.kind == NameKind::Organisation)
 }

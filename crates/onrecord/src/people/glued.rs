@@ -38,10 +38,17 @@ impl<'a> Known<'a> {
             .filter(|label| label.tokens.len() == 1)
             .map(|label| reading.words(label.tokens))
             .collect();
+        // "Salt Works Ann Bo": who never stands without the body may be its second half.
+        let apart = |label: &&NameLabel| {
+            let before = labels.partition_point(|other| other.tokens.end() < label.tokens.start());
+            labels.get(before).is_none_or(|other| {
+                other.kind != NameKind::Organisation || other.tokens.end() != label.tokens.start()
+            })
+        };
         let first = full().map(|label| reading.lower(label.tokens.start()));
         let last = full().map(|label| reading.lower(label.tokens.end() - 1));
         Known {
-            people: full().map(|label| reading.words(label.tokens)).collect(),
+            people: full().filter(apart).map(|label| reading.words(label.tokens)).collect(),
             surnames: first.filter(|first| alone.contains(first)).chain(last).collect(),
             organisations: of(NameKind::Organisation).map(|label| reading.words(label.tokens)).collect(),
         }

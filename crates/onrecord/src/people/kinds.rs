@@ -23,7 +23,19 @@ pub(super) fn settle(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
     drop_others(reading, told);
     keep_kinds(reading, told);
     // Twice: who is a place now may stand beside another.
-    for of_names in [called, well_known, spelled_out, datelined, with_article, among_places, among_places] {
+    let steps = [
+        called,
+        well_known,
+        spelled_out,
+        short_places,
+        realms,
+        events,
+        datelined,
+        with_article,
+        among_places,
+        among_places,
+    ];
+    for of_names in steps {
         let mut kinds = of_names(reading, told);
         if !kinds.is_empty() {
             people(reading, told).for_each(|name| {
@@ -53,6 +65,7 @@ fn drop_others(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
                 && (is_no_name(reading, label)
                     || native(reading, label.tokens.start()).is_some()
                     || is_maker(reading, label.tokens.start())
+                    || is_model(reading.prepared.word(label.tokens.start()))
                     || behind_name && is_postnominal(reading.prepared.word(label.tokens.start()))
                     || label.kind == NameKind::Person && is_opening_word(reading, label, &inside));
         end = if label.kind == NameKind::Person { label.tokens.end() } else { 0 };
@@ -70,7 +83,7 @@ fn is_bare_title(reading: &Reading<'_>, label: &NameLabel) -> bool {
         && matches!(reading.words(tokens), "democrat" | "republican" | "tory" | "socialist" | "liberal");
     title && reading.class(tokens.end()).is_personal()
         || member
-        || matches!(reading.words(tokens), "head of state" | "head of government")
+        || matches!(reading.words(tokens), "head of state" | "head of government" | "state of emergency")
 }
 
 /// "[Chipmaker] Bo Holdings", "[Retailer] Bo": what a firm does, before its name.
@@ -80,6 +93,18 @@ pub(super) fn is_maker(reading: &Reading<'_>, at: usize) -> bool {
     let maker = word.ends_with("maker")
         || matches!(word, "airline" | "insurer" | "lender" | "manufacturer" | "retailer");
     opens && maker && is_capitalised(reading, at + 1)
+}
+
+/// "F-16s", "KF-21": what is made.
+fn is_model(word: &str) -> bool {
+    let Some((letters, number)) = word.split_once('-') else { return false };
+    let number = number.strip_suffix('s').unwrap_or(number);
+    let many = |part: &str, all: fn(&u8) -> bool| !part.is_empty() && part.bytes().all(|byte| all(&byte));
+    // "G-20" meets.
+    letters != "G"
+        && many(letters, u8::is_ascii_uppercase)
+        && number.len() > 1
+        && many(number, u8::is_ascii_digit)
 }
 
 /// "MOIs", "K".
@@ -154,6 +179,10 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
     let (firms, parts) = (words_of(NameKind::Organisation), words_of(NameKind::Place));
     for label in told {
         let word = reading.lower(label.tokens.start());
+        let told_else = matches!(label.kind, NameKind::Person | NameKind::Place);
+        if told_else && label.tokens.len() > 1 && is_front(last(label)) {
+            label.kind = NameKind::Organisation;
+        }
         if has_article(reading, label.tokens) {
             continue;
         }
@@ -172,9 +201,6 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
                 label.kind = NameKind::Person;
             }
             NameKind::Person if label.tokens.positions().any(|at| reading.lower(at) == "&") => {
-                label.kind = NameKind::Organisation;
-            }
-            NameKind::Person | NameKind::Place if label.tokens.len() > 1 && is_front(last(label)) => {
                 label.kind = NameKind::Organisation;
             }
             NameKind::Person if clubs.contains(reading.words(label.tokens)) && !surnames.contains(word) => {
@@ -263,7 +289,10 @@ fn datelined<'a>(reading: &Reading<'a>, _: &[NameLabel]) -> BTreeMap<&'a str, Na
 fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let mut called = BTreeMap::new();
     for label in told.iter().filter(|label| label.kind != NameKind::Group) {
-        if let Some(kind) = called_here(reading, label.tokens).or_else(|| called_behind(reading, label)) {
+        let kind = called_here(reading, label.tokens)
+            .or_else(|| called_behind(reading, label))
+            .or_else(|| apposed_thing(reading, label));
+        if let Some(kind) = kind {
             called.insert(reading.words(label.tokens), kind);
         }
     }
@@ -308,6 +337,56 @@ fn spelled_out<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a st
     let short = other.filter(capital).map(|label| reading.words(label.tokens));
     let of_body = short.filter(|name| name.len() > 2 && letters.contains(&dotless(name)));
     of_body.map(|name| (name, NameKind::Organisation)).collect()
+}
+
+/// "SH" in an article that names Salt Harbour, and no body by these letters.
+fn short_places<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let letters = |kind: NameKind| -> BTreeSet<String> {
+        let full = told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);
+        full.map(|label| acronym(reading, label.tokens, organisations::is_small)).collect()
+    };
+    let (places, bodies) = (letters(NameKind::Place), letters(NameKind::Organisation));
+    let short = told.iter().filter(|label| label.tokens.len() == 1);
+    let capital = |label: &&NameLabel| reading.class(label.tokens.start()) == Class::Acronym;
+    let names = short.filter(capital).map(|label| reading.words(label.tokens));
+    let of_place = names.filter(|name| {
+        let bare = dotless(name);
+        places.contains(&bare) && !bodies.contains(&bare) && !organisations::is_known(name)
+    });
+    of_place.map(|name| (name, NameKind::Place)).collect()
+}
+
+/// "the State of Salt", "the Kingdom of Tarn": countries, where the name behind "of" is a place.
+fn realms<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let places: BTreeSet<&str> = told
+        .iter()
+        .filter(|label| label.kind == NameKind::Place)
+        .map(|label| reading.words(label.tokens))
+        .collect();
+    let realm = |label: &&NameLabel| {
+        let start = label.tokens.start();
+        let state =
+            matches!(reading.lower(start), "emirate" | "kingdom" | "principality" | "state" | "sultanate");
+        if !state || label.tokens.len() < 3 || reading.lower(start + 1) != "of" {
+            return false;
+        }
+        let place = reading.words(TokenRange::new(start + 2, label.tokens.end()));
+        places.contains(place) || places::is_place(place)
+    };
+    told.iter().filter(realm).map(|label| (reading.words(label.tokens), NameKind::Place)).collect()
+}
+
+/// "the Salt Harbour Prize", "the Salt Act", "the Salt Hunters show": no body, though it is told as one.
+fn events<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let bodies = told.iter().filter(|label| label.kind == NameKind::Organisation && label.tokens.len() > 1);
+    let events = bodies.filter(|label| {
+        let (start, end) = (label.tokens.start(), label.tokens.end());
+        let plain = label.tokens.positions().all(|at| reading.class(at) != Class::Head);
+        let shown = reading.lower_before(start) == "the" && SHOWS.holds(reading.lower(end));
+        let name = reading.words(label.tokens);
+        (EVENTS.holds(reading.lower(end - 1)) || plain && shown) && !organisations::is_known(name)
+    });
+    events.map(|label| (reading.words(label.tokens), NameKind::Other)).collect()
 }
 
 /// Names that are somebody's by their titles or by a first name, and the words that they begin and end with.
@@ -457,6 +536,24 @@ fn called_behind(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
     (opens && which && !place).then_some(NameKind::Organisation)
 }
 
+/// "[Salt Hunters], the new series", "[Saltcoin], its first cryptocurrency": told as a body, and called a thing.
+fn apposed_thing(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
+    let comma = label.tokens.end();
+    let led = reading.lower(comma) == "," && reading.is(comma + 1, Sorts::LEAD);
+    let adjectives = |at: &usize| {
+        let small = reading.prepared.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Lower);
+        small && !reading.is(*at, Sorts::FUNCTION)
+    };
+    let noun = (comma + 2..comma + 2 + MOST_ADJECTIVES).take_while(adjectives).last()?;
+    let thing = |at: usize| SHOWS.holds(reading.lower(at)) || THINGS.holds(reading.lower(at));
+    let called = (comma + 2..=noun).find(|&at| thing(at));
+    let body = label.kind == NameKind::Organisation && !organisations::is_known(reading.words(label.tokens));
+    (led && body && called.is_some()).then_some(NameKind::Other)
+}
+
+/// Words of an apposition up to its noun, at most.
+const MOST_ADJECTIVES: usize = 4;
+
 /// "shares in [Salt]", "a subsidiary of [Salt]".
 fn is_owner(noun: &str, preposition: &str) -> bool {
     match preposition {
@@ -494,6 +591,51 @@ static SITES: Table = Table::new(&[
     "valley",
     "wildfire",
     "wildfires",
+]);
+
+/// What ends the names of events, prizes and laws, sorted.
+static EVENTS: Table = Table::new(&[
+    "act",
+    "agreement",
+    "airshow",
+    "award",
+    "bill",
+    "championship",
+    "championships",
+    "code",
+    "cup",
+    "exhibition",
+    "fair",
+    "festival",
+    "games",
+    "medal",
+    "olympics",
+    "plan",
+    "prize",
+    "scheme",
+    "show",
+    "summit",
+    "treaty",
+    "war",
+]);
+
+/// What is called by the name before it: "the Salt Hunters show"; sorted.
+static SHOWS: Table = Table::new(&[
+    "album",
+    "drama",
+    "festival",
+    "film",
+    "movie",
+    "musical",
+    "novel",
+    "pageant",
+    "podcast",
+    "prize",
+    "series",
+    "show",
+    "sitcom",
+    "tournament",
+    "trilogy",
 ]);
 
 /// Nouns that call the name behind them a body, sorted.
@@ -555,6 +697,7 @@ mod tests {
     #[test]
     fn tables_are_sorted_for_search() {
         assert!(BODIES.is_sorted() && THINGS.is_sorted() && SITES.is_sorted());
+        assert!(EVENTS.is_sorted() && SHOWS.is_sorted());
         assert!(POSTNOMINALS.is_sorted() && POSTS.is_sorted());
     }
 }

@@ -33,7 +33,10 @@ pub(super) fn names(
 ) -> Vec<Name> {
     // "… said [Bo ¶ Ann Du]" are two.
     let cut = |&label: &NameLabel| {
-        reading.prepared.by_paragraph(label.tokens).map(move |tokens| NameLabel { tokens, ..label })
+        let pieces = reading.prepared.by_paragraph(label.tokens);
+        pieces
+            .flat_map(move |tokens| at_bracket(reading, label.kind, tokens))
+            .map(move |tokens| NameLabel { tokens, ..label })
     };
     let alone = alone(reading, told);
     let whole = Whole { told, alone: &alone };
@@ -58,6 +61,16 @@ pub(super) fn names(
     }));
     names.sort_by_key(|name| name.tokens);
     names
+}
+
+/// The two names in "(SHB) Salt Unit": a bracket that closes in a name and opens before it parts them, but in "(Ann) Bo".
+fn at_bracket(reading: &Reading<'_>, kind: NameKind, tokens: TokenRange) -> Vec<TokenRange> {
+    let bracket = tokens.positions().find(|&at| matches!(reading.prepared.word(at), "(" | ")"));
+    let inner = |at: &usize| kind != NameKind::Person && at + 1 < tokens.end() && *at > tokens.start();
+    match bracket.filter(inner).filter(|&at| reading.lower(at) == ")") {
+        Some(at) => vec![TokenRange::new(tokens.start(), at), TokenRange::new(at + 1, tokens.end())],
+        None => vec![tokens],
+    }
 }
 
 /// What a tagger says of the whole article, for one label.
@@ -99,6 +112,12 @@ fn only_describes(reading: &Reading<'_>, core: TokenRange) -> bool {
     let at = core.start();
     let article = matches!(reading.lower_before(at), "the" | "a" | "an");
     let word = reading.prepared.word(at);
+    if matches!(
+        reading.words(core),
+        "crown prince" | "crown princess" | "head of government" | "head of state"
+    ) {
+        return true;
+    }
     let noun = reading.class(at) == Class::Head && !is_known(reading.lower(at));
     core.len() == 1 && article && (noun || OFFICES.contains(&word) || matches!(word, "MoU" | "NGO"))
 }
@@ -156,8 +175,11 @@ fn tidied(
         }
         _ => bare.start(),
     };
-    let tokens = TokenRange::new(start, bare.end());
-    let describes = is_compound(reading.lower(tokens.end() - 1));
+    let tokens = TokenRange::new(start, with_suffix(reading, label.kind, bare.end()));
+    let describes = is_compound(reading.lower(tokens.end() - 1))
+        || tokens.len() == 1
+            && is_form(reading.lower(tokens.start()))
+            && reading.lower_before(tokens.start()) == ",";
     if is_party(reading, tokens) || is_participle(reading, tokens) || is_ticker(reading, tokens) || describes
     {
         return None;
@@ -175,6 +197,17 @@ fn tidied(
     }
     let whole = name.core.start() < start && is_longer(reading, label.kind, name.core, start);
     Some(NameLabel { tokens: if whole { name.core } else { tokens }, ..label })
+}
+
+/// Where the name of a firm ends with its form: "Salt Works[, Inc.]".
+fn with_suffix(reading: &Reading<'_>, kind: NameKind, end: usize) -> usize {
+    let form = reading.lower(end) == "," && is_form(reading.lower(end + 1));
+    if kind == NameKind::Organisation && form { end + 2 } else { end }
+}
+
+/// What firms are called at the end by their form.
+fn is_form(word: &str) -> bool {
+    matches!(word, "co." | "corp." | "inc" | "inc." | "llc" | "llp" | "ltd" | "ltd." | "plc")
 }
 
 /// Whether words behind a title are somebody's, though a tagger takes them for a body with it: the article names such a person
