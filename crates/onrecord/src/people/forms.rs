@@ -35,11 +35,17 @@ impl Form<'_> {
         self.told.iter().any(|&count| count > 0)
     }
 
-    /// What a tagger takes it for most often; of equals the first.
-    fn most_told(&self) -> Option<EntityKind> {
-        let kinds = [EntityKind::Person, EntityKind::Organisation, EntityKind::Place];
-        let most = self.told.iter().copied().max().filter(|&most| most > 0)?;
-        kinds.into_iter().zip(self.told).find(|&(_, count)| count == most).map(|(kind, _)| kind)
+    /// What a tagger takes it for most often; of a person and a body the body, unless it has a title somewhere.
+    fn most_told(&self, titled: bool) -> Option<EntityKind> {
+        let [person, organisation, place] = self.told;
+        let most = person.max(organisation).max(place);
+        let body = organisation == most && !(titled && person == most);
+        match () {
+            () if most == 0 => None,
+            () if body => Some(EntityKind::Organisation),
+            () if person == most => Some(EntityKind::Person),
+            () => Some(EntityKind::Place),
+        }
     }
 }
 
@@ -117,7 +123,7 @@ impl<'r, 'a> Context<'r, 'a> {
     fn kind(&self, key: &str, form: &Form<'_>) -> Option<EntityKind> {
         use EntityKind::{Organisation, Person, Place};
         let titled = form.strongest >= 6;
-        if let Some(told) = form.most_told() {
+        if let Some(told) = form.most_told(titled) {
             return Some(told);
         }
         match () {

@@ -289,7 +289,7 @@ fn datelined<'a>(reading: &Reading<'a>, _: &[NameLabel]) -> BTreeMap<&'a str, Na
 fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let mut called = BTreeMap::new();
     for label in told.iter().filter(|label| label.kind != NameKind::Group) {
-        let kind = called_here(reading, label.tokens)
+        let kind = called_here(reading, label)
             .or_else(|| called_behind(reading, label))
             .or_else(|| apposed_thing(reading, label));
         if let Some(kind) = kind {
@@ -492,7 +492,8 @@ fn beside_place<'l>(reading: &Reading<'_>, two: &'l [NameLabel]) -> Option<&'l N
 }
 
 /// "French giant Bo Du", "the yacht “Ann Bo”". Behind an article it must be quoted: "the firm Ann Bo runs" has her not for its name.
-fn called_here(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
+fn called_here(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
+    let tokens = label.tokens;
     let mark = |at: usize| matches!(reading.lower(at), "\"" | "“" | "”" | "‘" | "’" | "'");
     let start = tokens.start();
     let quoted = start > 0 && mark(start - 1) && mark(tokens.end());
@@ -500,6 +501,14 @@ fn called_here(reading: &Reading<'_>, tokens: TokenRange) -> Option<NameKind> {
     let kind = match reading.lower(noun) {
         // "Irish broadcaster Ann Bo"
         "broadcaster" if tokens.len() > 1 => return None,
+        // "The rights group Ann Bo leads".
+        circle if CIRCLES.holds(circle) && (label.kind != NameKind::Person || tokens.len() == 1) => {
+            let small = reading.prepared.tokens.get(noun)?.kind == TokenKind::Lower;
+            if !small || places::is_place(reading.words(tokens)) {
+                return None;
+            }
+            NameKind::Organisation
+        }
         noun if BODIES.holds(noun) => NameKind::Organisation,
         noun if THINGS.holds(noun) => NameKind::Other,
         _ => return None,
@@ -662,6 +671,24 @@ static BODIES: Table = Table::new(&[
     "telco",
     "think-tank",
     "website",
+]);
+
+/// The same of nouns that also stand before whoever leads them, sorted.
+static CIRCLES: Table = Table::new(&[
+    "agency",
+    "band",
+    "channel",
+    "club",
+    "collective",
+    "daily",
+    "group",
+    "network",
+    "operator",
+    "outlet",
+    "party",
+    "portal",
+    "tabloid",
+    "union",
 ]);
 
 /// Nouns that call the name behind them a thing, sorted.
