@@ -82,11 +82,11 @@ const AHEAD: usize = 30;
 const OUT_OF_REACH: f32 = -3.5;
 /// Points for each e-fold of the tagger's chance. Points are tenths of the logarithm of odds, so that both count alike; on
 /// news and on GAP more and less than this read worse.
-const WEIGHT: f32 = 8.5;
+const WEIGHT: f32 = 10.0;
 /// The same where a second look was taken, and points for each e-fold of the chance by that one, which knows more of who is who;
 /// chosen on GAP development.
 const WEIGHT_BESIDE: f32 = 5.0;
-const SECOND_WEIGHT: f32 = 15.0;
+const SECOND_WEIGHT: f32 = 16.0;
 
 /// The walk and what it gathers.
 pub(super) struct Walk<'w, 'a> {
