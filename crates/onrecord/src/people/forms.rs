@@ -35,11 +35,11 @@ impl Form<'_> {
         self.told.iter().any(|&count| count > 0)
     }
 
-    /// What a tagger takes it for most often; of a person and a body the body, unless it has a title somewhere.
-    fn most_told(&self, titled: bool) -> Option<EntityKind> {
+    /// What a tagger takes it for most often; of a person and a body the body, unless there is reason to think it `human`.
+    fn most_told(&self, human: bool) -> Option<EntityKind> {
         let [person, organisation, place] = self.told;
         let most = person.max(organisation).max(place);
-        let body = organisation == most && !(titled && person == most);
+        let body = organisation == most && !(human && person == most);
         match () {
             () if most == 0 => None,
             () if body => Some(EntityKind::Organisation),
@@ -103,27 +103,34 @@ struct Context<'r, 'a> {
     acronyms: BTreeSet<String>,
     /// Single words that stand alone as a person, with their points.
     alone: BTreeMap<&'a str, i32>,
+    /// Those that a tagger takes for a person more often than for a body.
+    told_alone: BTreeSet<&'a str>,
 }
 
 impl<'r, 'a> Context<'r, 'a> {
     fn new(reading: &'r Reading<'a>, forms: &Forms<'a>) -> Context<'r, 'a> {
         let mut acronyms = BTreeSet::new();
         let mut alone = BTreeMap::new();
+        let mut told_alone = BTreeSet::new();
         for form in forms.values() {
             if let [word] = form.words.as_slice() {
                 alone.insert(*word, form.vote.person);
+                let [person, organisation, _] = form.told;
+                if person > organisation {
+                    told_alone.insert(*word);
+                }
                 if reading.class(form.core.start()) == Class::Acronym || is_dotted(reading, form) {
                     acronyms.insert(dotless(word));
                 }
             }
         }
-        Context { reading, acronyms, alone }
+        Context { reading, acronyms, alone, told_alone }
     }
 
     fn kind(&self, key: &str, form: &Form<'_>) -> Option<EntityKind> {
         use EntityKind::{Organisation, Person, Place};
         let titled = form.strongest >= 6;
-        if let Some(told) = form.most_told(titled) {
+        if let Some(told) = form.most_told(titled || self.is_namesake(form)) {
             return Some(told);
         }
         match () {
@@ -135,6 +142,12 @@ impl<'r, 'a> Context<'r, 'a> {
             () if form.vote.organisation >= 3 => Some(Organisation),
             () => None,
         }
+    }
+
+    /// Whether a tagger takes the first or last word of a name of several, where it stands alone, for somebody's.
+    fn is_namesake(&self, form: &Form<'_>) -> bool {
+        let rim = [form.words.first(), form.words.last()];
+        form.words.len() > 1 && rim.into_iter().flatten().any(|word| self.told_alone.contains(word))
     }
 
     fn single(&self, form: &Form<'_>) -> Option<EntityKind> {

@@ -300,7 +300,7 @@ fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, Na
 }
 
 /// Well-known bodies that are told as places, or as people where no surname is like them, and words with a capital inside that are
-/// told as people: "SaltNord", if nobody is called "Nord".
+/// told as people ([`is_firm`]).
 fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let no_surname = |tokens: TokenRange| tokens.len() > 1 || reading.class(tokens.start()) == Class::Acronym;
     let other = told.iter().filter(|label| match label.kind {
@@ -312,29 +312,40 @@ fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str
     let names = other.map(|label| reading.words(label.tokens));
     let known = names.filter(|name| organisations::is_known(name) && !places::is_place(name));
     let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
-    let two_words = |label: &&NameLabel| {
-        let word = reading.prepared.word(label.tokens.start());
-        let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
-        let (first, second) = word.split_at(inner.map_or(0, |(at, _)| at));
-        let surname = |label: &NameLabel| {
-            label.kind == NameKind::Person && reading.prepared.word(label.tokens.end() - 1) == second
-        };
-        is_camel(word) && first.len() > 2 && !told.iter().any(surname)
-    };
-    let camel = single.filter(two_words);
-    let known = known.chain(camel.map(|label| reading.words(label.tokens)));
+    let firms = single.filter(|label| is_firm(reading, told, label.tokens.start()));
+    let known = known.chain(firms.map(|label| reading.words(label.tokens)));
     known.map(|name| (name, NameKind::Organisation)).collect()
 }
 
-/// "the T.L.C." in an article that names the Tarn Lending Commission.
+/// "SaltNord", if nobody is called "Nord"; "deSalt" beside "the deSalt Group". "AnBo" may be somebody.
+fn is_firm(reading: &Reading<'_>, told: &[NameLabel], at: usize) -> bool {
+    let word = reading.prepared.word(at);
+    let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
+    let Some((first, second)) = inner.map(|(at, _)| word.split_at(at)).filter(|_| is_camel(word)) else {
+        return false;
+    };
+    let named = |kind: NameKind| told.iter().filter(move |label| label.kind == kind);
+    let mut people = named(NameKind::Person);
+    let surname = people.any(|label| reading.prepared.word(label.tokens.end() - 1) == second);
+    let mut bodies = named(NameKind::Organisation).filter(|label| label.tokens.len() > 1);
+    first.len() > 2 && !surname
+        || bodies.any(|label| label.tokens.positions().any(|at| reading.prepared.word(at) == word))
+}
+
+/// "the T.L.C.", "TfSH" in an article that names the Tarn Lending Commission, Trains for Salt Harbour.
 fn spelled_out<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let bodies = told.iter().filter(|label| label.kind == NameKind::Organisation && label.tokens.len() > 2);
-    let letters: BTreeSet<String> =
-        bodies.map(|label| acronym(reading, label.tokens, organisations::is_small)).collect();
+    let letters = |label: &NameLabel| {
+        let initials = |left_out: fn(&str) -> bool| acronym(reading, label.tokens, left_out);
+        [initials(organisations::is_small), initials(|_| false)]
+    };
+    let letters: BTreeSet<String> = bodies.flat_map(letters).collect();
     let other = told.iter().filter(|label| label.kind != NameKind::Organisation && label.tokens.len() == 1);
-    let capital =
-        |label: &&NameLabel| !reading.prepared.word(label.tokens.start()).contains(char::is_lowercase);
-    let short = other.filter(capital).map(|label| reading.words(label.tokens));
+    let capitals = |label: &&NameLabel| {
+        let word = reading.prepared.word(label.tokens.start());
+        word.chars().filter(|letter| letter.is_uppercase()).count() > 1
+    };
+    let short = other.filter(capitals).map(|label| reading.words(label.tokens));
     let of_body = short.filter(|name| name.len() > 2 && letters.contains(&dotless(name)));
     of_body.map(|name| (name, NameKind::Organisation)).collect()
 }
