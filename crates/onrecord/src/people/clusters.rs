@@ -100,6 +100,8 @@ struct Index<'a> {
     acronyms: BTreeMap<String, usize>,
     /// With small words: "TfL" of Transport for London.
     whole_acronyms: BTreeMap<String, usize>,
+    /// People of three names or more by their first letters: "AMBO".
+    initials: BTreeMap<String, usize>,
     slips: Slips<'a>,
 }
 
@@ -181,6 +183,9 @@ impl<'a> Clusters<'a> {
             push(self.index.first.entry(first).or_default(), draft);
             if kind == EntityKind::Person && words.len() > 1 {
                 self.index.slips.add(last, draft);
+            }
+            if kind == EntityKind::Person && words.len() > 2 {
+                self.index.initials.entry(acronym(reading, form.core, |_| false)).or_insert(draft);
             }
         }
         if kind != EntityKind::Person && words.len() > 1 {
@@ -295,7 +300,10 @@ impl<'a> Clusters<'a> {
         let stopped = word.strip_suffix('.').filter(|bare| all.is_empty() && bare.len() > 1);
         let all = stopped.map_or(all, |bare| self.candidates(bare, EntityKind::Person));
         let meant = || self.index.slips.meant(word).filter(|_| all.is_empty() && name.vote.person > -10);
-        self.choose(reading, &all, name).or_else(meant)
+        let short =
+            reading.class(name.core.start()) == Class::Acronym && form.kind == Some(EntityKind::Person);
+        let initials = || self.index.initials.get(&dotless(word)).copied().filter(|_| short);
+        self.choose(reading, &all, name).or_else(initials).or_else(meant)
     }
 
     /// Among people of one surname: by gender, by office, then whoever was just named in full, then the main one.

@@ -143,7 +143,11 @@ fn kind_of(reading: &Reading<'_>, told: &[NameLabel], long: TokenRange, short: &
         return Some(NameKind::Other);
     }
     match ending(told, long.end()) {
-        Some(label) if label.kind == NameKind::Other && body && told.iter().any(acts) => {
+        Some(label)
+            if label.kind == NameKind::Other
+                && body
+                && (!is_thing(reading.lower(head)) || told.iter().any(acts)) =>
+        {
             Some(NameKind::Organisation)
         }
         Some(label) => Some(label.kind),
@@ -168,6 +172,7 @@ fn is_thing(word: &str) -> bool {
             | "international"
             | "journalism"
             | "management"
+            | "nations"
             | "network"
             | "networks"
             | "partnership"

@@ -6,6 +6,8 @@ use super::*;
 use crate::label::{Label, NameKind, NameLabel};
 use crate::prepare::tests::prepared;
 
+mod bodies;
+
 fn names(text: &str, kind: EntityKind) -> Vec<String> {
     let people = find(&prepared(text), Told::default());
     people.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.name.clone()).collect()
@@ -786,11 +788,4 @@ fn clips_spots_and_bestsellers_are_documents() {
 #[test]
 fn short_forms_of_several_are_a_group() {
     assert_eq!(speaks("‹MPs› said no."), "group MPs");
-}
-
-#[test]
-fn whatever_is_called_a_series_or_a_currency_is_no_body() {
-    let text = "The ‹Salt Hunters› show ran. Last year ‹Salt Hunters› launched ‹Orrincoin›, its rare \
-                cryptocurrency, which grew. ‹Orrincoin› fell.";
-    assert_eq!(settled_bodies(text, &[]), Vec::<String>::new());
 }

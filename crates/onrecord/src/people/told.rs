@@ -66,7 +66,10 @@ pub(super) fn names(
 /// The two names in "(SHB) Salt Unit": a bracket that closes in a name and opens before it parts them, but in "(Ann) Bo".
 fn at_bracket(reading: &Reading<'_>, kind: NameKind, tokens: TokenRange) -> Vec<TokenRange> {
     let bracket = tokens.positions().find(|&at| matches!(reading.prepared.word(at), "(" | ")"));
-    let inner = |at: &usize| kind != NameKind::Person && at + 1 < tokens.end() && *at > tokens.start();
+    let short = |at: usize| reading.prepared.word(at).chars().filter(|c| c.is_uppercase()).count() > 1;
+    let inner = |at: &usize| {
+        kind != NameKind::Person && at + 1 < tokens.end() && *at == tokens.start() + 1 && short(at - 1)
+    };
     match bracket.filter(inner).filter(|&at| reading.lower(at) == ")") {
         Some(at) => vec![TokenRange::new(tokens.start(), at), TokenRange::new(at + 1, tokens.end())],
         None => vec![tokens],

@@ -44,6 +44,13 @@ fn kinds(source: &str) -> Vec<TokenKind> {
     read(source).2.iter().map(|token| token.kind).collect()
 }
 
+#[test]
+fn a_name_behind_a_prefix_is_a_token_of_its_own() {
+    assert_eq!(spaced("An anti-Salt march and ex-Mayor Bo"), "An anti- Salt march and ex- Mayor Bo");
+    assert_eq!(spaced("a pro-democracy march, Anti-Salt League"), "a pro-democracy march , Anti-Salt League");
+    assert_eq!(spaced("pro-Salt.com and co-Mayor"), "pro-Salt.com and co-Mayor");
+}
+
 fn check_sentences(cases: &[&str]) {
     for case in cases {
         assert_eq!(marked(&case.replace('|', "")), **case);
