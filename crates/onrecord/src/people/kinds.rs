@@ -179,8 +179,10 @@ fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
     let (firms, parts) = (words_of(NameKind::Organisation), words_of(NameKind::Place));
     for label in told {
         let word = reading.lower(label.tokens.start());
-        let told_else = matches!(label.kind, NameKind::Person | NameKind::Place);
-        if told_else && label.tokens.len() > 1 && is_front(last(label)) {
+        let several = label.tokens.len() > 1 && matches!(label.kind, NameKind::Person | NameKind::Place);
+        // "The Sangh": of one word only with its article.
+        let article = label.tokens.len() == 1 && reading.lower_before(label.tokens.start()) == "the";
+        if (several || article && label.kind != NameKind::Other) && is_front(last(label)) {
             label.kind = NameKind::Organisation;
         }
         if has_article(reading, label.tokens) {
@@ -407,7 +409,7 @@ fn people<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> impl Iterator<Item =
         let (start, end) = (label.tokens.start(), label.tokens.end());
         // "Rival SaltNord" may be a firm.
         let title = start.checked_sub(1).filter(|&before| reading.class(before) == Class::Title);
-        let titled = title.is_some_and(|title| reading.lower(title) != "rival");
+        let titled = title.is_some_and(|title| !matches!(reading.lower(title), "broadcaster" | "rival"));
         let longer = end - start > 1;
         let titled = titled.then(|| reading.words(label.tokens));
         let rim = longer.then(|| [reading.lower(start), reading.lower(end - 1)]);
@@ -553,7 +555,9 @@ fn called_behind(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
     let opens = start == sentence.tokens.start()
         || start == sentence.tokens.start() + 1 && reading.lower_before(start) == "rival";
     let which = reading.lower(end) == "," && reading.lower(end + 1) == "which";
-    (opens && which && !place).then_some(NameKind::Organisation)
+    let based = reading.lower(end) == "," && reading.words(TokenRange::new(end + 1, end + 3)) == "based in";
+    (opens && which && !place || based && !places::is_place(reading.words(tokens)))
+        .then_some(NameKind::Organisation)
 }
 
 /// "[Salt Hunters], the new series", "[Saltcoin], its first cryptocurrency": told as a body, and called a thing.

@@ -228,40 +228,51 @@ fn is_initial(word: &str) -> bool {
     (one && !matches!(word, "I" | "A")) || (double && !words::is_state(word))
 }
 
-/// "Ohio-based", "Bo-style" is no name.
+/// "Ohio-based", "Bo-style" is no name; the "Non-Aligned Movement" has no name before the hyphen.
 pub(super) fn is_compound(lower: &str) -> bool {
+    let Some((first, last)) = lower.rsplit_once('-') else { return false };
+    if matches!(first, "full" | "long" | "non" | "open" | "self" | "well") {
+        return false;
+    }
     let tails = [
-        "-affiliated",
-        "-aligned",
-        "-allied",
-        "-appointed",
-        "-backed",
-        "-based",
-        "-born",
-        "-branded",
-        "-controlled",
-        "-dominated",
-        "-era",
-        "-esque",
-        "-friendly",
-        "-funded",
-        "-inspired",
-        "-ish",
-        "-ism",
-        "-isms",
-        "-led",
-        "-like",
-        "-linked",
-        "-old",
-        "-owned",
-        "-run",
-        "-style",
-        "-supporting",
-        "-themed",
-        "-type",
-        "-wide",
+        "affiliated",
+        "aligned",
+        "allied",
+        "appointed",
+        "backed",
+        "based",
+        "born",
+        "branded",
+        "controlled",
+        "dominated",
+        "era",
+        "esque",
+        "friendly",
+        "funded",
+        "inspired",
+        "ish",
+        "ism",
+        "isms",
+        "led",
+        "like",
+        "linked",
+        "old",
+        "owned",
+        "run",
+        "style",
+        "supporting",
+        "themed",
+        "type",
+        "wide",
     ];
-    tails.iter().any(|tail| lower.ends_with(tail))
+    tails.contains(&last) || is_done(last)
+}
+
+/// "Ohio-trained", "Bo-sponsored"; "al-Fayed" is a name.
+fn is_done(tail: &str) -> bool {
+    let names = ["ahmed", "fayed", "hamed", "hameed", "khaled", "majeed", "mohamed", "mohammed", "rasheed"];
+    let more = ["saeed", "sayed", "sayyed", "waleed"];
+    tail.len() > 4 && tail.ends_with("ed") && !names.contains(&tail) && !more.contains(&tail)
 }
 
 fn is_acronym(word: &str) -> bool {

@@ -202,3 +202,24 @@ fn half_of_a_name_that_never_stands_alone_does_not_cut_it() {
     let known = "The ‹SRV› met. ‹Shelly Varn› paid. ‹SRV Shelly Varn› won.";
     assert_eq!(read(known, "bpb"), ["b SRV", "p Shelly Varn"]);
 }
+
+#[test]
+fn what_is_based_somewhere_is_a_body_and_no_place_is() {
+    assert_eq!(read("‹Varn Salt Hub›, based in ‹Dublin›, grew.", "ll"), ["b Varn Salt Hub", "l Dublin"]);
+    assert_eq!(read("He drove to ‹Ireland›, based in ‹Dublin› as he was.", "ll")[0], "l Ireland");
+}
+
+#[test]
+fn the_sangh_is_a_body() {
+    assert_eq!(read("The ‹Sangh› met. They joined the ‹Sangh›.", "pp"), ["b Sangh"]);
+    assert_eq!(read("They met ‹Sangh› at home.", "p"), ["p Sangh"]);
+}
+
+#[test]
+fn what_somebody_did_to_a_name_is_no_name() {
+    assert_eq!(read("A ‹Varn-trained› clerk left.", "b"), Vec::<String>::new());
+    assert_eq!(
+        read("The ‹Non-Aligned Movement› met ‹al-Fayed›.", "bp"),
+        ["b Non-Aligned Movement", "p al-Fayed"]
+    );
+}
