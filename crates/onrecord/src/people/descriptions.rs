@@ -2,7 +2,7 @@
 
 use super::Pronoun;
 use super::evidence::{apposed_title, is_function, is_verb};
-use super::kinds::past_honours;
+use super::kinds::honours::past_honours;
 use super::lexicon::Sorts;
 use super::names::Name;
 use super::nominals::is_whole;

@@ -40,16 +40,20 @@ pub(super) fn people(
         let entity = one.draft.and_then(|draft| order.get(draft).copied().flatten());
         let owns_people = owns_people(reading.prepared, one.tokens);
         let core = core(names, one);
-        let body = entity
-            .and_then(|entity| entities.get(entity.get()))
-            .is_some_and(|e| e.kind == EntityKind::Organisation);
-        let (one_tokens, core) =
-            match with_article(reading, one.tokens, core).filter(|_| body && one.form == MentionForm::Name) {
-                Some(start) => (TokenRange::new(start, one.tokens.end()), TokenRange::new(start, core.end())),
-                None => (one.tokens, core),
-            };
+        let bearer = entity.and_then(|entity| entities.get(entity.get()));
+        let body = bearer.is_some_and(|bearer| bearer.kind == EntityKind::Organisation);
+        let named = body && one.form == MentionForm::Name && one.tokens == core;
+        let article = named.then(|| article(reading, core.start())).flatten();
+        let from = |range: TokenRange| TokenRange::new(article.unwrap_or(range.start()), range.end());
         let introduced = one.draft.and_then(|draft| strangers.get(&draft).copied());
-        mentions.push(Mention { tokens: one_tokens, core, form: one.form, entity, introduced, owns_people });
+        mentions.push(Mention {
+            tokens: from(one.tokens),
+            core: from(core),
+            form: one.form,
+            entity,
+            introduced,
+            owns_people,
+        });
         let Some(entity) = entity.and_then(|entity| entities.get_mut(entity.get())) else { continue };
         match one.form {
             MentionForm::Name => add_alias(reading.prepared, entity, one.tokens),
@@ -61,9 +65,9 @@ pub(super) fn people(
     People { entities, mentions, author: None }
 }
 
-/// Where a name begins with the article that has its capital inside a sentence too: "told [The ]Salt Times".
-fn with_article(reading: &Reading<'_>, tokens: TokenRange, core: TokenRange) -> Option<usize> {
-    let article = core.start().checked_sub(1).filter(|_| tokens == core)?;
+/// The article that has its capital inside a sentence, before a name that begins at `start`: "told [The ]Salt Times".
+fn article(reading: &Reading<'_>, start: usize) -> Option<usize> {
+    let article = start.checked_sub(1).filter(|&at| reading.prepared.word(at) == "The")?;
     let before = article.checked_sub(1)?;
     let sentence = reading.prepared.sentence_at(article).filter(|sentence| sentence.tokens.holds(before))?;
     // A list, a dateline or a bracket may open before it: "2. The", "Salt - The", "(The".
@@ -71,8 +75,7 @@ fn with_article(reading: &Reading<'_>, tokens: TokenRange, core: TokenRange) -> 
         TokenKind::Lower | TokenKind::Title | TokenKind::Upper => true,
         _ => reading.lower(before) == ",",
     };
-    let name = reading.prepared.word(article) == "The" && goes_on && !is_title_case(reading, sentence);
-    name.then_some(article)
+    (goes_on && !is_title_case(reading, sentence)).then_some(article)
 }
 
 /// The name alone, where titles stand before it.

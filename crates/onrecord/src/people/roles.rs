@@ -2,7 +2,7 @@
 //!
 //! Read from the words beside it: there is no parse.
 
-use super::kinds::past_honours;
+use super::kinds::honours::past_honours;
 use super::lexicon::Sorts;
 use super::reading::{Class, Reading};
 use crate::index::TokenRange;

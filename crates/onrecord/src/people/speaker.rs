@@ -3,7 +3,7 @@
 use super::author::is_authors;
 use super::defined::is_plural_short;
 use super::evidence::is_function;
-use super::kinds::{before_honours, is_postnominal};
+use super::kinds::honours::{before_honours, is_postnominal};
 use super::nouns::{self, is_nobody, is_plural, is_quantity};
 use super::reading::after_possessive;
 use super::titles::{is_qualifier, title};

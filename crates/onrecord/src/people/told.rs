@@ -158,7 +158,7 @@ fn tidied(
     let start = (from..label.tokens.end()).find(|&at| starts(at))?;
     let whole = TokenRange::new(start, label.tokens.end());
     let end = match label.kind {
-        NameKind::Person => kinds::before_honours(reading.prepared, whole),
+        NameKind::Person => kinds::honours::before_honours(reading.prepared, whole),
         _ => whole.end(),
     };
     let bare = round_nickname(reading, TokenRange::new(past_seat(reading, label.kind, start, end), end));

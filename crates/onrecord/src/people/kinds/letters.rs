@@ -1,0 +1,78 @@
+//! What letters and spelling tell: well-known names, words with capitals inside, first letters of longer names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::forms::{dotless, is_camel};
+use super::super::names::acronym;
+use super::super::reading::{Class, Reading};
+use super::super::{organisations, places};
+use crate::index::TokenRange;
+use crate::label::{NameKind, NameLabel};
+
+/// Well-known bodies that are told as places, or as people where no surname is like them, and words with a capital inside that are
+/// told as people ([`is_firm`]).
+pub(super) fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let no_surname = |tokens: TokenRange| tokens.len() > 1 || reading.class(tokens.start()) == Class::Acronym;
+    let other = told.iter().filter(|label| match label.kind {
+        // "the Amazon" is the river.
+        NameKind::Place => reading.lower_before(label.tokens.start()) != "the",
+        NameKind::Person => no_surname(label.tokens),
+        _ => false,
+    });
+    let names = other.map(|label| reading.words(label.tokens));
+    let known = names.filter(|name| organisations::is_known(name) && !places::is_place(name));
+    let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
+    let firms = single.filter(|label| is_firm(reading, told, label.tokens.start()));
+    let known = known.chain(firms.map(|label| reading.words(label.tokens)));
+    known.map(|name| (name, NameKind::Organisation)).collect()
+}
+
+/// "SaltNord", if nobody is called "Nord"; "deSalt" beside "the deSalt Group". "AnBo" may be somebody.
+fn is_firm(reading: &Reading<'_>, told: &[NameLabel], at: usize) -> bool {
+    let word = reading.prepared.word(at);
+    let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
+    let Some((first, second)) = inner.map(|(at, _)| word.split_at(at)).filter(|_| is_camel(word)) else {
+        return false;
+    };
+    let named = |kind: NameKind| told.iter().filter(move |label| label.kind == kind);
+    let mut people = named(NameKind::Person);
+    let surname = people.any(|label| reading.prepared.word(label.tokens.end() - 1) == second);
+    let mut bodies = named(NameKind::Organisation).filter(|label| label.tokens.len() > 1);
+    first.len() > 2 && !surname
+        || bodies.any(|label| label.tokens.positions().any(|at| reading.prepared.word(at) == word))
+}
+
+/// "the T.L.C.", "TfSH" in an article that names the Tarn Lending Commission, Trains for Salt Harbour.
+pub(super) fn spelled_out<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let bodies = told.iter().filter(|label| label.kind == NameKind::Organisation && label.tokens.len() > 2);
+    let letters = |label: &NameLabel| {
+        let initials = |left_out: fn(&str) -> bool| acronym(reading, label.tokens, left_out);
+        [initials(organisations::is_small), initials(|_| false)]
+    };
+    let letters: BTreeSet<String> = bodies.flat_map(letters).collect();
+    let other = told.iter().filter(|label| label.kind != NameKind::Organisation && label.tokens.len() == 1);
+    let capitals = |label: &&NameLabel| {
+        let word = reading.prepared.word(label.tokens.start());
+        word.chars().filter(|letter| letter.is_uppercase()).count() > 1
+    };
+    let short = other.filter(capitals).map(|label| reading.words(label.tokens));
+    let of_body = short.filter(|name| name.len() > 2 && letters.contains(&dotless(name)));
+    of_body.map(|name| (name, NameKind::Organisation)).collect()
+}
+
+/// "SH" in an article that names Salt Harbour, and no body by these letters.
+pub(super) fn short_places<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let letters = |kind: NameKind| -> BTreeSet<String> {
+        let full = told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);
+        full.map(|label| acronym(reading, label.tokens, organisations::is_small)).collect()
+    };
+    let (places, bodies) = (letters(NameKind::Place), letters(NameKind::Organisation));
+    let short = told.iter().filter(|label| label.tokens.len() == 1);
+    let capital = |label: &&NameLabel| reading.class(label.tokens.start()) == Class::Acronym;
+    let names = short.filter(capital).map(|label| reading.words(label.tokens));
+    let of_place = names.filter(|name| {
+        let bare = dotless(name);
+        places.contains(&bare) && !bodies.contains(&bare) && !organisations::is_known(name)
+    });
+    of_place.map(|name| (name, NameKind::Place)).collect()
+}
