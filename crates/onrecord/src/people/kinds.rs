@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::called::{called, events};
 use self::honours::is_postnominal;
 use self::lands::{among_places, datelined, realms};
-use self::letters::{short_places, spelled_out, well_known};
+use self::letters::{first_words, short_places, spelled_out, well_known};
 use super::defined::{Defined, is_plural_short};
 use super::evidence::is_modifier;
 use super::lexicon::Sorts;
@@ -30,6 +30,7 @@ pub(super) fn settle(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
     let steps = [
         called,
         well_known,
+        first_words,
         spelled_out,
         short_places,
         realms,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::forms::{dotless, is_camel};
 use super::super::names::acronym;
 use super::super::reading::{Class, Reading};
+use super::super::words::Table;
 use super::super::{organisations, places};
 use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
@@ -42,6 +43,67 @@ fn is_firm(reading: &Reading<'_>, told: &[NameLabel], at: usize) -> bool {
         || bodies.any(|label| label.tokens.positions().any(|at| reading.prepared.word(at) == word))
 }
 
+/// "Halvarn declined" in an article of Halvarn Foods, where nobody of that name is.
+pub(super) fn first_words<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
+    let firms = told.iter().filter(|label| {
+        let last = label.tokens.end() - 1;
+        label.kind == NameKind::Organisation && label.tokens.len() > 1 && FIRMS.holds(reading.lower(last))
+    });
+    let firsts: BTreeSet<&str> = firms.map(|label| reading.lower(label.tokens.start())).collect();
+    let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
+    let names = single.map(|label| reading.words(label.tokens)).filter(|name| firsts.contains(name));
+    names.map(|name| (name, NameKind::Organisation)).collect()
+}
+
+/// What firms are called by last, sorted; foundations and parties have the name of somebody too often.
+static FIRMS: Table = Table::new(&[
+    "ag",
+    "airlines",
+    "airways",
+    "bank",
+    "capital",
+    "co",
+    "co.",
+    "communications",
+    "company",
+    "corp",
+    "corp.",
+    "corporation",
+    "electric",
+    "energy",
+    "enterprises",
+    "foods",
+    "gmbh",
+    "group",
+    "holdings",
+    "inc",
+    "inc.",
+    "industries",
+    "insurance",
+    "laboratories",
+    "limited",
+    "llc",
+    "ltd",
+    "ltd.",
+    "media",
+    "mining",
+    "motors",
+    "oil",
+    "partners",
+    "petroleum",
+    "pharmaceuticals",
+    "plc",
+    "resources",
+    "securities",
+    "software",
+    "steel",
+    "stores",
+    "systems",
+    "technologies",
+    "technology",
+    "telecom",
+]);
+
 /// "the T.L.C.", "TfSH" in an article that names the Tarn Lending Commission, Trains for Salt Harbour.
 pub(super) fn spelled_out<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let bodies = told.iter().filter(|label| label.kind == NameKind::Organisation && label.tokens.len() > 2);
@@ -75,4 +137,14 @@ pub(super) fn short_places<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTr
         places.contains(&bare) && !bodies.contains(&bare) && !organisations::is_known(name)
     });
     of_place.map(|name| (name, NameKind::Place)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_for_search() {
+        assert!(FIRMS.is_sorted());
+    }
 }

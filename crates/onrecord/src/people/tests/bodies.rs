@@ -223,3 +223,16 @@ fn what_somebody_did_to_a_name_is_no_name() {
         ["b Non-Aligned Movement", "p al-Fayed"]
     );
 }
+
+#[test]
+fn a_firm_goes_by_its_first_word_where_nobody_has_that_name() {
+    assert_eq!(read("‹Halvarn Foods› fell. ‹Halvarn› declined to say.", "bp"), ["b Halvarn Foods"]);
+    let owner = "‹Halvarn Foods› fell. ‹Cy Halvarn› left. ‹Halvarn› said so.";
+    assert_eq!(read(owner, "bpp"), ["b Halvarn Foods", "p Cy Halvarn"]);
+    let titled = "‹Halvarn Group› fell. Mr ‹Halvarn› left.";
+    assert_eq!(read(titled, "bp"), ["b Halvarn Group", "p Halvarn"]);
+    assert_eq!(
+        read("The ‹Halvarn Foundation› met. ‹Halvarn› left.", "bp"),
+        ["b Halvarn Foundation", "p Halvarn"]
+    );
+}
