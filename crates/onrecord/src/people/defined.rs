@@ -3,7 +3,7 @@
 //! The long form is found as in Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in
 //! biomedical text" (PSB 2003): from the right, letter by letter, the first letter at the start of a word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Sorts;
 use super::organisations;
@@ -27,6 +27,7 @@ impl<'a> Defined<'a> {
     /// Reads every short form in brackets; `told` are the names in order.
     pub(super) fn new(reading: &Reading<'a>, told: &[NameLabel]) -> Defined<'a> {
         let mut defined = Defined::default();
+        let heard = Heard::new(reading, told);
         for at in 1..reading.prepared.tokens.len().saturating_sub(2) {
             if reading.lower(at) != "(" || reading.lower(at + 2) != ")" {
                 continue;
@@ -34,19 +35,17 @@ impl<'a> Defined<'a> {
             let short = reading.prepared.word(at + 1);
             let inside = ending(told, at + 2);
             let Some(long) = is_short(short).then(|| long_form(reading, at, short)).flatten() else {
-                if inside.is_some_and(|label| is_foreign(told, at, label)) {
+                let foreign = |label: &NameLabel| is_foreign(told, at, label);
+                if inside.is_some_and(foreign) && !heard.parts.contains(reading.lower(at + 1)) {
                     defined.short.entry(singular(short).to_lowercase()).or_insert(NameKind::Organisation);
                 }
                 continue;
             };
-            let Some(kind) = kind_of(reading, told, long, short) else { continue };
+            let Some(kind) = kind_of(reading, told, long, heard.bodies.contains(short)) else { continue };
             // Parties and offices are taken for people by their long names; "(SHB)" behind them tells.
-            let person = |label: &NameLabel| {
-                label.kind == NameKind::Person && reading.prepared.word(label.tokens.start()) == short
-            };
             let body = kind == NameKind::Person
                 && inside.is_some_and(|label| label.kind == NameKind::Organisation)
-                && !told.iter().any(person);
+                && !heard.people.contains(short);
             // "Ann Bo (ESP)" is of Spain.
             if kind == NameKind::Person && !body && inside.is_some_and(|label| label.kind != kind) {
                 continue;
@@ -70,8 +69,33 @@ impl<'a> Defined<'a> {
     }
 }
 
-/// Whether the name in a bracket at `bracket` is taken for somebody's or a body's, and stands behind a body: "the Money Office (Seprobo)" has its
-/// letters from the name in another language.
+/// What single words are told as, wherever they stand.
+struct Heard<'a> {
+    /// Written words that are told as a person's whole name, and as a body's.
+    people: BTreeSet<&'a str>,
+    bodies: BTreeSet<&'a str>,
+    /// The first and last words of people's longer names, in lower case.
+    parts: BTreeSet<&'a str>,
+}
+
+impl<'a> Heard<'a> {
+    fn new(reading: &Reading<'a>, told: &[NameLabel]) -> Heard<'a> {
+        let single = |kind: NameKind| {
+            let labels = told.iter().filter(move |label| label.kind == kind && label.tokens.len() == 1);
+            labels.map(|label| reading.prepared.word(label.tokens.start())).collect()
+        };
+        let full = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() > 1);
+        let rim = |label: &NameLabel| [label.tokens.start(), label.tokens.end() - 1];
+        Heard {
+            people: single(NameKind::Person),
+            bodies: single(NameKind::Organisation),
+            parts: full.flat_map(rim).map(|at| reading.lower(at)).collect(),
+        }
+    }
+}
+
+/// Whether the name in a bracket at `bracket` is taken for somebody's or a body's, and stands behind a body: "the Money Office
+/// (Seprobo)" has its letters from the name in another language.
 fn is_foreign(told: &[NameLabel], bracket: usize, inside: &NameLabel) -> bool {
     matches!(inside.kind, NameKind::Person | NameKind::Organisation)
         && inside.tokens.len() == 1
@@ -121,33 +145,24 @@ fn long_form(reading: &Reading<'_>, bracket: usize, short: &str) -> Option<Token
     (first + 1 < bracket || text.get(start?..)?.contains('-')).then_some(TokenRange::new(first, bracket))
 }
 
-/// What bears the long form: what bears the name that it ends with; a thing where it is no name at all.
-fn kind_of(reading: &Reading<'_>, told: &[NameLabel], long: TokenRange, short: &str) -> Option<NameKind> {
+/// What bears the long form: what bears the name that it ends with; a thing where it is no name at all. `acts` tells that the short
+/// form alone is told as a body somewhere.
+fn kind_of(reading: &Reading<'_>, told: &[NameLabel], long: TokenRange, acts: bool) -> Option<NameKind> {
     let before = told.partition_point(|label| label.tokens.end() <= long.start());
     let mut inside = told.get(before..)?.iter().take_while(|label| label.tokens.start() < long.end());
     let head = long.end() - 1;
     let capital = reading.class(head) != Class::Small;
-    let body = organisations::is_noun(reading.lower(head))
-        || reading.is(head, Sorts::HEAD) && (capital || !is_thing(reading.lower(head)))
-        || capital && matches!(reading.lower(head), "branch" | "force" | "unit");
-    // "Salt Week (SW)" is none, though weeks are newspapers.
-    let acts = |label: &NameLabel| {
-        let tokens = label.tokens;
-        label.kind == NameKind::Organisation
-            && (tokens.end() == long.end()
-                || tokens.len() == 1 && reading.prepared.word(tokens.start()) == short)
-    };
-    // "Inspector General of Police (IGP)" is somebody.
-    let of = long.positions().take(3).find(|&at| reading.lower(at) == "of");
-    if of.is_some() && reading.calling(long.start()).is_some() {
+    let thing = is_thing(reading.lower(head));
+    let noun = organisations::is_noun(reading.lower(head)) || reading.is(head, Sorts::HEAD);
+    let body =
+        noun && (capital || !thing) || capital && matches!(reading.lower(head), "branch" | "force" | "unit");
+    // "Inspector General of Police (IGP)" is somebody; the "General Directorate of Salt (GDS)" is not.
+    let office = |at: usize| reading.lower(at) == "of" && reading.calling(at - 1).is_some();
+    if long.positions().skip(1).take(2).any(office) {
         return Some(NameKind::Other);
     }
     match ending(told, long.end()) {
-        Some(label)
-            if label.kind == NameKind::Other
-                && body
-                && (!is_thing(reading.lower(head)) || told.iter().any(acts)) =>
-        {
+        Some(label) if label.kind == NameKind::Other && body && (!thing || acts) => {
             Some(NameKind::Organisation)
         }
         Some(label) => Some(label.kind),
@@ -157,7 +172,8 @@ fn kind_of(reading: &Reading<'_>, told: &[NameLabel], long: TokenRange, short: &
     }
 }
 
-/// What ends the names of bodies ("Salt Intelligence"), and in small letters means a thing: "artificial intelligence (AI)".
+/// What ends the names of bodies ("Salt Intelligence") and of things: in small letters always ("artificial intelligence (AI)"), in
+/// capitals where a tagger takes the name for a thing ("Salt Trade Conference (STC)").
 fn is_thing(word: &str) -> bool {
     matches!(
         word,

@@ -35,7 +35,7 @@ impl Form<'_> {
         self.told.iter().any(|&count| count > 0)
     }
 
-    /// What a tagger takes it for most often; of a person and a body the body, unless there is reason to think it `human`.
+    /// What a tagger takes it for most often; of equals the body, unless there is reason to think it `human`, and a place last.
     fn most_told(&self, human: bool) -> Option<EntityKind> {
         let [person, organisation, place] = self.told;
         let most = person.max(organisation).max(place);

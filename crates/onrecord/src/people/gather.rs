@@ -11,7 +11,7 @@ use super::walk::Found;
 use super::{Description, Entity, EntityKind, Mention, MentionForm, People};
 use crate::index::{EntityIdx, TokenRange};
 use crate::prepare::Prepared;
-use crate::segment::TokenKind;
+use crate::segment::{Sentence, TokenKind};
 
 /// Aliases and descriptions kept for one entity.
 const MOST: usize = 64;
@@ -36,6 +36,7 @@ pub(super) fn people(
         }
     }
     let mut mentions = Vec::with_capacity(found.len());
+    let mut articles = Articles { reading, title_case: None };
     for one in found {
         let entity = one.draft.and_then(|draft| order.get(draft).copied().flatten());
         let owns_people = owns_people(reading.prepared, one.tokens);
@@ -43,7 +44,7 @@ pub(super) fn people(
         let bearer = entity.and_then(|entity| entities.get(entity.get()));
         let body = bearer.is_some_and(|bearer| bearer.kind == EntityKind::Organisation);
         let named = body && one.form == MentionForm::Name && one.tokens == core;
-        let article = named.then(|| article(reading, core.start())).flatten();
+        let article = named.then(|| articles.before(core.start())).flatten();
         let from = |range: TokenRange| TokenRange::new(article.unwrap_or(range.start()), range.end());
         let introduced = one.draft.and_then(|draft| strangers.get(&draft).copied());
         mentions.push(Mention {
@@ -65,17 +66,36 @@ pub(super) fn people(
     People { entities, mentions, author: None }
 }
 
-/// The article that has its capital inside a sentence, before a name that begins at `start`: "told [The ]Salt Times".
-fn article(reading: &Reading<'_>, start: usize) -> Option<usize> {
-    let article = start.checked_sub(1).filter(|&at| reading.prepared.word(at) == "The")?;
-    let before = article.checked_sub(1)?;
-    let sentence = reading.prepared.sentence_at(article).filter(|sentence| sentence.tokens.holds(before))?;
-    // A list, a dateline or a bracket may open before it: "2. The", "Salt - The", "(The".
-    let goes_on = match reading.prepared.tokens.get(before)?.kind {
-        TokenKind::Lower | TokenKind::Title | TokenKind::Upper => true,
-        _ => reading.lower(before) == ",",
-    };
-    (goes_on && !is_title_case(reading, sentence)).then_some(article)
+/// Looks for the articles of names; knows whether the last sentence that it looked at is in title case, by its first token.
+struct Articles<'r, 'a> {
+    reading: &'r Reading<'a>,
+    title_case: Option<(usize, bool)>,
+}
+
+impl Articles<'_, '_> {
+    /// The article that has its capital inside a sentence, before a name that begins at `start`: "told [The ]Salt Times".
+    fn before(&mut self, start: usize) -> Option<usize> {
+        let prepared = self.reading.prepared;
+        let article = start.checked_sub(1).filter(|&at| prepared.word(at) == "The")?;
+        let before = article.checked_sub(1)?;
+        let sentence = prepared.sentence_at(article).filter(|sentence| sentence.tokens.holds(before))?;
+        // A list, a dateline or a bracket may open before it: "2. The", "Salt - The", "(The".
+        let goes_on = match prepared.tokens.get(before)?.kind {
+            TokenKind::Lower | TokenKind::Title | TokenKind::Upper => true,
+            _ => self.reading.lower(before) == ",",
+        };
+        (goes_on && !self.is_title_case(sentence)).then_some(article)
+    }
+
+    fn is_title_case(&mut self, sentence: &Sentence) -> bool {
+        let first = sentence.tokens.start();
+        if let Some((_, known)) = self.title_case.filter(|&(known, _)| known == first) {
+            return known;
+        }
+        let found = is_title_case(self.reading, sentence);
+        self.title_case = Some((first, found));
+        found
+    }
 }
 
 /// The name alone, where titles stand before it.

@@ -23,8 +23,10 @@ pub(super) fn apart(reading: &Reading<'_>, labels: Vec<NameLabel>) -> Vec<NameLa
 
 /// The words of the names of an article, by kind.
 struct Known<'a> {
-    /// Of two words or more.
+    /// Of two or three words.
     people: BTreeSet<&'a str>,
+    /// … that also stand without a body directly before them.
+    apart: BTreeSet<&'a str>,
     /// … and family names that stand before the given ones, as the article uses them alone: "Bo" beside "Bo Ki-an".
     surnames: BTreeSet<&'a str>,
     organisations: BTreeSet<&'a str>,
@@ -40,15 +42,20 @@ impl<'a> Known<'a> {
             .collect();
         // "Salt Works Ann Bo": who never stands without the body may be its second half.
         let apart = |label: &&NameLabel| {
-            let before = labels.partition_point(|other| other.tokens.end() < label.tokens.start());
-            labels.get(before).is_none_or(|other| {
-                other.kind != NameKind::Organisation || other.tokens.end() != label.tokens.start()
+            let start = label.tokens.start();
+            let before = labels.partition_point(|other| other.tokens.end() < start);
+            let body = labels
+                .get(before)
+                .filter(|other| other.kind == NameKind::Organisation && other.tokens.end() == start);
+            body.is_none_or(|_| {
+                reading.prepared.sentence_at(start).is_some_and(|s| s.tokens.start() == start)
             })
         };
         let first = full().map(|label| reading.lower(label.tokens.start()));
         let last = full().map(|label| reading.lower(label.tokens.end() - 1));
         Known {
-            people: full().filter(apart).map(|label| reading.words(label.tokens)).collect(),
+            people: full().map(|label| reading.words(label.tokens)).collect(),
+            apart: full().filter(apart).map(|label| reading.words(label.tokens)).collect(),
             surnames: first.filter(|first| alone.contains(first)).chain(last).collect(),
             organisations: of(NameKind::Organisation).map(|label| reading.words(label.tokens)).collect(),
         }
@@ -93,7 +100,7 @@ impl<'a> Known<'a> {
     fn first(&self, reading: &Reading<'a>, tokens: TokenRange) -> Option<NameKind> {
         let words = reading.words(tokens);
         match () {
-            () if self.people.contains(words) => Some(NameKind::Person),
+            () if self.apart.contains(words) => Some(NameKind::Person),
             () if self.organisations.contains(words) || organisations::is_known(words) => {
                 Some(NameKind::Organisation)
             }
@@ -103,7 +110,7 @@ impl<'a> Known<'a> {
 
     fn second(&self, reading: &Reading<'a>, tokens: TokenRange) -> Option<NameKind> {
         let words = reading.words(tokens);
-        (self.people.contains(words) || self.surnames.contains(words)).then_some(NameKind::Person)
+        (self.apart.contains(words) || self.surnames.contains(words)).then_some(NameKind::Person)
     }
 }
 

@@ -78,7 +78,7 @@ fn drop_others(reading: &Reading<'_>, told: &mut Vec<NameLabel>) {
     });
 }
 
-/// "[Assemblyman] Ann Bo", "[State Rep.] Ann Bo", "the [Head of State]", "a [Democrat]".
+/// "[Assemblyman] Ann Bo", "[State Rep.] Ann Bo", "the [Head of State]", "a [Democrat]", "a [State of Emergency]".
 fn is_bare_title(reading: &Reading<'_>, label: &NameLabel) -> bool {
     let tokens = label.tokens;
     let last = tokens.end() - 1;
@@ -88,7 +88,13 @@ fn is_bare_title(reading: &Reading<'_>, label: &NameLabel) -> bool {
         && matches!(reading.words(tokens), "democrat" | "republican" | "tory" | "socialist" | "liberal");
     title && reading.class(tokens.end()).is_personal()
         || member
-        || matches!(reading.words(tokens), "head of state" | "head of government" | "state of emergency")
+        || is_office(reading.words(tokens))
+        || reading.words(tokens) == "state of emergency"
+}
+
+/// What somebody is, and no name of a body: "Head of State".
+pub(super) fn is_office(words: &str) -> bool {
+    matches!(words, "crown prince" | "crown princess" | "head of government" | "head of state")
 }
 
 /// "[Chipmaker] Bo Holdings", "[Retailer] Bo": what a firm does, before its name.
@@ -105,8 +111,8 @@ fn is_model(word: &str) -> bool {
     let Some((letters, number)) = word.split_once('-') else { return false };
     let number = number.strip_suffix('s').unwrap_or(number);
     let many = |part: &str, all: fn(&u8) -> bool| !part.is_empty() && part.bytes().all(|byte| all(&byte));
-    // "G-20" meets.
-    letters != "G"
+    // "G-20" meets, "M-23" fights.
+    !matches!(letters, "G" | "M" | "MS")
         && many(letters, u8::is_ascii_uppercase)
         && number.len() > 1
         && many(number, u8::is_ascii_digit)
@@ -141,7 +147,7 @@ fn is_opening_word(reading: &Reading<'_>, label: &NameLabel, inside: &BTreeSet<&
 }
 
 /// What is named in full elsewhere stays what it is there: "Solheim" behind "Birgit Solheim" is no company and no place; no
-/// person is called "Bo & Du"; and whoever has a striker is a club.
+/// person is called "Bo & Du"; whoever has a striker is a club, and the Varn Sabha a body.
 fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
     let clubs: BTreeSet<&str> = told.windows(2).filter_map(|two| club(reading, two)).collect();
     let full = |kind: NameKind| told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);

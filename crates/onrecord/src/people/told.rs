@@ -34,12 +34,11 @@ pub(super) fn names(
     // "… said [Bo ¶ Ann Du]" are two.
     let cut = |&label: &NameLabel| {
         let pieces = reading.prepared.by_paragraph(label.tokens);
-        pieces
-            .flat_map(move |tokens| at_bracket(reading, label.kind, tokens))
-            .map(move |tokens| NameLabel { tokens, ..label })
+        let pieces = pieces.flat_map(move |tokens| at_bracket(reading, label.kind, tokens));
+        pieces.map(move |tokens| NameLabel { tokens, ..label })
     };
-    let alone = alone(reading, told);
-    let whole = Whole { told, alone: &alone };
+    let (alone, surnames) = (alone(reading, told), surnames(reading, told));
+    let whole = Whole { told, alone: &alone, surnames: &surnames };
     let labels = told.iter().flat_map(cut).filter_map(|label| tidied(reading, label, whole, &by_rules));
     let mut told: Vec<NameLabel> = glued::apart(reading, labels.collect());
     kinds::settle(reading, &mut told);
@@ -49,10 +48,11 @@ pub(super) fn names(
         let after = told.partition_point(|label| label.tokens.end() <= name.core.start());
         !told.get(after).is_some_and(|label| label.tokens.overlaps(name.core))
     };
-    let free = |name: &Name| free(name) && !only_describes(reading, name.core);
     let stays = |name: &Name| free(name) && known.contains(reading.words(name.core));
     let first_names = first_names(reading, &told);
-    let speaks = |name: &Name| free(name) && is_source(reading, sources, &first_names, name);
+    let speaks = |name: &Name| {
+        free(name) && !only_describes(reading, name.core) && is_source(reading, sources, &first_names, name)
+    };
     names.extend(by_rules.into_iter().filter_map(|name| match () {
         () if stays(&name) => Some(name),
         () if speaks(&name) => Some(speaking(name)),
@@ -63,17 +63,15 @@ pub(super) fn names(
     names
 }
 
-/// The two names in "(SHB) Salt Unit": a bracket that closes in a name and opens before it parts them, but in "(Ann) Bo".
+/// The two names in "(SHB) Salt Unit", told as one that begins behind the bracket; "(Ann) Bo" is somebody.
 fn at_bracket(reading: &Reading<'_>, kind: NameKind, tokens: TokenRange) -> Vec<TokenRange> {
-    let bracket = tokens.positions().find(|&at| matches!(reading.prepared.word(at), "(" | ")"));
-    let short = |at: usize| reading.prepared.word(at).chars().filter(|c| c.is_uppercase()).count() > 1;
-    let inner = |at: &usize| {
-        kind != NameKind::Person && at + 1 < tokens.end() && *at == tokens.start() + 1 && short(at - 1)
-    };
-    match bracket.filter(inner).filter(|&at| reading.lower(at) == ")") {
-        Some(at) => vec![TokenRange::new(tokens.start(), at), TokenRange::new(at + 1, tokens.end())],
-        None => vec![tokens],
+    let (start, bracket) = (tokens.start(), tokens.start() + 1);
+    let capitals = reading.prepared.word(start).chars().filter(|c| c.is_uppercase()).count();
+    let closes = reading.lower_before(start) == "(" && reading.lower(bracket) == ")";
+    if kind == NameKind::Person || bracket + 1 >= tokens.end() || !closes || capitals < 2 {
+        return vec![tokens];
     }
+    vec![TokenRange::new(start, bracket), TokenRange::new(bracket + 1, tokens.end())]
 }
 
 /// What a tagger says of the whole article, for one label.
@@ -82,11 +80,18 @@ struct Whole<'a> {
     told: &'a [NameLabel],
     /// Single words that are somebody's name.
     alone: &'a BTreeSet<&'a str>,
+    /// The last words of people's names.
+    surnames: &'a BTreeSet<&'a str>,
 }
 
 fn alone<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
     let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
     single.map(|label| reading.words(label.tokens)).collect()
+}
+
+fn surnames<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
+    let people = told.iter().filter(|label| label.kind == NameKind::Person && !label.tokens.is_empty());
+    people.map(|label| reading.lower(label.tokens.end() - 1)).collect()
 }
 
 fn first_names<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
@@ -110,15 +115,12 @@ fn is_source(reading: &Reading<'_>, sources: &[Label], first_names: &BTreeSet<&s
     })
 }
 
-/// "the Court", "the MP", "an NGO": what somebody or a body is, in capitals, with an article.
+/// "the Court", "the MP", "an NGO", "the Crown Prince": what somebody or a body is, in capitals, with an article.
 fn only_describes(reading: &Reading<'_>, core: TokenRange) -> bool {
     let at = core.start();
     let article = matches!(reading.lower_before(at), "the" | "a" | "an");
     let word = reading.prepared.word(at);
-    if matches!(
-        reading.words(core),
-        "crown prince" | "crown princess" | "head of government" | "head of state"
-    ) {
+    if kinds::is_office(reading.words(core)) {
         return true;
     }
     let noun = reading.class(at) == Class::Head && !is_known(reading.lower(at));
@@ -137,8 +139,9 @@ fn speaking(name: Name) -> Name {
     Name { vote, ..name }
 }
 
-/// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), without
-/// the titles that the rules see in it ("House Ann Bo" after "Speaker of the"), and whole where the rules see more of it.
+/// A label as its words allow it: from its first capital on ("division of the Salt Board" is the Salt Board), a person's without
+/// the titles that the rules see in it ("House Ann Bo" after "Speaker of the"), a firm's with its form ("Salt Works, Inc."), and
+/// whole where the rules see more of it.
 /// `None` for marks of parties: "(R-Ohio)", "(D)", "Democrat of Ohio", and for what only describes: "Ann Bo-style".
 fn tidied(
     reading: &Reading<'_>,
@@ -148,11 +151,13 @@ fn tidied(
 ) -> Option<NameLabel> {
     let told = of_all.told;
     // Behind "New Orrin-based".
-    let behind = |at: usize| is_compound(reading.lower(at)) && at + 1 < label.tokens.end();
+    let behind = |at: usize| is_compound(reading.prepared.word(at)) && at + 1 < label.tokens.end();
     let from =
         label.tokens.positions().rev().find(|&at| behind(at)).map_or(label.tokens.start(), |at| at + 1);
     let starts = |at: usize| {
-        let word = begins(reading, at) && !is_compound(reading.lower(at)) && !leads_clause(reading.lower(at));
+        let word = begins(reading, at)
+            && !is_compound(reading.prepared.word(at))
+            && !leads_clause(reading.lower(at));
         word || label.kind == NameKind::Organisation && is_numbered(reading, at)
     };
     let start = (from..label.tokens.end()).find(|&at| starts(at))?;
@@ -178,11 +183,10 @@ fn tidied(
         }
         _ => bare.start(),
     };
-    let tokens = TokenRange::new(start, with_suffix(reading, label.kind, bare.end()));
-    let describes = is_compound(reading.lower(tokens.end() - 1))
-        || tokens.len() == 1
-            && is_form(reading.lower(tokens.start()))
-            && reading.lower_before(tokens.start()) == ",";
+    let tokens = TokenRange::new(start, with_form(reading, told, label.kind, bare.end()));
+    let form = tokens.len() == 1 && is_form(reading.prepared.word(tokens.start()));
+    let describes = is_compound(reading.prepared.word(tokens.end() - 1))
+        || form && reading.lower_before(tokens.start()) == ",";
     if is_party(reading, tokens) || is_participle(reading, tokens) || is_ticker(reading, tokens) || describes
     {
         return None;
@@ -195,30 +199,38 @@ fn tidied(
         return Some(NameLabel { tokens, ..label });
     };
     let titled = name.tokens.start() <= start && start < name.core.start();
-    if titled && (label.kind != NameKind::Organisation || is_somebody(reading, told, name.core)) {
+    if titled && (label.kind != NameKind::Organisation || is_somebody(reading, of_all.surnames, name.core)) {
         return Some(NameLabel { tokens: name.core, kind: NameKind::Person });
     }
     let whole = name.core.start() < start && is_longer(reading, label.kind, name.core, start);
     Some(NameLabel { tokens: if whole { name.core } else { tokens }, ..label })
 }
 
-/// Where the name of a firm ends with its form: "Salt Works[, Inc.]".
-fn with_suffix(reading: &Reading<'_>, kind: NameKind, end: usize) -> usize {
-    let form = reading.lower(end) == "," && is_form(reading.lower(end + 1));
-    if kind == NameKind::Organisation && form { end + 2 } else { end }
+/// Where the name of a firm ends with its form: "Salt Works[, Inc.]"; not with "Inc. Magazine".
+fn with_form(reading: &Reading<'_>, told: &[NameLabel], kind: NameKind, end: usize) -> usize {
+    let at = end + 1;
+    let sentence = end.checked_sub(1).and_then(|last| reading.prepared.sentence_at(last));
+    let here = sentence.is_some_and(|sentence| sentence.tokens.holds(at));
+    let form = here && reading.lower(end) == "," && is_form(reading.prepared.word(at));
+    let next = told.get(told.partition_point(|label| label.tokens.end() <= at));
+    let other = next.is_some_and(|label| label.tokens.start() <= at && label.tokens.len() > 1);
+    if kind == NameKind::Organisation && form && !other { at + 1 } else { end }
 }
 
 /// What firms are called at the end by their form.
 fn is_form(word: &str) -> bool {
-    matches!(word, "co." | "corp." | "inc" | "inc." | "llc" | "llp" | "ltd" | "ltd." | "plc")
+    matches!(
+        word,
+        "Co." | "Corp." | "Inc" | "Inc." | "LLC" | "LLP" | "Limited" | "Ltd" | "Ltd." | "PLC" | "plc"
+    )
 }
 
 /// Whether words behind a title are somebody's, though a tagger takes them for a body with it: the article names such a person
 /// elsewhere. "Executive Salt" is nobody, nor is the "King Bo University".
-fn is_somebody(reading: &Reading<'_>, told: &[NameLabel], core: TokenRange) -> bool {
-    let last = |tokens: TokenRange| tokens.end().checked_sub(1).map(|at| reading.lower(at));
+fn is_somebody(reading: &Reading<'_>, surnames: &BTreeSet<&str>, core: TokenRange) -> bool {
+    let last = core.positions().last();
     core.positions().all(|at| reading.class(at).is_personal())
-        && told.iter().any(|label| label.kind == NameKind::Person && last(label.tokens) == last(core))
+        && last.is_some_and(|last| surnames.contains(reading.lower(last)))
 }
 
 /// Where the name of a body of many owners begins: "[Salt Residents' ]Association".
@@ -251,7 +263,7 @@ fn with_first(reading: &Reading<'_>, tokens: TokenRange, floor: usize, alone: &B
     let word = reading.prepared.word(before);
     let letters = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let initials = letters && reading.class(before) == Class::Acronym && !is_known(reading.lower(before));
-    let initialled = tokens.len() == 1 && initials && !OFFICES.contains(&word);
+    let initialled = tokens.len() == 1 && initials && !BEFORE_NAMES.contains(&word);
     let named = is_capitalised(reading, before)
         && reading.class(before).is_personal()
         && alone.contains(reading.lower(before));
@@ -263,6 +275,9 @@ const OFFICES: &[&str] = &[
     "AG", "ASP", "CEO", "CFO", "CJ", "CM", "COO", "DA", "DG", "DGP", "DSP", "FM", "HM", "IG", "IGP", "IO",
     "LG", "MD", "MEP", "MLA", "MP", "MSP", "OC", "PM", "SI", "SP", "VP",
 ];
+
+/// Those that stand before names, and are no initials there.
+const BEFORE_NAMES: &[&str] = &["CJ", "CM", "DA", "DG", "FM", "HM", "IG", "MD", "PM", "VP"];
 
 /// Behind the place of an office: "Mayor of [Salt Harbour ]Ann Bo".
 fn past_seat(reading: &Reading<'_>, kind: NameKind, start: usize, end: usize) -> usize {

@@ -81,7 +81,7 @@ const AHEAD: usize = 30;
 /// says of who is "he".
 const OUT_OF_REACH: f32 = -3.5;
 /// Points for each e-fold of the tagger's chance. Points are tenths of the logarithm of odds, so that both count alike; on
-/// news and on GAP more and less than this read worse.
+/// news and on GAP a little more and less than this read as well.
 const WEIGHT: f32 = 10.0;
 /// The same where a second look was taken, and points for each e-fold of the chance by that one, which knows more of who is who;
 /// chosen on GAP development.

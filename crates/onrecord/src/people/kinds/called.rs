@@ -6,7 +6,6 @@ use super::super::lexicon::Sorts;
 use super::super::reading::{Class, Reading};
 use super::super::words::Table;
 use super::super::{organisations, places};
-use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
 use crate::segment::TokenKind;
 
@@ -30,7 +29,9 @@ pub(super) fn events<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<
     let events = bodies.filter(|label| {
         let (start, end) = (label.tokens.start(), label.tokens.end());
         let plain = label.tokens.positions().all(|at| reading.class(at) != Class::Head);
-        let shown = reading.lower_before(start) == "the" && SHOWS.holds(reading.lower(end));
+        // "The Salt Rovers show no fear": a verb.
+        let verb = || reading.lower(end) == "show" && !reading.is(end + 1, Sorts::VERB);
+        let shown = reading.lower_before(start) == "the" && SHOWS.holds(reading.lower(end)) && !verb();
         let name = reading.words(label.tokens);
         (EVENTS.holds(reading.lower(end - 1)) || plain && shown) && !organisations::is_known(name)
     });
@@ -67,7 +68,7 @@ fn called_here(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
     (quoted || !led).then_some(kind)
 }
 
-/// "the [Debbo] massacre" was at a place, and "[Salt Micro], which reports on Monday," is nobody.
+/// "the [Debbo] massacre" was at a place; "[Salt Micro], which reports on Monday," and the "[Salt Hub], based in Venn," are nobody.
 fn called_behind(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
     let tokens = label.tokens;
     let (start, end) = (tokens.start(), tokens.end());
@@ -88,9 +89,12 @@ fn called_behind(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
     let opens = start == sentence.tokens.start()
         || start == sentence.tokens.start() + 1 && reading.lower_before(start) == "rival";
     let which = reading.lower(end) == "," && reading.lower(end + 1) == "which";
-    let based = reading.lower(end) == "," && reading.words(TokenRange::new(end + 1, end + 3)) == "based in";
-    (opens && which && !place || based && !places::is_place(reading.words(tokens)))
-        .then_some(NameKind::Organisation)
+    let based = reading.lower(end) == ","
+        && reading.lower(end + 1) == "based"
+        && reading.lower(end + 2) == "in"
+        && label.kind != NameKind::Person
+        && !places::is_place(reading.words(tokens));
+    (opens && which && !place || based).then_some(NameKind::Organisation)
 }
 
 /// "[Salt Hunters], the new series", "[Saltcoin], its first cryptocurrency": told as a body, and called a thing.
@@ -102,10 +106,11 @@ fn apposed_thing(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
         small && !reading.is(*at, Sorts::FUNCTION)
     };
     let noun = (comma + 2..comma + 2 + MOST_ADJECTIVES).take_while(adjectives).last()?;
-    let thing = |at: usize| SHOWS.holds(reading.lower(at)) || THINGS.holds(reading.lower(at));
-    let called = (comma + 2..=noun).find(|&at| thing(at));
+    // "Salt Works, the figures show, lost": a verb.
+    let word = reading.lower(noun);
+    let thing = word != "show" && (SHOWS.holds(word) || THINGS.holds(word));
     let body = label.kind == NameKind::Organisation && !organisations::is_known(reading.words(label.tokens));
-    (led && body && called.is_some()).then_some(NameKind::Other)
+    (led && body && thing).then_some(NameKind::Other)
 }
 
 /// Words of an apposition up to its noun, at most.
@@ -159,15 +164,11 @@ static EVENTS: Table = Table::new(&[
     "bill",
     "championship",
     "championships",
-    "code",
     "cup",
     "exhibition",
-    "fair",
     "festival",
-    "games",
     "medal",
     "olympics",
-    "plan",
     "prize",
     "scheme",
     "show",

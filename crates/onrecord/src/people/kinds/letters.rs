@@ -11,7 +11,7 @@ use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
 
 /// Well-known bodies that are told as places, or as people where no surname is like them, and words with a capital inside that are
-/// told as people ([`is_firm`]).
+/// told as people ([`Parts::is_firm`]).
 pub(super) fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let no_surname = |tokens: TokenRange| tokens.len() > 1 || reading.class(tokens.start()) == Class::Acronym;
     let other = told.iter().filter(|label| match label.kind {
@@ -23,24 +23,41 @@ pub(super) fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTree
     let names = other.map(|label| reading.words(label.tokens));
     let known = names.filter(|name| organisations::is_known(name) && !places::is_place(name));
     let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
-    let firms = single.filter(|label| is_firm(reading, told, label.tokens.start()));
+    let parts = Parts::new(reading, told);
+    let firms = single.filter(|label| parts.is_firm(reading.prepared.word(label.tokens.start())));
     let known = known.chain(firms.map(|label| reading.words(label.tokens)));
     known.map(|name| (name, NameKind::Organisation)).collect()
 }
 
-/// "SaltNord", if nobody is called "Nord"; "deSalt" beside "the deSalt Group". "AnBo" may be somebody.
-fn is_firm(reading: &Reading<'_>, told: &[NameLabel], at: usize) -> bool {
-    let word = reading.prepared.word(at);
-    let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
-    let Some((first, second)) = inner.map(|(at, _)| word.split_at(at)).filter(|_| is_camel(word)) else {
-        return false;
-    };
-    let named = |kind: NameKind| told.iter().filter(move |label| label.kind == kind);
-    let mut people = named(NameKind::Person);
-    let surname = people.any(|label| reading.prepared.word(label.tokens.end() - 1) == second);
-    let mut bodies = named(NameKind::Organisation).filter(|label| label.tokens.len() > 1);
-    first.len() > 2 && !surname
-        || bodies.any(|label| label.tokens.positions().any(|at| reading.prepared.word(at) == word))
+/// The words of names, as they are written.
+struct Parts<'a> {
+    /// The last words of people's names.
+    surnames: BTreeSet<&'a str>,
+    /// All words of the names of bodies that have several.
+    bodies: BTreeSet<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(reading: &Reading<'a>, told: &[NameLabel]) -> Parts<'a> {
+        let word = |at: usize| reading.prepared.word(at);
+        let of = |kind: NameKind| told.iter().filter(move |label| label.kind == kind);
+        let bodies = of(NameKind::Organisation).filter(|label| label.tokens.len() > 1);
+        Parts {
+            surnames: of(NameKind::Person)
+                .filter_map(|label| label.tokens.positions().last().map(word))
+                .collect(),
+            bodies: bodies.flat_map(|label| label.tokens.positions().map(word)).collect(),
+        }
+    }
+
+    /// "SaltNord", if nobody is called "Nord"; "deSalt" beside "the deSalt Group". "AnBo" may be somebody.
+    fn is_firm(&self, word: &str) -> bool {
+        let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
+        let halves = inner.map(|(at, _)| word.split_at(at)).filter(|_| is_camel(word));
+        halves.is_some_and(|(first, second)| {
+            first.len() > 2 && !self.surnames.contains(second) || self.bodies.contains(word)
+        })
+    }
 }
 
 /// "Halvarn declined" in an article of Halvarn Foods, where nobody of that name is.

@@ -177,9 +177,9 @@ fn of_a_person_and_a_body_told_equally_often_it_is_the_body() {
 
 #[test]
 fn somebody_may_go_by_the_letters_of_the_name() {
-    let text = "‹Ann Maria Lund Orrin› spoke. ‹AMLO› said so.";
-    assert_eq!(read(text, "pp"), ["p Ann Maria Lund Orrin"]);
-    assert_eq!(read("‹Ann Maria Lund Orrin› spoke. ‹AMLX› said so.", "pp").len(), 2);
+    let text = "‹Ann Maria Bo Orrin› spoke. ‹AMBO› said so.";
+    assert_eq!(read(text, "pp"), ["p Ann Maria Bo Orrin"]);
+    assert_eq!(read("‹Ann Maria Bo Orrin› spoke. ‹AMBX› said so.", "pp").len(), 2);
 }
 
 #[test]
@@ -219,8 +219,8 @@ fn the_sangh_is_a_body() {
 fn what_somebody_did_to_a_name_is_no_name() {
     assert_eq!(read("A ‹Varn-trained› clerk left.", "b"), Vec::<String>::new());
     assert_eq!(
-        read("The ‹Non-Aligned Movement› met ‹al-Fayed›.", "bp"),
-        ["b Non-Aligned Movement", "p al-Fayed"]
+        read("The ‹Non-Aligned Movement› met ‹al-Orred›.", "bp"),
+        ["b Non-Aligned Movement", "p al-Orred"]
     );
 }
 
@@ -235,4 +235,49 @@ fn a_firm_goes_by_its_first_word_where_nobody_has_that_name() {
         read("The ‹Halvarn Foundation› met. ‹Halvarn› left.", "bp"),
         ["b Halvarn Foundation", "p Halvarn"]
     );
+}
+
+#[test]
+fn parties_that_are_called_by_a_calling_keep_their_letters() {
+    assert_eq!(read("The ‹Liberal Party of Marn› (‹LPM›) met.", "bb"), ["b Liberal Party of Marn"]);
+    assert_eq!(
+        read("The ‹General Directorate of Salt› (‹GDS›) met.", "bb"),
+        ["b General Directorate of Salt"]
+    );
+}
+
+#[test]
+fn whoever_is_based_somewhere_or_stands_in_brackets_behind_a_club_is_somebody() {
+    assert_eq!(read("‹Ann Bo›, based in ‹Dublin›, reports.", "pl"), ["p Ann Bo", "l Dublin"]);
+    assert_eq!(read("‹Ann Bo› won. ‹Salt Rovers› (‹Bo›) lost.", "pbp"), ["p Ann Bo", "b Salt Rovers"]);
+}
+
+#[test]
+fn names_keep_their_hyphens() {
+    let text = "The ‹Varn High-Speed Rail Authority› met ‹Hans-Alfred Orreed› in ‹Varn-upon-Tweel›.";
+    let names = ["b Varn High-Speed Rail Authority", "p Hans-Alfred Orreed", "l Varn-upon-Tweel"];
+    assert_eq!(read(text, "bpl"), names);
+}
+
+#[test]
+fn verbs_and_adjectives_call_nothing_a_show() {
+    assert_eq!(read("‹Salt Works›, the figures show, lost.", "b"), ["b Salt Works"]);
+    assert_eq!(read("‹Salt Board›, a film company, met.", "b"), ["b Salt Board"]);
+    assert_eq!(read("The ‹Salt Rovers› show no fear.", "b"), ["b Salt Rovers"]);
+    assert_eq!(read("‹Salt Games› paid ‹M-23›.", "bb"), ["b Salt Games", "b M-23"]);
+}
+
+#[test]
+fn a_body_in_a_list_is_no_form_of_the_one_before() {
+    assert_eq!(read("The ‹SHB›, ‹INC› and ‹TLC› met.", "bbb"), ["b SHB", "b INC", "b TLC"]);
+    assert_eq!(read("‹Salt Works›, ‹Inc. Magazine› said.", "bb"), ["b Salt Works", "b Inc. Magazine"]);
+}
+
+#[test]
+fn a_body_that_is_overlooked_once_is_found_by_its_other_places() {
+    let text = "The ‹Post› wrote so. They read the Post daily.";
+    let (prepared, labels) = told(text, NameKind::Organisation);
+    let people = find(&prepared, Told { names: Some(&labels), ..Told::default() });
+    let names = people.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+    assert_eq!(names.count(), 2);
 }
