@@ -30,7 +30,7 @@ impl Source<'_> {
         };
         let campaign = || (noun == "campaign").then(|| self.campaign(range.start())).flatten();
         let found = definite.then(|| known().or_else(last).or_else(campaign)).flatten();
-        let found = found.or_else(|| self.called_in_small(range));
+        let found = found.or_else(|| self.called_by_end(range, head)).or_else(|| self.called_in_small(range));
         found.unwrap_or_else(|| Speaker::Group(without_article(&phrase).to_owned()))
     }
 
@@ -56,6 +56,20 @@ impl Source<'_> {
         let called =
             |entity: &Entity| head_of(&entity.name).is_some_and(|head| head.eq_ignore_ascii_case(noun));
         let mut before = self.bodies_before(range.start());
+        before.find(|(entity, ..)| called(entity)).map(|(_, at, _)| Speaker::Organisation(at))
+    }
+
+    /// "the budget office" in an article of the Salt Budget Office: the end of a name, written small.
+    fn called_by_end(&self, range: TokenRange, head: &Head) -> Option<Speaker> {
+        let start = range.start() + 1;
+        let definite = self.lower(range.start()) == "the" && !head.owned && start < head.tokens.end();
+        let phrase =
+            definite.then(|| self.prepared.lower_words(TokenRange::new(start, head.tokens.end())))?;
+        let called = |entity: &Entity| {
+            let name = entity.name.to_lowercase();
+            name.strip_suffix(phrase).is_some_and(|before| before.ends_with(' '))
+        };
+        let mut before = self.bodies_before(range.start()).filter(|_| phrase.contains(' '));
         before.find(|(entity, ..)| called(entity)).map(|(_, at, _)| Speaker::Organisation(at))
     }
 

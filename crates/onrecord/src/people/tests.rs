@@ -214,6 +214,16 @@ fn an_apposed_body_is_who_it_is_called_and_which_is_nobody() {
 }
 
 #[test]
+fn the_end_of_a_name_in_small_letters_is_the_body() {
+    let text = "The Tarn Budget Office met. Growth fell. ‹The budget office› said no.";
+    assert_eq!(speaks(text), "organisation Tarn Budget Office");
+    let text = "The Tarn Budget Office met. ‹A budget office› said no.";
+    assert_eq!(speaks(text), "group A budget office");
+    let text = "The Tarn Budget Office met. ‹The salt office› said no.";
+    assert_eq!(speaks(text), "group salt office");
+}
+
+#[test]
 fn two_fields_are_one_office() {
     assert_eq!(speaks("‹Trade and Industry Secretary Ann Bode› said no."), "Ann Bode");
     let both = "Republicans and House Speaker Ann Bode";

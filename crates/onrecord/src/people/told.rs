@@ -32,12 +32,13 @@ pub(super) fn names(
     by_rules: Vec<Name>,
 ) -> Vec<Name> {
     // "… said [Bo ¶ Ann Du]" are two.
+    let (alone, surnames) = (alone(reading, told), surnames(reading, told));
     let cut = |&label: &NameLabel| {
         let pieces = reading.prepared.by_paragraph(label.tokens);
-        let pieces = pieces.flat_map(move |tokens| at_bracket(reading, label.kind, tokens));
-        pieces.map(move |tokens| NameLabel { tokens, ..label })
+        let pieces = pieces.flat_map(|tokens| in_two(reading, &surnames, label.kind, tokens));
+        let pieces: Vec<TokenRange> = pieces.collect();
+        pieces.into_iter().map(move |tokens| NameLabel { tokens, ..label })
     };
-    let (alone, surnames) = (alone(reading, told), surnames(reading, told));
     let whole = Whole { told, alone: &alone, surnames: &surnames };
     let labels = told.iter().flat_map(cut).filter_map(|label| tidied(reading, label, whole, &by_rules));
     let mut told: Vec<NameLabel> = glued::apart(reading, labels.collect());
@@ -63,15 +64,24 @@ pub(super) fn names(
     names
 }
 
-/// The two names in "(SHB) Salt Unit", told as one that begins behind the bracket; "(Ann) Bo" is somebody.
-fn at_bracket(reading: &Reading<'_>, kind: NameKind, tokens: TokenRange) -> Vec<TokenRange> {
-    let (start, bracket) = (tokens.start(), tokens.start() + 1);
+/// The two names of one label: "(SHB) Salt Unit", which begins behind the bracket, and "the anti-Bo Salt Post"; "(Ann) Bo" is
+/// somebody.
+fn in_two(
+    reading: &Reading<'_>,
+    surnames: &BTreeSet<&str>,
+    kind: NameKind,
+    tokens: TokenRange,
+) -> Vec<TokenRange> {
+    let (start, second) = (tokens.start(), tokens.start() + 1);
     let capitals = reading.prepared.word(start).chars().filter(|c| c.is_uppercase()).count();
-    let closes = reading.lower_before(start) == "(" && reading.lower(bracket) == ")";
-    if kind == NameKind::Person || bracket + 1 >= tokens.end() || !closes || capitals < 2 {
+    let before = reading.lower_before(start);
+    let bracket = before == "(" && reading.lower(second) == ")" && capitals > 1;
+    let stance = matches!(before, "anti-" | "pro-") && surnames.contains(reading.lower(start));
+    let next = if bracket { second + 1 } else { second };
+    if kind == NameKind::Person || next >= tokens.end() || !(bracket || stance) {
         return vec![tokens];
     }
-    vec![TokenRange::new(start, bracket), TokenRange::new(bracket + 1, tokens.end())]
+    vec![TokenRange::new(start, second), TokenRange::new(next, tokens.end())]
 }
 
 /// What a tagger says of the whole article, for one label.
@@ -157,7 +167,8 @@ fn tidied(
     let starts = |at: usize| {
         let word = begins(reading, at)
             && !is_compound(reading.prepared.word(at))
-            && !leads_clause(reading.lower(at));
+            && !leads_clause(reading.lower(at))
+            && !is_count(reading, at);
         word || label.kind == NameKind::Organisation && is_numbered(reading, at)
     };
     let start = (from..label.tokens.end()).find(|&at| starts(at))?;
@@ -345,6 +356,16 @@ fn leads_clause(word: &str) -> bool {
         word,
         "although" | "despite" | "however" | "unlike" | "whatever" | "whenever" | "wherever" | "whoever"
     )
+}
+
+/// "[Six] Salt papers": a number that opens its sentence is no part of the name.
+fn is_count(reading: &Reading<'_>, at: usize) -> bool {
+    let opens = reading.prepared.sentence_at(at).is_some_and(|sentence| sentence.tokens.start() == at);
+    let number = matches!(
+        reading.lower(at),
+        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "several" | "most"
+    );
+    opens && number && is_capitalised(reading, at + 1)
 }
 
 /// Whether a number begins the name of a body: "[3 ]Group", "[15th ]Salt Commission"; a year does not.

@@ -46,6 +46,8 @@ fn called_here(reading: &Reading<'_>, label: &NameLabel) -> Option<NameKind> {
     let quoted = start > 0 && mark(start - 1) && mark(tokens.end());
     let noun = start.checked_sub(1 + usize::from(quoted))?;
     let kind = match reading.lower(noun) {
+        // "Her role on “Varn”".
+        "in" | "on" if quoted && label.kind == NameKind::Person => return Some(NameKind::Other),
         // "Irish broadcaster Ann Bo"
         "broadcaster" if tokens.len() > 1 => return None,
         // "The rights group Ann Bo leads".

@@ -281,3 +281,21 @@ fn a_body_that_is_overlooked_once_is_found_by_its_other_places() {
     let names = people.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
     assert_eq!(names.count(), 2);
 }
+
+#[test]
+fn what_somebody_plays_in_is_nobody() {
+    assert_eq!(read("‹Ann Bo› had a part on “‹Marvel›” once. ‹Marvel› ended.", "ppp"), ["p Ann Bo"]);
+    assert_eq!(read("He is called “‹Marvel›” at home.", "p"), ["p Marvel"]);
+}
+
+#[test]
+fn a_number_of_papers_is_no_part_of_their_name() {
+    assert_eq!(read("‹Six Varnett› papers said so.", "b"), ["b Varnett"]);
+    assert_eq!(read("They went to ‹Six Varns›.", "b"), ["b Six Varns"]);
+}
+
+#[test]
+fn whom_a_paper_is_against_is_no_part_of_its_name() {
+    let text = "‹Cy Varn› left. The anti-‹Varn Salt Post› and the pro-‹Orrin Union› met.";
+    assert_eq!(read(text, "pbb"), ["p Cy Varn", "b Salt Post", "b Orrin Union"]);
+}
