@@ -228,11 +228,27 @@ fn with_form(reading: &Reading<'_>, told: &[NameLabel], kind: NameKind, end: usi
     if kind == NameKind::Organisation && form && !other { at + 1 } else { end }
 }
 
-/// What firms are called at the end by their form.
+/// What firms are called at the end by their form; "INC" may be a committee.
 fn is_form(word: &str) -> bool {
     matches!(
         word,
-        "Co." | "Corp." | "Inc" | "Inc." | "LLC" | "LLP" | "Limited" | "Ltd" | "Ltd." | "PLC" | "plc"
+        "Co."
+            | "CO."
+            | "Corp."
+            | "CORP."
+            | "Inc"
+            | "Inc."
+            | "INC."
+            | "LLC"
+            | "LLP"
+            | "Limited"
+            | "LIMITED"
+            | "Ltd"
+            | "Ltd."
+            | "LTD"
+            | "LTD."
+            | "PLC"
+            | "plc"
     )
 }
 
