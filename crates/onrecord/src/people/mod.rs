@@ -111,7 +111,8 @@ pub enum Pronoun {
 pub struct Mention {
     /// The words, honorific included.
     pub tokens: TokenRange,
-    /// Of a name the words without honorific and office ("Bo" in "Gov. Bo"); of other forms all words.
+    /// Of a name the words without honorific and office ("Bo" in "Gov. Bo"), a body's with an article that has its capital inside a
+    /// sentence ("told The Salt Times"), which the name of the entity leaves out; of other forms all words.
     pub core: TokenRange,
     /// Name, description or pronoun.
     pub form: MentionForm,
