@@ -284,8 +284,8 @@ fn a_body_that_is_overlooked_once_is_found_by_its_other_places() {
 
 #[test]
 fn what_somebody_plays_in_is_nobody() {
-    assert_eq!(read("‹Ann Bo› had a part on “‹Marvel›” once. ‹Marvel› ended.", "ppp"), ["p Ann Bo"]);
-    assert_eq!(read("He is called “‹Marvel›” at home.", "p"), ["p Marvel"]);
+    assert_eq!(read("‹Ann Bo› had a part on “‹Marvol›” once. ‹Marvol› ended.", "ppp"), ["p Ann Bo"]);
+    assert_eq!(read("He is called “‹Marvol›” at home.", "p"), ["p Marvol"]);
 }
 
 #[test]
