@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::labels::{full, single};
 use super::lexicon::Sorts;
 use super::organisations;
-use super::reading::{Class, Reading};
+use super::reading::{Class, Reading, has_capitals};
 use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
 
@@ -80,16 +81,12 @@ struct Heard<'a> {
 
 impl<'a> Heard<'a> {
     fn new(reading: &Reading<'a>, told: &[NameLabel]) -> Heard<'a> {
-        let single = |kind: NameKind| {
-            let labels = told.iter().filter(move |label| label.kind == kind && label.tokens.len() == 1);
-            labels.map(|label| reading.prepared.word(label.tokens.start())).collect()
-        };
-        let full = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() > 1);
+        let word = |label: &NameLabel| reading.prepared.word(label.tokens.start());
         let rim = |label: &NameLabel| [label.tokens.start(), label.tokens.end() - 1];
         Heard {
-            people: single(NameKind::Person),
-            bodies: single(NameKind::Organisation),
-            parts: full.flat_map(rim).map(|at| reading.lower(at)).collect(),
+            people: single(told, NameKind::Person).map(word).collect(),
+            bodies: single(told, NameKind::Organisation).map(word).collect(),
+            parts: full(told, NameKind::Person).flat_map(rim).map(|at| reading.lower(at)).collect(),
         }
     }
 }
@@ -121,7 +118,7 @@ fn singular(word: &str) -> &str {
 /// Whether a word is the plural of a short form, and so nobody's name: "MOIs".
 pub(super) fn is_plural_short(word: &str) -> bool {
     let bare = singular(word);
-    bare.len() < word.len() && bare.chars().filter(|c| c.is_uppercase()).count() > 1
+    bare.len() < word.len() && has_capitals(bare)
 }
 
 /// The words before the bracket at `bracket` that the short form stands for.

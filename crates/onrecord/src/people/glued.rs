@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::labels::{full, of};
 use super::lexicon::Sorts;
 use super::organisations;
 use super::reading::Reading;
+use super::told::alone;
 use crate::index::TokenRange;
 use crate::label::{NameKind, NameLabel};
 use crate::segment::TokenKind;
@@ -34,12 +36,8 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn new(reading: &Reading<'a>, labels: &[NameLabel]) -> Known<'a> {
-        let of = |kind: NameKind| labels.iter().filter(move |label| label.kind == kind);
-        let full = || of(NameKind::Person).filter(|label| (2..=3).contains(&label.tokens.len()));
-        let alone: BTreeSet<&str> = of(NameKind::Person)
-            .filter(|label| label.tokens.len() == 1)
-            .map(|label| reading.words(label.tokens))
-            .collect();
+        let full = || full(labels, NameKind::Person).filter(|label| label.tokens.len() <= 3);
+        let alone = alone(reading, labels);
         // "Salt Works Ann Bo": who never stands without the body may be its second half.
         let apart = |label: &&NameLabel| {
             let start = label.tokens.start();
@@ -57,7 +55,9 @@ impl<'a> Known<'a> {
             people: full().map(|label| reading.words(label.tokens)).collect(),
             apart: full().filter(apart).map(|label| reading.words(label.tokens)).collect(),
             surnames: first.filter(|first| alone.contains(first)).chain(last).collect(),
-            organisations: of(NameKind::Organisation).map(|label| reading.words(label.tokens)).collect(),
+            organisations: of(labels, NameKind::Organisation)
+                .map(|label| reading.words(label.tokens))
+                .collect(),
         }
     }
 

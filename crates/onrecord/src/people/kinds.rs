@@ -8,6 +8,7 @@ use self::lands::{among_places, datelined, realms};
 use self::letters::{first_words, short_places, spelled_out, well_known};
 use super::defined::{Defined, is_plural_short};
 use super::evidence::is_modifier;
+use super::labels::full;
 use super::lexicon::Sorts;
 use super::names::is_capitalised;
 use super::nominals::native;
@@ -150,12 +151,11 @@ fn is_opening_word(reading: &Reading<'_>, label: &NameLabel, inside: &BTreeSet<&
 /// person is called "Bo & Du"; whoever has a striker is a club, and the Varn Sabha a body.
 fn keep_kinds(reading: &Reading<'_>, told: &mut [NameLabel]) {
     let clubs: BTreeSet<&str> = told.windows(2).filter_map(|two| club(reading, two)).collect();
-    let full = |kind: NameKind| told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);
     let own = |label: &&NameLabel| label.tokens.positions().all(|at| reading.class(at) != Class::Possessive);
     let last = |label: &NameLabel| reading.lower(label.tokens.end() - 1);
-    let surnames: BTreeSet<&str> = full(NameKind::Person).filter(own).map(last).collect();
+    let surnames: BTreeSet<&str> = full(told, NameKind::Person).filter(own).map(last).collect();
     let words_of = |kind: NameKind| -> BTreeSet<&str> {
-        full(kind).flat_map(|label| label.tokens.positions().map(|at| reading.lower(at))).collect()
+        full(told, kind).flat_map(|label| label.tokens.positions().map(|at| reading.lower(at))).collect()
     };
     let (firms, parts) = (words_of(NameKind::Organisation), words_of(NameKind::Place));
     for label in told {

@@ -14,6 +14,7 @@ mod gather;
 mod glued;
 mod holders;
 mod kinds;
+mod labels;
 mod lexicon;
 mod names;
 mod nicknames;

@@ -267,9 +267,13 @@ const TAILS: &[&str] = &[
     "wide",
 ];
 
+/// Whether a word has more than one capital: "NATO", "SaltNord".
+pub(super) fn has_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
 fn is_acronym(word: &str) -> bool {
-    let upper = word.chars().filter(|c| c.is_uppercase()).count();
-    upper >= 2
+    has_capitals(word)
         && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&' || c.is_ascii_digit() || c == '-')
 }
 

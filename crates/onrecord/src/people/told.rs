@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use super::EntityKind;
 use super::defined::is_plural_short;
 use super::evidence::Vote;
+use super::labels::{full, of, single};
 use super::lexicon::Sorts;
 use super::names::{Name, is_before_title, is_capitalised, is_particle, named};
 use super::nouns::is_plural;
 use super::organisations::is_known;
-use super::reading::{Class, Reading, is_compound};
+use super::reading::{Class, Reading, has_capitals, is_compound};
+use super::speaker::is_article;
 use super::words::is_state;
 use super::{glued, kinds, places};
 use crate::index::TokenRange;
@@ -73,9 +75,8 @@ fn in_two(
     tokens: TokenRange,
 ) -> Vec<TokenRange> {
     let (start, second) = (tokens.start(), tokens.start() + 1);
-    let capitals = reading.prepared.word(start).chars().filter(|c| c.is_uppercase()).count();
     let before = reading.lower_before(start);
-    let bracket = before == "(" && reading.lower(second) == ")" && capitals > 1;
+    let bracket = before == "(" && reading.lower(second) == ")" && has_capitals(reading.prepared.word(start));
     let stance = matches!(before, "anti-" | "pro-") && surnames.contains(reading.lower(start));
     let next = if bracket { second + 1 } else { second };
     if kind == NameKind::Person || next >= tokens.end() || !(bracket || stance) {
@@ -94,19 +95,18 @@ struct Whole<'a> {
     surnames: &'a BTreeSet<&'a str>,
 }
 
-fn alone<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
-    let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
-    single.map(|label| reading.words(label.tokens)).collect()
+/// Single words that are somebody's name.
+pub(super) fn alone<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
+    single(told, NameKind::Person).map(|label| reading.words(label.tokens)).collect()
 }
 
 fn surnames<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
-    let people = told.iter().filter(|label| label.kind == NameKind::Person && !label.tokens.is_empty());
+    let people = of(told, NameKind::Person).filter(|label| !label.tokens.is_empty());
     people.map(|label| reading.lower(label.tokens.end() - 1)).collect()
 }
 
 fn first_names<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeSet<&'a str> {
-    let full = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() > 1);
-    full.map(|label| reading.lower(label.tokens.start())).collect()
+    full(told, NameKind::Person).map(|label| reading.lower(label.tokens.start())).collect()
 }
 
 /// Whether a name is the whole of a source, but for an article before it. A single word that opens its sentence may be any word
@@ -128,7 +128,7 @@ fn is_source(reading: &Reading<'_>, sources: &[Label], first_names: &BTreeSet<&s
 /// "the Court", "the MP", "an NGO", "the Crown Prince": what somebody or a body is, in capitals, with an article.
 fn only_describes(reading: &Reading<'_>, core: TokenRange) -> bool {
     let at = core.start();
-    let article = matches!(reading.lower_before(at), "the" | "a" | "an");
+    let article = is_article(reading.lower_before(at));
     let word = reading.prepared.word(at);
     if kinds::is_office(reading.words(core)) {
         return true;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::labels::full;
 use super::super::lexicon::Sorts;
 use super::super::reading::{Class, Reading};
 use super::super::words::Table;
@@ -25,8 +26,7 @@ pub(super) fn called<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<
 
 /// "the Salt Harbour Prize", "the Salt Act", "the Salt Hunters show": no body, though it is told as one.
 pub(super) fn events<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
-    let bodies = told.iter().filter(|label| label.kind == NameKind::Organisation && label.tokens.len() > 1);
-    let events = bodies.filter(|label| {
+    let events = full(told, NameKind::Organisation).filter(|label| {
         let (start, end) = (label.tokens.start(), label.tokens.end());
         let plain = label.tokens.positions().all(|at| reading.class(at) != Class::Head);
         // "The Salt Rovers show no fear": a verb.

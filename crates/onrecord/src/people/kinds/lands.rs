@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::labels::of;
 use super::super::lexicon::Sorts;
 use super::super::names::is_capitalised;
 use super::super::places;
@@ -27,11 +28,7 @@ pub(super) fn datelined<'a>(reading: &Reading<'a>, _: &[NameLabel]) -> BTreeMap<
 
 /// "the State of Salt", "the Kingdom of Tarn": countries, where the name behind "of" is a place.
 pub(super) fn realms<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
-    let places: BTreeSet<&str> = told
-        .iter()
-        .filter(|label| label.kind == NameKind::Place)
-        .map(|label| reading.words(label.tokens))
-        .collect();
+    let places: BTreeSet<&str> = of(told, NameKind::Place).map(|label| reading.words(label.tokens)).collect();
     let realm = |label: &&NameLabel| {
         let start = label.tokens.start();
         let state =

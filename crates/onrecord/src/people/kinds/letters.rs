@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::forms::{dotless, is_camel};
+use super::super::labels::{full, of, single};
 use super::super::names::acronym;
-use super::super::reading::{Class, Reading};
+use super::super::reading::{Class, Reading, has_capitals};
+use super::super::told::alone;
 use super::super::words::Table;
 use super::super::{organisations, places};
 use crate::index::TokenRange;
@@ -22,9 +24,9 @@ pub(super) fn well_known<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTree
     });
     let names = other.map(|label| reading.words(label.tokens));
     let known = names.filter(|name| organisations::is_known(name) && !places::is_place(name));
-    let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
     let parts = Parts::new(reading, told);
-    let firms = single.filter(|label| parts.is_firm(reading.prepared.word(label.tokens.start())));
+    let firms = single(told, NameKind::Person)
+        .filter(|label| parts.is_firm(reading.prepared.word(label.tokens.start())));
     let known = known.chain(firms.map(|label| reading.words(label.tokens)));
     known.map(|name| (name, NameKind::Organisation)).collect()
 }
@@ -40,13 +42,13 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     fn new(reading: &Reading<'a>, told: &[NameLabel]) -> Parts<'a> {
         let word = |at: usize| reading.prepared.word(at);
-        let of = |kind: NameKind| told.iter().filter(move |label| label.kind == kind);
-        let bodies = of(NameKind::Organisation).filter(|label| label.tokens.len() > 1);
         Parts {
-            surnames: of(NameKind::Person)
+            surnames: of(told, NameKind::Person)
                 .filter_map(|label| label.tokens.positions().last().map(word))
                 .collect(),
-            bodies: bodies.flat_map(|label| label.tokens.positions().map(word)).collect(),
+            bodies: full(told, NameKind::Organisation)
+                .flat_map(|label| label.tokens.positions().map(word))
+                .collect(),
         }
     }
 
@@ -62,13 +64,10 @@ impl<'a> Parts<'a> {
 
 /// "Halvarn declined" in an article of Halvarn Foods, where nobody of that name is.
 pub(super) fn first_words<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
-    let firms = told.iter().filter(|label| {
-        let last = label.tokens.end() - 1;
-        label.kind == NameKind::Organisation && label.tokens.len() > 1 && FIRMS.holds(reading.lower(last))
-    });
+    let firms =
+        full(told, NameKind::Organisation).filter(|label| FIRMS.holds(reading.lower(label.tokens.end() - 1)));
     let firsts: BTreeSet<&str> = firms.map(|label| reading.lower(label.tokens.start())).collect();
-    let single = told.iter().filter(|label| label.kind == NameKind::Person && label.tokens.len() == 1);
-    let names = single.map(|label| reading.words(label.tokens)).filter(|name| firsts.contains(name));
+    let names = alone(reading, told).into_iter().filter(|name| firsts.contains(name));
     names.map(|name| (name, NameKind::Organisation)).collect()
 }
 
@@ -123,17 +122,14 @@ static FIRMS: Table = Table::new(&[
 
 /// "the T.L.C.", "TfSH" in an article that names the Tarn Lending Commission, Trains for Salt Harbour.
 pub(super) fn spelled_out<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
-    let bodies = told.iter().filter(|label| label.kind == NameKind::Organisation && label.tokens.len() > 2);
+    let bodies = full(told, NameKind::Organisation).filter(|label| label.tokens.len() > 2);
     let letters = |label: &NameLabel| {
         let initials = |left_out: fn(&str) -> bool| acronym(reading, label.tokens, left_out);
         [initials(organisations::is_small), initials(|_| false)]
     };
     let letters: BTreeSet<String> = bodies.flat_map(letters).collect();
     let other = told.iter().filter(|label| label.kind != NameKind::Organisation && label.tokens.len() == 1);
-    let capitals = |label: &&NameLabel| {
-        let word = reading.prepared.word(label.tokens.start());
-        word.chars().filter(|letter| letter.is_uppercase()).count() > 1
-    };
+    let capitals = |label: &&NameLabel| has_capitals(reading.prepared.word(label.tokens.start()));
     let short = other.filter(capitals).map(|label| reading.words(label.tokens));
     let of_body = short.filter(|name| name.len() > 2 && letters.contains(&dotless(name)));
     of_body.map(|name| (name, NameKind::Organisation)).collect()
@@ -142,8 +138,7 @@ pub(super) fn spelled_out<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTre
 /// "SH" in an article that names Salt Harbour, and no body by these letters.
 pub(super) fn short_places<'a>(reading: &Reading<'a>, told: &[NameLabel]) -> BTreeMap<&'a str, NameKind> {
     let letters = |kind: NameKind| -> BTreeSet<String> {
-        let full = told.iter().filter(move |label| label.kind == kind && label.tokens.len() > 1);
-        full.map(|label| acronym(reading, label.tokens, organisations::is_small)).collect()
+        full(told, kind).map(|label| acronym(reading, label.tokens, organisations::is_small)).collect()
     };
     let (places, bodies) = (letters(NameKind::Place), letters(NameKind::Organisation));
     let short = told.iter().filter(|label| label.tokens.len() == 1);
